@@ -1,0 +1,5 @@
+/** Parses citation markers while a model speaks and judges each sentence against the passages that it cites. */
+@NullMarked
+package cn.quanzhi.answering.citation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,27 @@
+package cn.quanzhi.knowledge;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The published passages, read from PostgreSQL: what an answer cites comes from here, never from the index. */
+public interface Passages {
+
+    /** A passage of a published version that the site may see (its own or a shared one). */
+    Optional<Passage> find(String site, UUID passageId);
+
+    /** Those of the ids that are there and visible; unknown ones are left out. */
+    Map<UUID, Passage> findAll(String site, Collection<UUID> passageIds);
+
+    /** Whether the passage's version is in force on the date, with its successor where one is known. */
+    Validity validity(Passage passage, LocalDate asOf);
+
+    /** Up to {@code radius} passages before and after, in the version's order, without the passage itself. */
+    Neighbours neighbours(Passage passage, int radius);
+
+    /** What stands around a passage. */
+    record Neighbours(List<Passage> before, List<Passage> after) {}
+}

@@ -1,0 +1,36 @@
+package cn.quanzhi.retrieval;
+
+import cn.quanzhi.knowledge.DocumentKind;
+import cn.quanzhi.knowledge.Passage;
+import cn.quanzhi.knowledge.Validity;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Finds the passages that may answer a question, as the law stands on a date. */
+public interface Retriever {
+
+    Evidence retrieve(Query query);
+
+    /**
+     * @param site the caller's site; its own and the shared knowledge are searched
+     * @param kinds empty for all
+     * @param limit 1 to 100
+     */
+    record Query(String site, String text, LocalDate asOf, Set<DocumentKind> kinds, int limit) {}
+
+    /**
+     * What was found, best first.
+     *
+     * @param similarity the best cosine between the question's and a found passage's vector, 0 where nothing was found
+     * @param coverage share of the question's character bigrams that occur in the best three passages, 0 to 1
+     */
+    record Evidence(List<Found> items, double similarity, double coverage) {}
+
+    /**
+     * @param exact whether the question names this passage by title, article or number
+     * @param signals the raw scores behind the order, by name
+     */
+    record Found(Passage passage, Validity validity, double score, boolean exact, Map<String, Double> signals) {}
+}
