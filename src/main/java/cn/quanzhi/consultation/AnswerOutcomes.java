@@ -1,0 +1,94 @@
+package cn.quanzhi.consultation;
+
+import cn.quanzhi.answering.Answer;
+import cn.quanzhi.consultation.ConsultationView.State;
+import cn.quanzhi.platform.database.Scope;
+import cn.quanzhi.platform.database.Transactions;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** The lasting steps of an answer: begun or begun again, completed, failed. Each is fenced by the attempt. */
+@Component
+class AnswerOutcomes {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AnswerOutcomes.class);
+
+    private final Transactions transactions;
+    private final Answers answers;
+    private final Consultations consultations;
+    private final ConsultationEvents events;
+    private final HandOver handOver;
+
+    AnswerOutcomes(
+            Transactions transactions,
+            Answers answers,
+            Consultations consultations,
+            ConsultationEvents events,
+            HandOver handOver) {
+        this.transactions = transactions;
+        this.answers = answers;
+        this.consultations = consultations;
+        this.events = events;
+        this.handOver = handOver;
+    }
+
+    /** Begins the attempt; gives its event's number, or nothing where another node has taken the answer. */
+    Optional<Long> begin(Answers.Row row) {
+        return transactions.in(Scope.site(row.site()), () -> {
+            boolean again = row.baseSeq() > 0;
+            Object data = again
+                    ? Map.of("answerId", row.id())
+                    : Map.of("answerId", row.id(), "messageId", row.message());
+            long base = events.append(
+                    row.site(), row.consultation(), again ? "answer.reset" : "answer.started", data);
+            return answers.begin(row, base) ? Optional.of(base) : lost();
+        });
+    }
+
+    /** What was said is void, the same attempt starts again. */
+    Optional<Long> reset(Answers.Row row) {
+        return transactions.in(Scope.site(row.site()), () -> {
+            long base = events.append(row.site(), row.consultation(), "answer.reset", Map.of("answerId", row.id()));
+            return answers.begin(row, base) ? Optional.of(base) : lost();
+        });
+    }
+
+    void complete(Answers.Row row, Answer answer) {
+        transactions.run(Scope.site(row.site()), () -> {
+            Consultations.Row consultation = consultations.lock(row.consultation());
+            if (answer.action() == Answer.Action.ESCALATE
+                    && answer.status() != Answer.Status.STOPPED
+                    && consultation.state() != State.EXPERT) {
+                handOver.wish(row.consultation(), "由问答识别为需要人工处理");
+            }
+            if (!answers.complete(row, answer)) {
+                lost();
+                return;
+            }
+            Answers.Row done = answers.find(row.site(), row.consultation(), row.id()).orElseThrow();
+            events.append(row.site(), row.consultation(), "answer.completed", Map.of("answer", done.view()));
+        });
+    }
+
+    void fail(Answers.Row row) {
+        transactions.run(Scope.site(row.site()), () -> {
+            consultations.lock(row.consultation());
+            if (answers.fail(row).orElse(false)) {
+                events.append(
+                        row.site(),
+                        row.consultation(),
+                        "answer.failed",
+                        Map.of("answerId", row.id(), "code", "INTERNAL_ERROR", "retryable", true));
+            }
+        });
+    }
+
+    /** Rolls back what this attempt wrote: its lease is another node's now. */
+    private static <T> Optional<T> lost() {
+        LOG.info("an answer's lease was lost to another node");
+        throw new LeaseLost();
+    }
+}

@@ -1,0 +1,181 @@
+package cn.quanzhi.consultation;
+
+import cn.quanzhi.answering.Answer;
+import cn.quanzhi.answering.Answerer;
+import cn.quanzhi.platform.database.Scope;
+import cn.quanzhi.platform.database.Transactions;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes answers that wait, under a lease, and runs each on a thread of its own. The connection, the tab and the node
+ * may die: a lease that runs out is taken by another node, which says so and starts again.
+ */
+@Component
+class AnswerRunner implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AnswerRunner.class);
+    private static final String QUESTION = "select text, as_of, seq from consultation_message where id = :id";
+    private static final String TRANSCRIPT =
+            """
+            select m.author, case when m.author = 'AI' then coalesce((select a.text from consultation_answer a
+                where a.message_id = m.id order by a.id desc limit 1), '') else m.text end as said
+            from consultation_message m
+            where m.consultation_id = :consultation and m.seq < :seq and m.author <> 'SYSTEM'
+            order by m.seq desc limit 12
+            """;
+
+    private final Answers answers;
+    private final AnswerOutcomes outcomes;
+    private final Answerer answerer;
+    private final RunningAnswers running;
+    private final Transactions transactions;
+    private final JdbcClient jdbc;
+    private final ConsultationSettings settings;
+    private final Semaphore free;
+    private final Semaphore work = new Semaphore(0);
+    private final String node = UUID.randomUUID().toString();
+    private volatile boolean started;
+    private @Nullable ExecutorService executor;
+
+    AnswerRunner(
+            Answers answers,
+            AnswerOutcomes outcomes,
+            Answerer answerer,
+            RunningAnswers running,
+            Transactions transactions,
+            JdbcClient jdbc,
+            ConsultationSettings settings) {
+        this.answers = answers;
+        this.outcomes = outcomes;
+        this.answerer = answerer;
+        this.running = running;
+        this.transactions = transactions;
+        this.jdbc = jdbc;
+        this.settings = settings;
+        this.free = new Semaphore(settings.concurrent());
+    }
+
+    /** Says that an answer may wait; without it the poll finds it a second later. */
+    void wake() {
+        work.release();
+    }
+
+    @Override
+    public void start() {
+        started = true;
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+        executor = threads;
+        threads.submit(() -> loop(threads));
+    }
+
+    @Override
+    public void stop() {
+        started = false;
+        work.release();
+        running.cancelAll();
+        ExecutorService threads = executor;
+        if (threads != null) {
+            threads.shutdownNow();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return started;
+    }
+
+    private void loop(ExecutorService threads) {
+        while (started) {
+            try {
+                free.acquire();
+                Optional<Answers.Row> next =
+                        transactions.in(Scope.SYSTEM, () -> answers.claim(node, settings.leaseInterval()));
+                if (next.isPresent()) {
+                    threads.submit(() -> run(next.get()));
+                } else {
+                    free.release();
+                    work.tryAcquire(settings.poll().toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS);
+                    work.drainPermits();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException e) {
+                free.release();
+                LOG.warn("no answer could be taken: {}", e.toString());
+                pause();
+            }
+        }
+    }
+
+    private void pause() {
+        try {
+            work.tryAcquire(settings.poll().toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run(Answers.Row row) {
+        try {
+            Optional<Long> base = outcomes.begin(row);
+            if (base.isPresent()) {
+                running.run(row, base.get(), observer -> answer(row, observer));
+            }
+        } catch (RuntimeException e) {
+            if (started) {
+                LOG.error("answer {} failed in attempt {}", row.id(), row.attempt(), e);
+                outcomes.fail(row);
+            }
+        } finally {
+            free.release();
+            wake();
+        }
+    }
+
+    private void answer(Answers.Row row, Answerer.Observer observer) {
+        Asked asked = asked(row);
+        Answer answer = answerer.answer(
+                new Answerer.Request(row.site(), asked.transcript(), asked.text(), asked.asOf()), observer);
+        if (started) { // a node that goes down leaves its answers to the next one
+            outcomes.complete(row, answer);
+        }
+    }
+
+    private Asked asked(Answers.Row row) {
+        return jdbc.sql(QUESTION)
+                .param("id", row.question())
+                .query((found, number) -> {
+                    java.sql.Date asOf = found.getDate("as_of");
+                    return new Asked(
+                            found.getString("text"),
+                            asOf == null ? null : asOf.toLocalDate(),
+                            transcript(row.consultation(), found.getLong("seq")));
+                })
+                .single();
+    }
+
+    private List<Answerer.Turn> transcript(UUID consultation, long seq) {
+        return jdbc
+                .sql(TRANSCRIPT)
+                .param("consultation", consultation)
+                .param("seq", seq)
+                .query((row, number) -> new Answerer.Turn("VISITOR".equals(row.getString(1)), row.getString(2)))
+                .list()
+                .reversed();
+    }
+
+    private record Asked(String text, @Nullable LocalDate asOf, List<Answerer.Turn> transcript) {}
+}

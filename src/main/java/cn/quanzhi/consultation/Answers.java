@@ -1,0 +1,263 @@
+package cn.quanzhi.consultation;
+
+import cn.quanzhi.answering.Answer;
+import cn.quanzhi.answering.Answerer;
+import cn.quanzhi.answering.Citation;
+import cn.quanzhi.answering.Claim;
+import cn.quanzhi.consultation.ConsultationView.AnswerView;
+import cn.quanzhi.consultation.ConsultationView.CitationView;
+import java.sql.Date;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The stored answers and the jobs that make them: one row is both, so neither is without the other. */
+@Component
+class Answers {
+
+    private static final String COLUMNS =
+            """
+            id, consultation_id, site_id, message_id, question_id, status, action, stage, text, citations, claims,
+            extractive, model, prompt_version, as_of, attempt, base_seq, stop_requested
+            """;
+    private static final String INSERT =
+            """
+            insert into consultation_answer
+              (id, consultation_id, site_id, message_id, question_id, status, created_at)
+            values (:id, :consultation, :site, :message, :question, 'RUNNING', now())
+            """;
+    // PostgreSQL only: skip locked. The oldest running answer of each consultation is the one whose turn it is.
+    private static final String CLAIM =
+            """
+            update consultation_answer set lease_owner = :owner, attempt = attempt + 1,
+              lease_until = clock_timestamp() + cast(:lease as interval)
+            where id = (
+              select a.id from consultation_answer a
+              where a.status = 'RUNNING' and (a.lease_until is null or a.lease_until < clock_timestamp())
+                and not exists (select 1 from consultation_answer b
+                  where b.consultation_id = a.consultation_id and b.status = 'RUNNING' and b.id < a.id)
+              order by a.created_at limit 1 for update skip locked)
+            returning
+            """
+                    + COLUMNS;
+    private static final String CHECKPOINT =
+            """
+            update consultation_answer set text = :text, citations = cast(:citations as jsonb),
+              claims = cast(:claims as jsonb), stage = :stage,
+              lease_until = clock_timestamp() + cast(:lease as interval)
+            where id = :id and attempt = :attempt and status = 'RUNNING' returning stop_requested
+            """;
+    private static final String BEGIN =
+            """
+            update consultation_answer set base_seq = :base, text = '', citations = '[]', claims = '[]', stage = null
+            where id = :id and attempt = :attempt and status = 'RUNNING'
+            """;
+    private static final String COMPLETE =
+            """
+            update consultation_answer set status = :status, action = :action, text = :text,
+              citations = cast(:citations as jsonb), claims = cast(:claims as jsonb), extractive = :extractive,
+              model = :model, prompt_version = :prompt, as_of = :asOf, stage = null, lease_owner = null,
+              lease_until = null, completed_at = now()
+            where id = :id and attempt = :attempt and status = 'RUNNING'
+            """;
+    private static final String FAIL =
+            """
+            update consultation_answer set failures = failures + 1, lease_owner = null,
+              lease_until = clock_timestamp() + interval '1 second',
+              status = case when failures >= 2 then 'FAILED' else status end,
+              completed_at = case when failures >= 2 then now() end
+            where id = :id and attempt = :attempt and status = 'RUNNING' returning status
+            """;
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    Answers(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /** One answer's row. */
+    record Row(
+            UUID id,
+            UUID consultation,
+            String site,
+            UUID message,
+            UUID question,
+            Answer.Status status,
+            Answer.@Nullable Action action,
+            Answerer.@Nullable Stage stage,
+            String text,
+            List<Citation> citations,
+            List<Claim> claims,
+            boolean extractive,
+            @Nullable String model,
+            @Nullable String promptVersion,
+            @Nullable LocalDate asOf,
+            int attempt,
+            long baseSeq,
+            boolean stopRequested) {
+
+        AnswerView view() {
+            boolean over = status != Answer.Status.RUNNING;
+            return new AnswerView(
+                    id,
+                    action,
+                    status,
+                    over ? text : "",
+                    over ? citations.stream().map(Answers::view).toList() : List.of(),
+                    over ? claims : List.of(),
+                    extractive,
+                    model,
+                    promptVersion,
+                    true,
+                    asOf);
+        }
+    }
+
+    static CitationView view(Citation citation) {
+        return new CitationView(
+                citation.number(),
+                citation.passageId(),
+                citation.documentId(),
+                citation.documentVersionId(),
+                citation.title(),
+                citation.citation(),
+                citation.quote(),
+                citation.validity());
+    }
+
+    void insert(UUID id, UUID consultation, String site, UUID message, UUID question) {
+        jdbc.sql(INSERT)
+                .param("id", id)
+                .param("consultation", consultation)
+                .param("site", site)
+                .param("message", message)
+                .param("question", question)
+                .update();
+    }
+
+    /** Takes the answer that has waited longest, or one whose node fell silent. */
+    Optional<Row> claim(String owner, String lease) {
+        return jdbc.sql(CLAIM)
+                .param("owner", owner)
+                .param("lease", lease)
+                .query(this::row)
+                .optional();
+    }
+
+    Optional<Row> find(String site, UUID consultation, UUID id) {
+        return jdbc.sql("select " + COLUMNS
+                        + " from consultation_answer where site_id = :site and consultation_id = :consultation and id = :id")
+                .param("site", site)
+                .param("consultation", consultation)
+                .param("id", id)
+                .query(this::row)
+                .optional();
+    }
+
+    /** All answers of a consultation, oldest first; the last one of a message counts. */
+    List<Row> of(UUID consultation) {
+        return jdbc.sql("select " + COLUMNS + " from consultation_answer where consultation_id = :consultation order by id")
+                .param("consultation", consultation)
+                .query(this::row)
+                .list();
+    }
+
+    /** The answer whose turn it is, once it has begun. */
+    Optional<Row> running(UUID consultation) {
+        return of(consultation).stream()
+                .filter(row -> row.status() == Answer.Status.RUNNING && row.baseSeq() > 0)
+                .findFirst();
+    }
+
+    /** Says with which lasting event the attempt began; false where another node has taken the answer. */
+    boolean begin(Row row, long baseSeq) {
+        return jdbc.sql(BEGIN)
+                        .param("base", baseSeq)
+                        .param("id", row.id())
+                        .param("attempt", row.attempt())
+                        .update()
+                == 1;
+    }
+
+    /** Keeps what was said and the lease; gives whether a stop was asked for, or nothing where the lease is lost. */
+    Optional<Boolean> checkpoint(Row row, RunningAnswer.Said said, String lease) {
+        return jdbc.sql(CHECKPOINT)
+                .param("text", said.text())
+                .param("citations", json.writeValueAsString(said.citations()))
+                .param("claims", json.writeValueAsString(said.claims()))
+                .param("stage", said.stage() == null ? null : said.stage().name())
+                .param("lease", lease)
+                .param("id", row.id())
+                .param("attempt", row.attempt())
+                .query(Boolean.class)
+                .optional();
+    }
+
+    boolean complete(Row row, Answer answer) {
+        return jdbc.sql(COMPLETE)
+                        .param("status", answer.status().name())
+                        .param("action", answer.action().name())
+                        .param("text", answer.text())
+                        .param("citations", json.writeValueAsString(answer.citations()))
+                        .param("claims", json.writeValueAsString(answer.claims()))
+                        .param("extractive", answer.extractive())
+                        .param("model", answer.model())
+                        .param("prompt", answer.promptVersion())
+                        .param("asOf", Date.valueOf(answer.asOf()))
+                        .param("id", row.id())
+                        .param("attempt", row.attempt())
+                        .update()
+                == 1;
+    }
+
+    /** Counts a failure: tried again up to three times; true where that was the last. */
+    Optional<Boolean> fail(Row row) {
+        return jdbc.sql(FAIL)
+                .param("id", row.id())
+                .param("attempt", row.attempt())
+                .query(String.class)
+                .optional()
+                .map("FAILED"::equals);
+    }
+
+    void requestStop(UUID id) {
+        jdbc.sql("update consultation_answer set stop_requested = true where id = :id and status = 'RUNNING'")
+                .param("id", id)
+                .update();
+    }
+
+    private Row row(ResultSet row, int number) throws SQLException {
+        String action = row.getString("action");
+        String stage = row.getString("stage");
+        Date asOf = row.getDate("as_of");
+        return new Row(
+                row.getObject("id", UUID.class),
+                row.getObject("consultation_id", UUID.class),
+                row.getString("site_id"),
+                row.getObject("message_id", UUID.class),
+                row.getObject("question_id", UUID.class),
+                Answer.Status.valueOf(row.getString("status")),
+                action == null ? null : Answer.Action.valueOf(action),
+                stage == null ? null : Answerer.Stage.valueOf(stage),
+                row.getString("text"),
+                json.readValue(row.getString("citations"), new TypeReference<List<Citation>>() {}),
+                json.readValue(row.getString("claims"), new TypeReference<List<Claim>>() {}),
+                row.getBoolean("extractive"),
+                row.getString("model"),
+                row.getString("prompt_version"),
+                asOf == null ? null : asOf.toLocalDate(),
+                row.getInt("attempt"),
+                row.getLong("base_seq"),
+                row.getBoolean("stop_requested"));
+    }
+}

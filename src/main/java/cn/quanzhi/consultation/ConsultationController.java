@@ -1,0 +1,222 @@
+package cn.quanzhi.consultation;
+
+import cn.quanzhi.identity.Caller;
+import cn.quanzhi.kernel.Problem;
+import cn.quanzhi.kernel.ProblemException;
+import cn.quanzhi.kernel.Slice;
+import cn.quanzhi.platform.database.Scope;
+import cn.quanzhi.platform.database.Transactions;
+import cn.quanzhi.platform.idempotency.Idempotency;
+import cn.quanzhi.platform.limiter.Limiter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+
+/** The widget's API: consultations, messages, answers, the hand-over. */
+@RestController
+@RequestMapping(path = "/api/v1/consultations", produces = MediaType.APPLICATION_JSON_VALUE)
+class ConsultationController {
+
+    private static final String KEY = "Idempotency-Key";
+
+    private final Consultations consultations;
+    private final ConsultationList list;
+    private final Conversation conversation;
+    private final HandOver handOver;
+    private final Transactions transactions;
+    private final Idempotency idempotency;
+    private final Limiter limiter;
+    private final ConsultationSettings settings;
+
+    ConsultationController(
+            Consultations consultations,
+            ConsultationList list,
+            Conversation conversation,
+            HandOver handOver,
+            Transactions transactions,
+            Idempotency idempotency,
+            Limiter limiter,
+            ConsultationSettings settings) {
+        this.consultations = consultations;
+        this.list = list;
+        this.conversation = conversation;
+        this.handOver = handOver;
+        this.transactions = transactions;
+        this.idempotency = idempotency;
+        this.limiter = limiter;
+        this.settings = settings;
+    }
+
+    @PostMapping
+    @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = ConsultationView.class)))
+    ResponseEntity<String> open(
+            Caller.Visitor visitor,
+            @RequestHeader(name = KEY, required = false) @Nullable String key,
+            @RequestBody(required = false) Requests.@Nullable Open body,
+            ServerWebExchange exchange) {
+        Requests.Open request = body == null ? new Requests.Open(null) : body;
+        String subject = request.cleanSubject();
+        limit(visitor);
+        return once(visitor, key, exchange, request, () -> {
+            var row = consultations.open(visitor, subject);
+            return new Idempotency.Result(201, consultations.view(consultations.find(row.id()).orElseThrow()));
+        });
+    }
+
+    @GetMapping
+    Slice<ConsultationView.Summary> list(
+            Caller.Visitor visitor,
+            @RequestParam(defaultValue = "20") int limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        return transactions.in(Scope.site(visitor.site()), () -> list.of(visitor, limit, cursor));
+    }
+
+    @GetMapping("/{consultationId}")
+    ConsultationView get(Caller caller, @PathVariable UUID consultationId) {
+        return transactions.in(Scope.site(caller.site()), () -> {
+            Consultations.Row row = consultations.accessibleTo(caller, consultationId);
+            if (caller instanceof Caller.Visitor) {
+                consultations.read(row);
+            }
+            return consultations.view(row);
+        });
+    }
+
+    @PostMapping("/{consultationId}/messages")
+    @ApiResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = Conversation.Posted.class)))
+    ResponseEntity<String> ask(
+            Caller.Visitor visitor,
+            @PathVariable UUID consultationId,
+            @RequestHeader(name = KEY, required = false) @Nullable String key,
+            @RequestBody Requests.Post body,
+            ServerWebExchange exchange) {
+        String text = Conversation.checked(body.text());
+        limit(visitor);
+        return once(
+                visitor,
+                key,
+                exchange,
+                body,
+                () -> new Idempotency.Result(202, conversation.ask(visitor, consultationId, text, body.asOf())));
+    }
+
+    @PostMapping("/{consultationId}/answers/{answerId}/stop")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void stop(Caller.Visitor visitor, @PathVariable UUID consultationId, @PathVariable UUID answerId) {
+        write(visitor, () -> conversation.stop(visitor, consultationId, answerId));
+    }
+
+    @PostMapping("/{consultationId}/answers/{answerId}/retry")
+    @ApiResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = Conversation.Retried.class)))
+    ResponseEntity<String> retry(
+            Caller.Visitor visitor,
+            @PathVariable UUID consultationId,
+            @PathVariable UUID answerId,
+            @RequestHeader(name = KEY, required = false) @Nullable String key,
+            ServerWebExchange exchange) {
+        limit(visitor);
+        return once(
+                visitor,
+                key,
+                exchange,
+                Map.of(),
+                () -> new Idempotency.Result(202, conversation.retry(visitor, consultationId, answerId)));
+    }
+
+    @PutMapping("/{consultationId}/answers/{answerId}/feedback")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void rate(
+            Caller.Visitor visitor,
+            @PathVariable UUID consultationId,
+            @PathVariable UUID answerId,
+            @RequestBody Requests.Feedback body) {
+        write(visitor, () -> conversation.rate(visitor, consultationId, answerId, body));
+    }
+
+    @PostMapping("/{consultationId}/escalation")
+    @ApiResponse(
+            responseCode = "201",
+            content = @Content(schema = @Schema(implementation = ConsultationView.TicketView.class)))
+    ResponseEntity<String> escalate(
+            Caller.Visitor visitor,
+            @PathVariable UUID consultationId,
+            @RequestHeader(name = KEY, required = false) @Nullable String key,
+            @RequestBody(required = false) Requests.@Nullable Escalate body,
+            ServerWebExchange exchange) {
+        Requests.Escalate request = body == null ? new Requests.Escalate(null, null) : body;
+        String reason = request.cleanReason();
+        HandOver.Contact contact =
+                request.contact() == null ? null : request.contact().checked();
+        return once(visitor, key, exchange, request, () -> {
+            consultations.accessibleTo(visitor, consultationId);
+            if (contact != null) {
+                handOver.contact(consultationId, contact);
+            }
+            HandOver.Wished wished = handOver.wish(consultationId, reason);
+            return new Idempotency.Result(wished.made() ? 201 : 200, wished.ticket());
+        });
+    }
+
+    @PutMapping("/{consultationId}/contact")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void contact(Caller.Visitor visitor, @PathVariable UUID consultationId, @RequestBody Requests.Contact body) {
+        HandOver.Contact contact = body.checked();
+        write(visitor, () -> {
+            consultations.accessibleTo(visitor, consultationId);
+            handOver.contact(consultationId, contact);
+        });
+    }
+
+    @PutMapping("/{consultationId}/follow-up")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void followUp(Caller.Visitor visitor, @PathVariable UUID consultationId, @RequestBody Requests.FollowUp body) {
+        body.check();
+        consultations.accessibleTo(visitor, consultationId);
+        // Nothing resolves a ticket before there is a desk; so far every visit comes too early.
+        throw new ProblemException(Problem.NO_RESOLVED_TICKET);
+    }
+
+    private void write(Caller caller, Runnable work) {
+        transactions.run(Scope.site(caller.site()), work);
+    }
+
+    private void limit(Caller.Visitor visitor) {
+        if (!limiter.tryAcquire("messages:" + visitor.key(), settings.messagesPerMinute())
+                .allowed()) {
+            throw new ProblemException(Problem.TOO_MANY_REQUESTS);
+        }
+    }
+
+    private ResponseEntity<String> once(
+            Caller caller,
+            @Nullable String key,
+            ServerWebExchange exchange,
+            Object body,
+            Supplier<Idempotency.Result> write) {
+        String path = exchange.getRequest().getPath().value();
+        var request = new Idempotency.Request(caller.key(), HttpMethod.POST.name(), path, key, body);
+        Idempotency.Response response = idempotency.once(Scope.site(caller.site()), request, write);
+        return ResponseEntity.status(response.status())
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(response.body());
+    }
+}

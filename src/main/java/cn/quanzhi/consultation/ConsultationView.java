@@ -1,0 +1,86 @@
+package cn.quanzhi.consultation;
+
+import cn.quanzhi.answering.Answer;
+import cn.quanzhi.answering.Claim;
+import cn.quanzhi.knowledge.Validity;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A consultation as its enterprise sees it; the truth after any reconnect. */
+record ConsultationView(
+        UUID consultationId,
+        @Nullable String subject,
+        State state,
+        Instant createdAt,
+        String lastEventId,
+        List<MessageView> messages,
+        @Nullable TicketView ticket) {
+
+    enum State {
+        AI,
+        WAITING,
+        EXPERT,
+        RESOLVED,
+        CLOSED
+    }
+
+    enum Author {
+        VISITOR,
+        AI,
+        EXPERT,
+        SYSTEM
+    }
+
+    record MessageView(
+            UUID messageId,
+            long seq,
+            Author author,
+            String text,
+            Instant createdAt,
+            @Nullable AnswerView answer) {}
+
+    record AnswerView(
+            UUID answerId,
+            Answer.@Nullable Action action,
+            Answer.Status status,
+            String text,
+            List<CitationView> citations,
+            List<Claim> claims,
+            boolean extractive,
+            @Nullable String model,
+            @Nullable String promptVersion,
+            boolean aiGenerated,
+            @Nullable LocalDate asOf) {}
+
+    record CitationView(
+            int number,
+            UUID passageId,
+            UUID documentId,
+            UUID documentVersionId,
+            String title,
+            String citation,
+            String quote,
+            Validity validity) {}
+
+    record TicketView(
+            String number,
+            String state,
+            @Nullable Integer queuePosition,
+            @Nullable Instant dueAt) {}
+
+    /** One line of the list of consultations. */
+    record Summary(
+            UUID consultationId,
+            @Nullable String subject,
+            State state,
+            Instant createdAt,
+            String lastEventId,
+            @Nullable LastMessage lastMessage,
+            long unread,
+            @Nullable TicketView ticket) {}
+
+    record LastMessage(Author author, String text, Instant createdAt) {}
+}

@@ -1,0 +1,238 @@
+package cn.quanzhi.consultation;
+
+import cn.quanzhi.consultation.ConsultationView.AnswerView;
+import cn.quanzhi.consultation.ConsultationView.Author;
+import cn.quanzhi.consultation.ConsultationView.MessageView;
+import cn.quanzhi.consultation.ConsultationView.State;
+import cn.quanzhi.consultation.ConsultationView.TicketView;
+import cn.quanzhi.identity.Caller;
+import cn.quanzhi.identity.Role;
+import cn.quanzhi.kernel.Ids;
+import cn.quanzhi.kernel.Problem;
+import cn.quanzhi.kernel.ProblemException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The rows of consultations and their messages, and the one gate that says who may see which. */
+@Component
+class Consultations {
+
+    private static final String COLUMNS =
+            """
+            id, site_id, visitor_id, enterprise_id, subject, state, last_seq, read_seq, ticket_number, ticket_state,
+            created_at
+            """;
+    private static final String INSERT =
+            """
+            insert into consultation (id, site_id, visitor_id, enterprise_id, subject, state, created_at)
+            values (:id, :site, :visitor, :enterprise, :subject, 'AI', now())
+            """;
+    private static final String INSERT_MESSAGE =
+            """
+            insert into consultation_message (id, consultation_id, site_id, seq, author, text, as_of, question_id, created_at)
+            values (:id, :consultation, :site, :seq, :author, :text, :asOf, :question, now())
+            returning created_at
+            """;
+    private static final String MESSAGES =
+            """
+            select id, seq, author, text, created_at from consultation_message
+            where consultation_id = :consultation order by seq
+            """;
+
+    private final JdbcClient jdbc;
+    private final Answers answers;
+    private final ConsultationEvents events;
+
+    Consultations(JdbcClient jdbc, Answers answers, ConsultationEvents events) {
+        this.jdbc = jdbc;
+        this.answers = answers;
+        this.events = events;
+    }
+
+    /** One consultation's row. */
+    record Row(
+            UUID id,
+            String site,
+            UUID visitor,
+            @Nullable UUID enterprise,
+            @Nullable String subject,
+            State state,
+            long lastSeq,
+            long readSeq,
+            @Nullable String ticketNumber,
+            @Nullable String ticketState,
+            Instant createdAt) {
+
+        @Nullable TicketView ticket() {
+            return ticketNumber == null || ticketState == null
+                    ? null
+                    : new TicketView(ticketNumber, ticketState, null, null);
+        }
+    }
+
+    /** The gate: the consultation where the caller may see it, else the same 404 as for one that isn't there. */
+    Row accessibleTo(Caller caller, UUID id) {
+        Row row = find(id).orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
+        boolean allowed =
+                switch (caller) {
+                    case Caller.Visitor visitor -> isOf(row, visitor);
+                    case Caller.Staff staff -> isBefore(row, staff);
+                };
+        if (!allowed) {
+            throw new ProblemException(Problem.NOT_FOUND);
+        }
+        return row;
+    }
+
+    private static boolean isOf(Row row, Caller.Visitor visitor) {
+        boolean same = row.visitor().equals(visitor.visitorId());
+        boolean colleague =
+                visitor.enterpriseId() != null && visitor.enterpriseId().equals(row.enterprise());
+        return row.site().equals(visitor.site()) && (same || colleague);
+    }
+
+    private static boolean isBefore(Row row, Caller.Staff staff) {
+        boolean serves = staff.site().equals(row.site()) || staff.site().equals("shared");
+        boolean expert = staff.roles().contains(Role.EXPERT) || staff.roles().contains(Role.SUPERVISOR);
+        return row.ticketNumber() != null && serves && expert;
+    }
+
+    Row open(Caller.Visitor visitor, @Nullable String subject) {
+        UUID id = Ids.next();
+        jdbc.sql(INSERT)
+                .param("id", id)
+                .param("site", visitor.site())
+                .param("visitor", visitor.visitorId())
+                .param("enterprise", visitor.enterpriseId())
+                .param("subject", subject)
+                .update();
+        Map<String, Object> state = new HashMap<>();
+        state.put("state", State.AI);
+        state.put("ticket", null);
+        events.append(visitor.site(), id, "consultation.state", state);
+        return find(id).orElseThrow();
+    }
+
+    Optional<Row> find(UUID id) {
+        return jdbc.sql("select " + COLUMNS + " from consultation where id = :id")
+                .param("id", id)
+                .query(Consultations::row)
+                .optional();
+    }
+
+    /** The row, locked until the transaction ends: what depends on its state is decided under this lock. */
+    Row lock(UUID id) {
+        return jdbc.sql("select " + COLUMNS + " from consultation where id = :id for update")
+                .param("id", id)
+                .query(Consultations::row)
+                .single();
+    }
+
+    /** The visitor's consultations (its enterprise's too), newest first, after the given one. */
+    List<Row> of(Caller.Visitor visitor, @Nullable UUID before, int limit) {
+        return jdbc.sql("select " + COLUMNS
+                        + """
+                        from consultation
+                        where site_id = :site
+                          and (visitor_id = :visitor or enterprise_id = cast(:enterprise as uuid))
+                          and (cast(:before as uuid) is null or id < cast(:before as uuid))
+                        order by id desc limit :limit
+                        """)
+                .param("site", visitor.site())
+                .param("visitor", visitor.visitorId())
+                .param("enterprise", visitor.enterpriseId())
+                .param("before", before)
+                .param("limit", limit)
+                .query(Consultations::row)
+                .list();
+    }
+
+    /** Adds a message and its event; gives it as it now stands. */
+    MessageView say(Row consultation, Author author, String text, Question question, @Nullable AnswerView answer) {
+        UUID id = Ids.next();
+        long seq = events.next(consultation.site(), consultation.id());
+        Instant at = jdbc.sql(INSERT_MESSAGE)
+                .param("id", id)
+                .param("consultation", consultation.id())
+                .param("site", consultation.site())
+                .param("seq", seq)
+                .param("author", author.name())
+                .param("text", text)
+                .param("asOf", question.asOf())
+                .param("question", question.id())
+                .query(OffsetDateTime.class)
+                .single()
+                .toInstant();
+        MessageView message = new MessageView(id, seq, author, text, at, answer);
+        events.append(consultation.site(), consultation.id(), seq, "message.created", message);
+        return message;
+    }
+
+    /** What a message asks or answers: the date that its caller named, and the question that it answers. */
+    record Question(@Nullable UUID id, java.time.@Nullable LocalDate asOf) {
+        static final Question NONE = new Question(null, null);
+    }
+
+    List<MessageView> messagesOf(UUID consultation) {
+        Map<UUID, Answers.Row> newest = new HashMap<>();
+        answers.of(consultation).forEach(answer -> newest.put(answer.message(), answer));
+        return jdbc.sql(MESSAGES)
+                .param("consultation", consultation)
+                .query((row, number) -> {
+                    UUID id = row.getObject("id", UUID.class);
+                    Answers.Row answer = newest.get(id);
+                    AnswerView view = answer == null ? null : answer.view();
+                    return new MessageView(
+                            id,
+                            row.getLong("seq"),
+                            Author.valueOf(row.getString("author")),
+                            view == null ? row.getString("text") : view.text(),
+                            row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                            view);
+                })
+                .list();
+    }
+
+    ConsultationView view(Row row) {
+        return new ConsultationView(
+                row.id(),
+                row.subject(),
+                row.state(),
+                row.createdAt(),
+                Long.toString(row.lastSeq()),
+                messagesOf(row.id()),
+                row.ticket());
+    }
+
+    void read(Row row) {
+        jdbc.sql("update consultation set read_seq = greatest(read_seq, :seq) where id = :id")
+                .param("seq", row.lastSeq())
+                .param("id", row.id())
+                .update();
+    }
+
+    private static Row row(ResultSet row, int number) throws SQLException {
+        return new Row(
+                row.getObject("id", UUID.class),
+                row.getString("site_id"),
+                row.getObject("visitor_id", UUID.class),
+                row.getObject("enterprise_id", UUID.class),
+                row.getString("subject"),
+                State.valueOf(row.getString("state")),
+                row.getLong("last_seq"),
+                row.getLong("read_seq"),
+                row.getString("ticket_number"),
+                row.getString("ticket_state"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant());
+    }
+}

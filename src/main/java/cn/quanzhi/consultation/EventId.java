@@ -1,0 +1,23 @@
+package cn.quanzhi.consultation;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The id of an event in a stream: the last lasting event's number and, for a passing event, its place after it. What
+ * follows a third point only keeps ids of catch-up events apart between connections.
+ */
+record EventId(long seq, long number) {
+
+    private static final Pattern FORM = Pattern.compile("(\\d{1,18})(?:\\.(\\d{1,9})(?:\\.[0-9a-z.]{1,32})?)?");
+
+    static Optional<EventId> parse(String text) {
+        Matcher matcher = FORM.matcher(text);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        String number = matcher.group(2);
+        return Optional.of(new EventId(Long.parseLong(matcher.group(1)), number == null ? 0 : Long.parseLong(number)));
+    }
+}

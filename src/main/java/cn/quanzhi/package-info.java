@@ -1,0 +1,5 @@
+/** Quanzhi: the start of the service; its rooms are the packages below. */
+@NullMarked
+package cn.quanzhi;
+
+import org.jspecify.annotations.NullMarked;

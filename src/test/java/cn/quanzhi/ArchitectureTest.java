@@ -1,0 +1,74 @@
+package cn.quanzhi;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.modulith.core.ApplicationModules;
+import reactor.core.publisher.Flux;
+
+class ArchitectureTest {
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("cn.quanzhi");
+
+    @Test
+    void modulesUseOnlyWhatTheyAreAllowedTo() {
+        ApplicationModules.of(QuanzhiApplication.class).verify();
+    }
+
+    @Test
+    void namesSayWhatAThingIs() {
+        List<String> banned = List.of("Impl", "Manager", "Helper", "Util", "Utils", "Dto");
+        List<String> offenders = CLASSES.stream()
+                .map(type -> type.getSimpleName())
+                .filter(name -> banned.stream().anyMatch(name::endsWith))
+                .toList();
+        assertThat(offenders).isEmpty();
+    }
+
+    @Test
+    void onlyStreamControllersAnswerWithAFlux() {
+        noMethods()
+                .that()
+                .areDeclaredInClassesThat()
+                .haveSimpleNameEndingWith("Controller")
+                .and()
+                .areDeclaredInClassesThat()
+                .haveSimpleNameNotEndingWith("StreamController")
+                .should()
+                .haveRawReturnType(Flux.class)
+                .check(CLASSES);
+    }
+
+    @Test
+    void nobodyReadsTheSystemClock() {
+        noClasses()
+                .should()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(LocalDate.class, "now")
+                .check(CLASSES);
+    }
+
+    @Test
+    void everyPackageIsNullMarked() {
+        List<String> unmarked = CLASSES.stream()
+                .map(type -> type.getPackageName())
+                .distinct()
+                .filter(name -> Stream.of(CLASSES.getPackage(name))
+                        .noneMatch(found -> found.tryGetAnnotationOfType("org.jspecify.annotations.NullMarked")
+                                .isPresent()))
+                .toList();
+        assertThat(unmarked).isEmpty();
+    }
+}
