@@ -42,7 +42,7 @@ public final class Citations {
         return "《" + title + "》" + (path.isEmpty() ? "" : path.getLast());
     }
 
-    private static String article(String article) {
+    static String article(String article) {
         String[] parts = article.split("-", 2);
         try {
             String head = "第" + ChineseNumerals.format(Integer.parseInt(parts[0])) + "条";
