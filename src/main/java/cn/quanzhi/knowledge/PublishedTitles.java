@@ -51,8 +51,10 @@ class PublishedTitles implements Titles {
 
     private Map<String, String> read(String site) {
         Map<String, String> names = new HashMap<>();
-        List<String> titles =
-                jdbc.sql(TITLES).param("site", site).query((row, number) -> row.getString("title")).list();
+        List<String> titles = jdbc.sql(TITLES)
+                .param("site", site)
+                .query((row, number) -> row.getString("title"))
+                .list();
         for (String title : titles) {
             shortNames.getOrDefault(title, List.of()).forEach(name -> names.put(name, title));
         }
