@@ -1,0 +1,71 @@
+package cn.quanzhi.knowledge;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/** The Markdown files of the configured directories, in a steady order. */
+final class KnowledgeFiles {
+
+    static final String PACKED = "knowledge-base";
+    private static final Logger LOG = LoggerFactory.getLogger(KnowledgeFiles.class);
+    private static final long LARGEST = 20_000_000;
+
+    private KnowledgeFiles() {}
+
+    /** A file that is read only when its turn comes. */
+    record Source(String name, Content content) {}
+
+    interface Content {
+        byte[] read() throws IOException;
+    }
+
+    static List<Source> of(List<String> directories) throws IOException {
+        List<Source> sources = new ArrayList<>();
+        for (String directory : directories) {
+            Path path = Path.of(directory);
+            if (Files.isDirectory(path)) {
+                sources.addAll(walk(path));
+            } else if (directory.equals(PACKED)) {
+                sources.addAll(packed());
+            } else {
+                LOG.warn("No directory {} to import", directory);
+            }
+        }
+        return sources;
+    }
+
+    private static List<Source> walk(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.filter(file -> file.toString().endsWith(".md") && Files.isRegularFile(file))
+                    .sorted()
+                    .map(file -> new Source(file.toString(), () -> read(file)))
+                    .toList();
+        }
+    }
+
+    private static byte[] read(Path file) throws IOException {
+        if (Files.size(file) > LARGEST) {
+            throw new IOException("larger than " + LARGEST + " bytes");
+        }
+        return Files.readAllBytes(file);
+    }
+
+    private static List<Source> packed() throws IOException {
+        List<Source> sources = new ArrayList<>();
+        for (Resource resource :
+                new PathMatchingResourcePatternResolver().getResources("classpath*:" + PACKED + "/**/*.md")) {
+            sources.add(new Source(resource.getURL().toString(), resource::getContentAsByteArray));
+        }
+        sources.sort(Comparator.comparing(Source::name));
+        return sources;
+    }
+}

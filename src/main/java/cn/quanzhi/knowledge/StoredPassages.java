@@ -1,0 +1,195 @@
+package cn.quanzhi.knowledge;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads passages by id, also those of a revision that another one took the place of: old answers still show them. */
+@Component
+class StoredPassages implements Passages, ChangeLog {
+
+    private static final String COLUMNS = """
+            select p.id, v.document_id, p.version_id, p.site_id, d.kind, d.title, d.number, v.version, v.region,
+              p.citation, p.article, p.path, p.text, p.text_hash, p.position, v.effective_from,
+              coalesce(v.effective_to, (select min(n.effective_from) from knowledge_version n
+                where n.document_id = v.document_id and n.state = 'PUBLISHED'
+                  and n.effective_from > v.effective_from)) as effective_to,
+              p.vector
+            from knowledge_passage p
+              join knowledge_version v on v.id = p.version_id
+              join knowledge_document d on d.id = v.document_id
+            """;
+    private static final String BY_IDS = COLUMNS + """
+            where p.id in (:ids) and p.site_id in (:site, 'shared') and v.state <> 'WITHDRAWN'
+            order by p.version_id, p.position
+            """;
+    private static final String AROUND = COLUMNS + """
+            where p.version_id = :version and p.position between :from and :to and p.position <> :position
+            order by p.position
+            """;
+    private static final String OF_VERSION = COLUMNS + """
+            where p.version_id = :version and v.state = 'PUBLISHED'
+            order by p.position
+            """;
+    private static final String VERSION = """
+            select v.effective_from, v.effective_to, v.replaced_by,
+              (select n.id from knowledge_version n
+                where n.document_id = v.document_id and n.state = 'PUBLISHED' and n.effective_from > v.effective_from
+                order by n.effective_from limit 1) as next_id,
+              (select min(n.effective_from) from knowledge_version n
+                where n.document_id = v.document_id and n.state = 'PUBLISHED'
+                  and n.effective_from > v.effective_from) as next_from
+            from knowledge_version v where v.id = :version
+            """;
+    private static final String SUCCESSOR = """
+            select id, citation from knowledge_passage
+            where version_id = :version and article = :article
+            order by position limit 1
+            """;
+    private static final String HEAD = "select position from knowledge_change_head where id = 1";
+    private static final String AFTER = """
+            select position, version_id, kind from knowledge_change
+            where position > :position order by position limit :limit
+            """;
+
+    private final JdbcClient jdbc;
+
+    StoredPassages(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    private record VersionRow(
+            @Nullable LocalDate effectiveFrom,
+            @Nullable LocalDate effectiveTo,
+            @Nullable String replacedBy,
+            @Nullable UUID nextId,
+            @Nullable LocalDate nextFrom) {}
+
+    @Override
+    public Optional<Passage> find(String site, UUID passageId) {
+        return Optional.ofNullable(findAll(site, List.of(passageId)).get(passageId));
+    }
+
+    @Override
+    public Map<UUID, Passage> findAll(String site, Collection<UUID> passageIds) {
+        Map<UUID, Passage> found = new HashMap<>();
+        if (!passageIds.isEmpty()) {
+            jdbc.sql(BY_IDS)
+                    .param("ids", passageIds)
+                    .param("site", site)
+                    .query((row, number) -> passage(row))
+                    .list()
+                    .forEach(passage -> found.put(passage.passageId(), passage));
+        }
+        return found;
+    }
+
+    @Override
+    public Validity validity(Passage passage, LocalDate asOf) {
+        VersionRow version = jdbc.sql(VERSION)
+                .param("version", passage.versionId())
+                .query(VersionRow.class)
+                .optional()
+                .orElse(new VersionRow(null, null, null, null, null));
+        LocalDate from = version.effectiveFrom();
+        LocalDate to = version.effectiveTo() == null ? version.nextFrom() : version.effectiveTo();
+        Validity.Status status;
+        if (from == null) {
+            status = Validity.Status.UNKNOWN;
+        } else if (asOf.isBefore(from)) {
+            status = Validity.Status.NOT_YET_IN_FORCE;
+        } else if (to == null || asOf.isBefore(to)) {
+            status = Validity.Status.IN_FORCE;
+        } else {
+            status = version.nextId() == null ? Validity.Status.REPEALED : Validity.Status.SUPERSEDED;
+        }
+        return new Validity(status, from, to, version.replacedBy(), successor(passage, version));
+    }
+
+    @Override
+    public Neighbours neighbours(Passage passage, int radius) {
+        List<Passage> around = jdbc.sql(AROUND)
+                .param("version", passage.versionId())
+                .param("position", passage.position())
+                .param("from", passage.position() - radius)
+                .param("to", passage.position() + radius)
+                .query((row, number) -> passage(row))
+                .list();
+        return new Neighbours(
+                around.stream()
+                        .filter(other -> other.position() < passage.position())
+                        .toList(),
+                around.stream()
+                        .filter(other -> other.position() > passage.position())
+                        .toList());
+    }
+
+    @Override
+    public long head() {
+        return jdbc.sql(HEAD).query(Long.class).single();
+    }
+
+    @Override
+    public List<Change> after(long position, int limit) {
+        return jdbc.sql(AFTER)
+                .param("position", position)
+                .param("limit", limit)
+                .query((row, number) -> new Change(
+                        row.getLong("position"),
+                        row.getObject("version_id", UUID.class),
+                        Kind.valueOf(row.getString("kind"))))
+                .list();
+    }
+
+    @Override
+    public List<EmbeddedPassage> passagesOf(UUID versionId) {
+        return jdbc.sql(OF_VERSION)
+                .param("version", versionId)
+                .query((row, number) -> new EmbeddedPassage(passage(row), Publication.vector(row.getBytes("vector"))))
+                .list();
+    }
+
+    /** The same number in the next version; a number may have moved, so the caller shows it as a hint. */
+    private Validity.@Nullable Successor successor(Passage passage, VersionRow version) {
+        if (version.nextId() == null || passage.article() == null) {
+            return null;
+        }
+        return jdbc.sql(SUCCESSOR)
+                .param("version", version.nextId())
+                .param("article", passage.article())
+                .query((row, number) -> new Validity.Successor(
+                        row.getObject("id", UUID.class), row.getString("citation"), version.nextFrom()))
+                .optional()
+                .orElse(null);
+    }
+
+    private static Passage passage(ResultSet row) throws SQLException {
+        return new Passage(
+                row.getObject("id", UUID.class),
+                row.getObject("document_id", UUID.class),
+                row.getObject("version_id", UUID.class),
+                row.getString("site_id"),
+                DocumentKind.valueOf(row.getString("kind")),
+                row.getString("title"),
+                row.getString("number"),
+                row.getString("version"),
+                row.getString("region"),
+                row.getString("citation"),
+                row.getString("article"),
+                List.of((String[]) row.getArray("path").getArray()),
+                row.getString("text"),
+                row.getString("text_hash"),
+                row.getInt("position"),
+                row.getObject("effective_from", LocalDate.class),
+                row.getObject("effective_to", LocalDate.class));
+    }
+}
