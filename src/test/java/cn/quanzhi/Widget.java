@@ -117,10 +117,7 @@ public final class Widget {
             String type = response.headers().firstValue("content-type").orElse("");
             boolean json = type.contains("json") && !response.body().isEmpty();
             return new Reply(
-                    response.statusCode(),
-                    type,
-                    JSON.readTree(json ? response.body() : "{}"),
-                    response.body());
+                    response.statusCode(), type, JSON.readTree(json ? response.body() : "{}"), response.body());
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -189,8 +186,10 @@ public final class Widget {
         }
 
         public Event await(Predicate<Event> wanted) {
-            Awaitility.await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(20)).until(() ->
-                    events.stream().anyMatch(wanted));
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(30))
+                    .pollInterval(Duration.ofMillis(20))
+                    .until(() -> events.stream().anyMatch(wanted));
             return events.stream().filter(wanted).findFirst().orElseThrow();
         }
 

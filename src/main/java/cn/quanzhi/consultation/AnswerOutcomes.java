@@ -39,11 +39,9 @@ class AnswerOutcomes {
     Optional<Long> begin(Answers.Row row) {
         return transactions.in(Scope.site(row.site()), () -> {
             boolean again = row.baseSeq() > 0;
-            Object data = again
-                    ? Map.of("answerId", row.id())
-                    : Map.of("answerId", row.id(), "messageId", row.message());
-            long base = events.append(
-                    row.site(), row.consultation(), again ? "answer.reset" : "answer.started", data);
+            Object data =
+                    again ? Map.of("answerId", row.id()) : Map.of("answerId", row.id(), "messageId", row.message());
+            long base = events.append(row.site(), row.consultation(), again ? "answer.reset" : "answer.started", data);
             return answers.begin(row, base) ? Optional.of(base) : lost();
         });
     }
@@ -68,7 +66,8 @@ class AnswerOutcomes {
                 lost();
                 return;
             }
-            Answers.Row done = answers.find(row.site(), row.consultation(), row.id()).orElseThrow();
+            Answers.Row done =
+                    answers.find(row.site(), row.consultation(), row.id()).orElseThrow();
             events.append(row.site(), row.consultation(), "answer.completed", Map.of("answer", done.view()));
         });
     }

@@ -27,8 +27,7 @@ class AnswerRunner implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(AnswerRunner.class);
     private static final String QUESTION = "select text, as_of, seq from consultation_message where id = :id";
-    private static final String TRANSCRIPT =
-            """
+    private static final String TRANSCRIPT = """
             select m.author, case when m.author = 'AI' then coalesce((select a.text from consultation_answer a
                 where a.message_id = m.id order by a.id desc limit 1), '') else m.text end as said
             from consultation_message m
@@ -168,8 +167,7 @@ class AnswerRunner implements SmartLifecycle {
     }
 
     private List<Answerer.Turn> transcript(UUID consultation, long seq) {
-        return jdbc
-                .sql(TRANSCRIPT)
+        return jdbc.sql(TRANSCRIPT)
                 .param("consultation", consultation)
                 .param("seq", seq)
                 .query((row, number) -> new Answerer.Turn("VISITOR".equals(row.getString(1)), row.getString(2)))

@@ -23,20 +23,17 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class Answers {
 
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             id, consultation_id, site_id, message_id, question_id, status, action, stage, text, citations, claims,
             extractive, model, prompt_version, as_of, attempt, base_seq, stop_requested
             """;
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into consultation_answer
               (id, consultation_id, site_id, message_id, question_id, status, created_at)
             values (:id, :consultation, :site, :message, :question, 'RUNNING', now())
             """;
     // PostgreSQL only: skip locked. The oldest running answer of each consultation is the one whose turn it is.
-    private static final String CLAIM =
-            """
+    private static final String CLAIM = """
             update consultation_answer set lease_owner = :owner, attempt = attempt + 1,
               lease_until = clock_timestamp() + cast(:lease as interval)
             where id = (
@@ -46,30 +43,25 @@ class Answers {
                   where b.consultation_id = a.consultation_id and b.status = 'RUNNING' and b.id < a.id)
               order by a.created_at limit 1 for update skip locked)
             returning
-            """
-                    + COLUMNS;
-    private static final String CHECKPOINT =
-            """
+            """ + COLUMNS;
+    private static final String CHECKPOINT = """
             update consultation_answer set text = :text, citations = cast(:citations as jsonb),
               claims = cast(:claims as jsonb), stage = :stage,
               lease_until = clock_timestamp() + cast(:lease as interval)
             where id = :id and attempt = :attempt and status = 'RUNNING' returning stop_requested
             """;
-    private static final String BEGIN =
-            """
+    private static final String BEGIN = """
             update consultation_answer set base_seq = :base, text = '', citations = '[]', claims = '[]', stage = null
             where id = :id and attempt = :attempt and status = 'RUNNING'
             """;
-    private static final String COMPLETE =
-            """
+    private static final String COMPLETE = """
             update consultation_answer set status = :status, action = :action, text = :text,
               citations = cast(:citations as jsonb), claims = cast(:claims as jsonb), extractive = :extractive,
               model = :model, prompt_version = :prompt, as_of = :asOf, stage = null, lease_owner = null,
               lease_until = null, completed_at = now()
             where id = :id and attempt = :attempt and status = 'RUNNING'
             """;
-    private static final String FAIL =
-            """
+    private static final String FAIL = """
             update consultation_answer set failures = failures + 1, lease_owner = null,
               lease_until = clock_timestamp() + interval '1 second',
               status = case when failures >= 2 then 'FAILED' else status end,
@@ -155,8 +147,9 @@ class Answers {
     }
 
     Optional<Row> find(String site, UUID consultation, UUID id) {
-        return jdbc.sql("select " + COLUMNS
-                        + " from consultation_answer where site_id = :site and consultation_id = :consultation and id = :id")
+        return jdbc.sql(
+                        "select " + COLUMNS
+                                + " from consultation_answer where site_id = :site and consultation_id = :consultation and id = :id")
                 .param("site", site)
                 .param("consultation", consultation)
                 .param("id", id)
@@ -166,7 +159,8 @@ class Answers {
 
     /** All answers of a consultation, oldest first; the last one of a message counts. */
     List<Row> of(UUID consultation) {
-        return jdbc.sql("select " + COLUMNS + " from consultation_answer where consultation_id = :consultation order by id")
+        return jdbc.sql("select " + COLUMNS
+                        + " from consultation_answer where consultation_id = :consultation order by id")
                 .param("consultation", consultation)
                 .query(this::row)
                 .list();

@@ -78,7 +78,8 @@ class ConsultationController {
         limit(visitor);
         return once(visitor, key, exchange, request, () -> {
             var row = consultations.open(visitor, subject);
-            return new Idempotency.Result(201, consultations.view(consultations.find(row.id()).orElseThrow()));
+            return new Idempotency.Result(
+                    201, consultations.view(consultations.find(row.id()).orElseThrow()));
         });
     }
 
@@ -126,7 +127,9 @@ class ConsultationController {
     }
 
     @PostMapping("/{consultationId}/answers/{answerId}/retry")
-    @ApiResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = Conversation.Retried.class)))
+    @ApiResponse(
+            responseCode = "202",
+            content = @Content(schema = @Schema(implementation = Conversation.Retried.class)))
     ResponseEntity<String> retry(
             Caller.Visitor visitor,
             @PathVariable UUID consultationId,

@@ -17,18 +17,15 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class ConsultationEvents {
 
-    private static final String NEXT =
-            """
+    private static final String NEXT = """
             update consultation set last_seq = last_seq + 1
             where site_id = :site and id = :consultation returning last_seq
             """;
-    private static final String APPEND =
-            """
+    private static final String APPEND = """
             insert into consultation_event (consultation_id, site_id, seq, type, data, at)
             values (:consultation, :site, :seq, :type, cast(:data as jsonb), now())
             """;
-    private static final String AFTER =
-            """
+    private static final String AFTER = """
             select seq, type, data from consultation_event
             where consultation_id = :consultation and seq > :after
             order by seq limit 500

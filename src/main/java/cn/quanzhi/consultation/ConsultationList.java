@@ -18,14 +18,12 @@ import org.springframework.stereotype.Component;
 class ConsultationList {
 
     private static final int MAX = 100;
-    private static final String LAST =
-            """
+    private static final String LAST = """
             select m.author, left(coalesce(nullif(m.text, ''), (select a.text from consultation_answer a
                 where a.message_id = m.id order by a.id desc limit 1), ''), 100) as said, m.created_at
             from consultation_message m where m.consultation_id = :id order by m.seq desc limit 1
             """;
-    private static final String UNREAD =
-            """
+    private static final String UNREAD = """
             select count(*) from consultation_message
             where consultation_id = :id and seq > :read and author <> 'VISITOR'
             """;

@@ -110,7 +110,8 @@ final class ConsultationStream implements Runnable {
         long from = 0;
         if (lastEventId != null) {
             Optional<EventId> known = EventId.parse(lastEventId);
-            long last = home.consultations().find(consultation.id()).orElseThrow().lastSeq();
+            long last =
+                    home.consultations().find(consultation.id()).orElseThrow().lastSeq();
             if (known.isEmpty() || known.get().seq() > last || known.get().seq() < 1) {
                 snapshot();
                 return;
@@ -135,11 +136,14 @@ final class ConsultationStream implements Runnable {
 
     /** Takes up the answer that had begun before the point from which this stream reads. */
     private void resume() {
-        home.answers().running(consultation.id()).filter(row -> row.baseSeq() <= read).ifPresent(row -> {
-            answer = row.id();
-            base = row.baseSeq();
-            number = 0;
-        });
+        home.answers()
+                .running(consultation.id())
+                .filter(row -> row.baseSeq() <= read)
+                .ifPresent(row -> {
+                    answer = row.id();
+                    base = row.baseSeq();
+                    number = 0;
+                });
     }
 
     private void lasting() {
@@ -230,11 +234,8 @@ final class ConsultationStream implements Runnable {
     }
 
     private void emit(String id, String type, String data) {
-        sink.next(ServerSentEvent.<String>builder()
-                .id(id)
-                .event(type)
-                .data(data)
-                .build());
+        sink.next(
+                ServerSentEvent.<String>builder().id(id).event(type).data(data).build());
     }
 
     private void end(String reason) {

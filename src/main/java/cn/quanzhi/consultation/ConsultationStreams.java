@@ -67,8 +67,8 @@ class ConsultationStreams {
                     open.computeIfAbsent(consultation.id(), id -> ConcurrentHashMap.newKeySet());
             siblings.add(stream);
             // Listen first, read after: what happens between the two is heard, and dropped where it was read as well.
-            var subscription =
-                    feed.subscribe(ConsultationEvents.channel(consultation.id())).subscribe(stream::hear);
+            var subscription = feed.subscribe(ConsultationEvents.channel(consultation.id()))
+                    .subscribe(stream::hear);
             sink.onDispose(() -> {
                 subscription.dispose();
                 stream.close();

@@ -27,24 +27,20 @@ import org.springframework.stereotype.Component;
 @Component
 class Consultations {
 
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             id, site_id, visitor_id, enterprise_id, subject, state, last_seq, read_seq, ticket_number, ticket_state,
             created_at
             """;
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into consultation (id, site_id, visitor_id, enterprise_id, subject, state, created_at)
             values (:id, :site, :visitor, :enterprise, :subject, 'AI', now())
             """;
-    private static final String INSERT_MESSAGE =
-            """
+    private static final String INSERT_MESSAGE = """
             insert into consultation_message (id, consultation_id, site_id, seq, author, text, as_of, question_id, created_at)
             values (:id, :consultation, :site, :seq, :author, :text, :asOf, :question, now())
             returning created_at
             """;
-    private static final String MESSAGES =
-            """
+    private static final String MESSAGES = """
             select id, seq, author, text, created_at from consultation_message
             where consultation_id = :consultation order by seq
             """;
@@ -73,7 +69,8 @@ class Consultations {
             @Nullable String ticketState,
             Instant createdAt) {
 
-        @Nullable TicketView ticket() {
+        @Nullable
+        TicketView ticket() {
             return ticketNumber == null || ticketState == null
                     ? null
                     : new TicketView(ticketNumber, ticketState, null, null);
@@ -83,11 +80,10 @@ class Consultations {
     /** The gate: the consultation where the caller may see it, else the same 404 as for one that isn't there. */
     Row accessibleTo(Caller caller, UUID id) {
         Row row = find(id).orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
-        boolean allowed =
-                switch (caller) {
-                    case Caller.Visitor visitor -> isOf(row, visitor);
-                    case Caller.Staff staff -> isBefore(row, staff);
-                };
+        boolean allowed = switch (caller) {
+            case Caller.Visitor visitor -> isOf(row, visitor);
+            case Caller.Staff staff -> isBefore(row, staff);
+        };
         if (!allowed) {
             throw new ProblemException(Problem.NOT_FOUND);
         }
@@ -140,8 +136,7 @@ class Consultations {
 
     /** The visitor's consultations (its enterprise's too), newest first, after the given one. */
     List<Row> of(Caller.Visitor visitor, @Nullable UUID before, int limit) {
-        return jdbc.sql("select " + COLUMNS
-                        + """
+        return jdbc.sql("select " + COLUMNS + """
                         from consultation
                         where site_id = :site
                           and (visitor_id = :visitor or enterprise_id = cast(:enterprise as uuid))

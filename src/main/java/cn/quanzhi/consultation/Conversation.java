@@ -22,8 +22,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 class Conversation {
 
     private static final int MAX_TEXT = 4_000;
-    private static final String RATE =
-            """
+    private static final String RATE = """
             insert into consultation_feedback (answer_id, site_id, rating, reason, comment, given_at)
             values (:answer, :site, :rating, :reason, :comment, now())
             on conflict (answer_id) do update set rating = excluded.rating, reason = excluded.reason,
@@ -81,8 +80,8 @@ class Conversation {
         if (consultation.state() == State.CLOSED) {
             jdbc.sql(REOPEN).param("id", id).update();
         }
-        var question = consultations.say(
-                consultation, Author.VISITOR, text, new Consultations.Question(null, asOf), null);
+        var question =
+                consultations.say(consultation, Author.VISITOR, text, new Consultations.Question(null, asOf), null);
         if (consultation.state() == State.EXPERT) {
             return new Posted(question.messageId(), null);
         }

@@ -18,14 +18,12 @@ import org.springframework.stereotype.Component;
 class HandOver {
 
     private static final ZoneId CITY = ZoneId.of("Asia/Shanghai");
-    private static final String WISH =
-            """
+    private static final String WISH = """
             update consultation set state = 'WAITING', ticket_state = 'OPEN', wish_reason = :reason, wished_at = now(),
               ticket_number = :day || '-' || lpad(nextval('consultation_ticket_number')::text, 6, '0')
             where id = :id returning ticket_number
             """;
-    private static final String CONTACT =
-            """
+    private static final String CONTACT = """
             update consultation set contact_name = coalesce(:name, contact_name),
               contact_phone = coalesce(:phone, contact_phone), contact_email = coalesce(:email, contact_email)
             where id = :id
@@ -67,8 +65,7 @@ class HandOver {
                 .query(String.class)
                 .single();
         TicketView ticket = new TicketView(number, "OPEN", null, null);
-        events.append(
-                row.site(), consultation, "consultation.state", Map.of("state", State.WAITING, "ticket", ticket));
+        events.append(row.site(), consultation, "consultation.state", Map.of("state", State.WAITING, "ticket", ticket));
         consultations.say(
                 row,
                 Author.SYSTEM,

@@ -53,12 +53,9 @@ class PassageController {
             Neighbours neighbours) {}
 
     @GetMapping("/api/v1/passages/{passageId}")
-    Source get(
-            Caller caller,
-            @PathVariable UUID passageId,
-            @RequestParam(required = false) @Nullable LocalDate asOf) {
-        Passage passage = passages.find(caller.site(), passageId)
-                .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
+    Source get(Caller caller, @PathVariable UUID passageId, @RequestParam(required = false) @Nullable LocalDate asOf) {
+        Passage passage =
+                passages.find(caller.site(), passageId).orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
         LocalDate day = asOf == null ? LocalDate.now(clock.withZone(CITY)) : asOf;
         Passages.Neighbours around = passages.neighbours(passage, RADIUS);
         return new Source(

@@ -19,7 +19,8 @@ final class Requests {
     private Requests() {}
 
     record Open(@Nullable String subject) {
-        @Nullable String cleanSubject() {
+        @Nullable
+        String cleanSubject() {
             return cleaned("subject", subject, SHORT);
         }
     }
@@ -40,11 +41,13 @@ final class Requests {
             return rating;
         }
 
-        @Nullable String cleanReason() {
+        @Nullable
+        String cleanReason() {
             return cleaned("reason", reason, SHORT);
         }
 
-        @Nullable String cleanComment() {
+        @Nullable
+        String cleanComment() {
             return cleaned("comment", comment, LONG);
         }
     }
@@ -55,7 +58,8 @@ final class Requests {
     }
 
     record Escalate(@Nullable String reason, @Nullable Contact contact) {
-        @Nullable String cleanReason() {
+        @Nullable
+        String cleanReason() {
             return cleaned("reason", reason, LONG);
         }
     }

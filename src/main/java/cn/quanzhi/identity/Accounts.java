@@ -26,21 +26,17 @@ class Accounts {
     private static final Pattern USERNAME = Pattern.compile("[\\p{L}0-9._-]{2,64}");
     private static final int MIN_PASSWORD = 8;
     private static final int MAX_PASSWORD = 128;
-    private static final String COLUMNS =
-            "id, site_id, username, display_name, password_hash, roles, skills, enabled";
-    private static final String INSERT =
-            """
+    private static final String COLUMNS = "id, site_id, username, display_name, password_hash, roles, skills, enabled";
+    private static final String INSERT = """
             insert into identity_account (id, site_id, username, display_name, password_hash, roles, skills)
             values (:id, :site, :username, :name, :hash, :roles, :skills)
             """;
-    private static final String UPDATE =
-            """
+    private static final String UPDATE = """
             update identity_account set display_name = :name, password_hash = :hash, roles = :roles,
               skills = :skills, enabled = :enabled
             where id = :id
             """;
-    private static final String LIST = "select " + COLUMNS
-            + """
+    private static final String LIST = "select " + COLUMNS + """
              from identity_account
             where (:site = 'shared' or site_id = :site) and (cast(:after as uuid) is null or id > cast(:after as uuid))
             order by id limit :limit

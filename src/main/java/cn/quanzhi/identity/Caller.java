@@ -24,8 +24,7 @@ public sealed interface Caller {
     }
 
     /** A member of staff who has signed in. */
-    record Staff(
-            UUID accountId, String site, String username, String displayName, Set<Role> roles, UUID sessionId)
+    record Staff(UUID accountId, String site, String username, String displayName, Set<Role> roles, UUID sessionId)
             implements Caller {
 
         public Staff {

@@ -32,8 +32,7 @@ class CallerResolver implements HandlerMethodArgumentResolver {
     }
 
     @Override
-    public Mono<Object> resolveArgument(
-            MethodParameter parameter, BindingContext context, ServerWebExchange exchange) {
+    public Mono<Object> resolveArgument(MethodParameter parameter, BindingContext context, ServerWebExchange exchange) {
         Class<?> wanted = parameter.getParameterType();
         return Mono.<Object>fromCallable(() -> caller(wanted, exchange.getRequest()))
                 .subscribeOn(Schedulers.boundedElastic()); // the look-up asks the database

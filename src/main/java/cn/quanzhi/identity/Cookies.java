@@ -27,7 +27,8 @@ final class Cookies {
     static boolean isTrustworthy(ServerHttpRequest request) {
         InetSocketAddress remote = request.getRemoteAddress();
         boolean near = remote != null && remote.getAddress().isLoopbackAddress();
-        return isHttps(request) || (near && LOOPBACK.contains(String.valueOf(request.getURI().getHost())));
+        return isHttps(request)
+                || (near && LOOPBACK.contains(String.valueOf(request.getURI().getHost())));
     }
 
     static boolean isHttps(ServerHttpRequest request) {

@@ -22,7 +22,9 @@ public class FirstAdministrator implements InitializingBean {
     private @Nullable String generated;
 
     FirstAdministrator(
-            Accounts accounts, Transactions transactions, @Value("${quanzhi.identity.admin-password:}") String password) {
+            Accounts accounts,
+            Transactions transactions,
+            @Value("${quanzhi.identity.admin-password:}") String password) {
         this.accounts = accounts;
         this.transactions = transactions;
         this.password = password;

@@ -44,8 +44,7 @@ class SessionController {
         InetSocketAddress remote = exchange.getRequest().getRemoteAddress();
         String address = remote == null ? "" : remote.getAddress().getHostAddress();
         Sessions.SignedIn signedIn = sessions.signIn(body.username(), body.password(), address);
-        exchange.getResponse()
-                .addCookie(Cookies.staff(signedIn.cookie(), Cookies.isHttps(exchange.getRequest())));
+        exchange.getResponse().addCookie(Cookies.staff(signedIn.cookie(), Cookies.isHttps(exchange.getRequest())));
         return Session.of(signedIn.staff());
     }
 

@@ -21,17 +21,14 @@ class Sessions {
 
     static final Duration IDLE = Duration.ofHours(12);
     private static final int TRIES_PER_MINUTE = 5;
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into identity_session (hash, id, site_id, account_id, expires_at)
             values (:hash, :id, :site, :account, :expires)
             """;
-    private static final String FIND =
-            """
+    private static final String FIND = """
             select id, account_id from identity_session where hash = :hash and expires_at > :now
             """;
-    private static final String MOVE =
-            """
+    private static final String MOVE = """
             update identity_session set expires_at = :expires where hash = :hash and expires_at < :moved
             """;
 
@@ -52,7 +49,8 @@ class Sessions {
     record SignedIn(String cookie, Caller.Staff staff) {}
 
     SignedIn signIn(String username, String password, String address) {
-        if (!limiter.tryAcquire("sign-in:" + username.toLowerCase(java.util.Locale.ROOT) + "@" + address, TRIES_PER_MINUTE)
+        if (!limiter.tryAcquire(
+                        "sign-in:" + username.toLowerCase(java.util.Locale.ROOT) + "@" + address, TRIES_PER_MINUTE)
                 .allowed()) {
             throw new ProblemException(Problem.TOO_MANY_REQUESTS, "登录尝试过多，请一分钟后再试");
         }
@@ -62,13 +60,15 @@ class Sessions {
         }
         String cookie = Tokens.fresh();
         UUID id = Ids.next();
-        transactions.run(Scope.site(account.site()), () -> jdbc.sql(INSERT)
-                .param("hash", Tokens.hash(cookie))
-                .param("id", id)
-                .param("site", account.site())
-                .param("account", account.id())
-                .param("expires", Visitors.at(clock.instant().plus(IDLE)))
-                .update());
+        transactions.run(
+                Scope.site(account.site()),
+                () -> jdbc.sql(INSERT)
+                        .param("hash", Tokens.hash(cookie))
+                        .param("id", id)
+                        .param("site", account.site())
+                        .param("account", account.id())
+                        .param("expires", Visitors.at(clock.instant().plus(IDLE)))
+                        .update());
         return new SignedIn(cookie, staff(account, id));
     }
 

@@ -23,14 +23,13 @@ class Sites {
     static final String SHARED = "shared";
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{1,62}");
     private static final Pattern ORIGIN = Pattern.compile("https?://[a-z0-9.-]{1,253}(:[0-9]{1,5})?");
-    private static final String ALL = "select site, name, allowed_origins, enabled, secret from identity_site order by site";
-    private static final String INSERT =
-            """
+    private static final String ALL =
+            "select site, name, allowed_origins, enabled, secret from identity_site order by site";
+    private static final String INSERT = """
             insert into identity_site (site, name, allowed_origins, secret)
             values (:site, :name, :origins, :secret)
             """;
-    private static final String UPDATE =
-            """
+    private static final String UPDATE = """
             update identity_site set name = :name, allowed_origins = :origins, enabled = :enabled where site = :site
             """;
 
@@ -46,7 +45,8 @@ class Sites {
     record Site(String site, String name, List<String> allowedOrigins, boolean enabled, String secret) {}
 
     List<Site> all() {
-        return transactions.in(Scope.SYSTEM, () -> jdbc.sql(ALL).query(Sites::row).list());
+        return transactions.in(
+                Scope.SYSTEM, () -> jdbc.sql(ALL).query(Sites::row).list());
     }
 
     Optional<Site> find(String site) {
@@ -78,12 +78,14 @@ class Sites {
         check(name, origins);
         Site made = new Site(site, name, origins, true, Tokens.fresh());
         try {
-            transactions.run(Scope.SYSTEM, () -> jdbc.sql(INSERT)
-                    .param("site", site)
-                    .param("name", name)
-                    .param("origins", origins.toArray(String[]::new))
-                    .param("secret", made.secret())
-                    .update());
+            transactions.run(
+                    Scope.SYSTEM,
+                    () -> jdbc.sql(INSERT)
+                            .param("site", site)
+                            .param("name", name)
+                            .param("origins", origins.toArray(String[]::new))
+                            .param("secret", made.secret())
+                            .update());
         } catch (DuplicateKeyException e) {
             throw new ProblemException(Problem.CONFLICT, "已有同名站点");
         }
@@ -93,12 +95,14 @@ class Sites {
 
     Site update(Site changed) {
         check(changed.name(), changed.allowedOrigins());
-        transactions.run(Scope.SYSTEM, () -> jdbc.sql(UPDATE)
-                .param("site", changed.site())
-                .param("name", changed.name())
-                .param("origins", changed.allowedOrigins().toArray(String[]::new))
-                .param("enabled", changed.enabled())
-                .update());
+        transactions.run(
+                Scope.SYSTEM,
+                () -> jdbc.sql(UPDATE)
+                        .param("site", changed.site())
+                        .param("name", changed.name())
+                        .param("origins", changed.allowedOrigins().toArray(String[]::new))
+                        .param("enabled", changed.enabled())
+                        .update());
         known.put(changed.site(), changed);
         return changed;
     }

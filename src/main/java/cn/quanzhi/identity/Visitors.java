@@ -1,7 +1,6 @@
 package cn.quanzhi.identity;
 
 import cn.quanzhi.kernel.Ids;
-import cn.quanzhi.kernel.Problem;
 import cn.quanzhi.kernel.ProblemException;
 import cn.quanzhi.platform.database.Scope;
 import cn.quanzhi.platform.database.Transactions;
@@ -31,25 +30,21 @@ class Visitors {
 
     static final Duration BEARER = Duration.ofMinutes(30);
     static final Duration COOKIE = Duration.ofDays(180);
-    private static final String FIND =
-            """
+    private static final String FIND = """
             select t.kind, t.expires_at, v.id, v.site_id, v.enterprise_id
             from identity_token t join identity_visitor v on v.site_id = t.site_id and v.id = t.visitor_id
             join identity_site s on s.site = v.site_id and s.enabled
             where t.hash = :hash and t.expires_at > :now
             """;
     private static final String MOVE = "update identity_token set expires_at = :expires where hash = :hash";
-    private static final String INSERT_TOKEN =
-            """
+    private static final String INSERT_TOKEN = """
             insert into identity_token (hash, site_id, visitor_id, kind, expires_at)
             values (:hash, :site, :visitor, :kind, :expires)
             """;
-    private static final String INSERT_VISITOR =
-            """
+    private static final String INSERT_VISITOR = """
             insert into identity_visitor (id, site_id, enterprise_id, locale) values (:id, :site, :enterprise, :locale)
             """;
-    private static final String ENTERPRISE =
-            """
+    private static final String ENTERPRISE = """
             insert into identity_enterprise (id, site_id, subject, name, uscc)
             values (:id, :site, :subject, :name, :uscc)
             on conflict (site_id, subject) do update
@@ -95,10 +90,11 @@ class Visitors {
                     .query(Visitors::row)
                     .optional()
                     .filter(row -> row.kind() == kind);
-            found.filter(row -> isWorthMoving(row)).ifPresent(row -> jdbc.sql(MOVE)
-                    .param("expires", at(clock.instant().plus(kind.life)))
-                    .param("hash", hash)
-                    .update());
+            found.filter(row -> isWorthMoving(row))
+                    .ifPresent(row -> jdbc.sql(MOVE)
+                            .param("expires", at(clock.instant().plus(kind.life)))
+                            .param("hash", hash)
+                            .update());
             return found.map(Found::visitor);
         });
     }
@@ -124,7 +120,10 @@ class Visitors {
                         .param("locale", locale)
                         .update();
             } else if (enterprise != null) {
-                jdbc.sql(JOIN).param("enterprise", enterprise).param("id", visitor).update();
+                jdbc.sql(JOIN)
+                        .param("enterprise", enterprise)
+                        .param("id", visitor)
+                        .update();
             }
             Instant expires = clock.instant().plus(BEARER);
             String bearer = give(site, visitor, Kind.BEARER, expires);

@@ -99,7 +99,8 @@ public class ProblemAdvice implements WebExceptionHandler {
             case WebExchangeBindException invalid -> invalid(invalid);
             case ServerWebInputException input when namesNothing(input) -> new ProblemException(Problem.NOT_FOUND);
             case ServerWebInputException input -> new ProblemException(Problem.MALFORMED_REQUEST);
-            case ResponseStatusException status -> ofStatus(status.getStatusCode().value(), failure);
+            case ResponseStatusException status ->
+                ofStatus(status.getStatusCode().value(), failure);
             default -> caused(new ProblemException(Problem.INTERNAL_ERROR), failure);
         };
     }
@@ -121,8 +122,8 @@ public class ProblemAdvice implements WebExceptionHandler {
 
     private static ProblemException invalid(WebExchangeBindException invalid) {
         List<ProblemException.FieldProblem> fields = invalid.getFieldErrors().stream()
-                .map(error -> new ProblemException.FieldProblem(
-                        error.getField(), String.valueOf(error.getDefaultMessage())))
+                .map(error ->
+                        new ProblemException.FieldProblem(error.getField(), String.valueOf(error.getDefaultMessage())))
                 .toList();
         return new ProblemException(Problem.INVALID_INPUT, null, fields);
     }

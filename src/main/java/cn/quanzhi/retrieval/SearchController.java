@@ -46,7 +46,9 @@ class SearchController {
             String text,
             double score,
             Validity validity,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, Double> signals) {}
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Map<String, Double> signals) {}
 
     record Found(List<Item> items, long tookMillis) {}
 
@@ -72,8 +74,8 @@ class SearchController {
         }
         long start = System.nanoTime();
         LocalDate day = asOf == null ? LocalDate.now(clock.withZone(CITY)) : asOf;
-        Retriever.Evidence evidence = retriever.retrieve(new Retriever.Query(
-                caller.site(), Words.clean("q", q), day, kind == null ? Set.of() : kind, limit));
+        Retriever.Evidence evidence = retriever.retrieve(
+                new Retriever.Query(caller.site(), Words.clean("q", q), day, kind == null ? Set.of() : kind, limit));
         List<Item> items =
                 evidence.items().stream().map(found -> item(found, explain)).toList();
         return new Found(items, (System.nanoTime() - start) / 1_000_000);

@@ -74,7 +74,8 @@ class DatabaseConfiguration {
         source.addDataSourceProperty("socketTimeout", "60");
         source.addDataSourceProperty("tcpKeepAlive", "true");
         source.addDataSourceProperty("ApplicationName", "quanzhi");
-        source.addDataSourceProperty("options", "-c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000");
+        source.addDataSourceProperty(
+                "options", "-c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000");
         return source;
     }
 }

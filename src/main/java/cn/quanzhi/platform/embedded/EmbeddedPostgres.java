@@ -104,8 +104,14 @@ final class EmbeddedPostgres {
         Path passwords = data.resolveSibling("password");
         List<String> command = program("initdb");
         command.addAll(List.of(
-                "-D", data.toString(), "-U", "postgres", "--auth=scram-sha-256", "--pwfile=" + passwords,
-                "--encoding=UTF8", "--locale=C.UTF-8"));
+                "-D",
+                data.toString(),
+                "-U",
+                "postgres",
+                "--auth=scram-sha-256",
+                "--pwfile=" + passwords,
+                "--encoding=UTF8",
+                "--locale=C.UTF-8"));
         try {
             Process run = new ProcessBuilder(command)
                     .redirectErrorStream(true)
@@ -130,7 +136,8 @@ final class EmbeddedPostgres {
                 return;
             } catch (SQLException e) {
                 if (System.nanoTime() > until || !process.isAlive()) {
-                    throw new IllegalStateException("PostgreSQL 没有启动，原因见 " + log + "。(It did not start; see the log.)", e);
+                    throw new IllegalStateException(
+                            "PostgreSQL 没有启动，原因见 " + log + "。(It did not start; see the log.)", e);
                 }
                 pause();
             }
@@ -143,8 +150,8 @@ final class EmbeddedPostgres {
             for (String role : List.of("quanzhi_app nologin", OWNER + " login", APPLICATION + " login")) {
                 String name = role.substring(0, role.indexOf(' '));
                 statement.execute("drop role if exists " + name);
-                statement.execute("create role " + role
-                        + (role.endsWith("nologin") ? "" : " password '" + password + "'"));
+                statement.execute(
+                        "create role " + role + (role.endsWith("nologin") ? "" : " password '" + password + "'"));
             }
             statement.execute("grant quanzhi_app to " + APPLICATION);
             statement.execute("create database " + DATABASE + " owner " + OWNER);

@@ -44,8 +44,7 @@ final class EmbeddedRedis {
                 maxmemory-policy allkeys-lru
                 pidfile %s
                 dir %s
-                """
-                .formatted(port, password, directory.resolve("redis.pid"), directory);
+                """.formatted(port, password, directory.resolve("redis.pid"), directory);
     }
 
     String url() {

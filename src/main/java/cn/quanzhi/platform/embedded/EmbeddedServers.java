@@ -28,16 +28,21 @@ public class EmbeddedServers implements AutoCloseable {
             DataDirectory directory,
             @Value("${quanzhi.database.url:}") String databaseUrl,
             @Value("${quanzhi.redis.url:}") String redisUrl) {
-        postgres = !databaseUrl.isBlank() ? null : CompletableFuture.supplyAsync(() -> {
-            EmbeddedPostgres server = new EmbeddedPostgres(directory.path().resolve("postgres"), freePort());
-            server.start();
-            return server;
-        });
-        redis = !redisUrl.isBlank() ? null : CompletableFuture.supplyAsync(() -> {
-            EmbeddedRedis server = new EmbeddedRedis(directory.path().resolve("redis"), freePort());
-            server.start();
-            return server;
-        });
+        postgres = !databaseUrl.isBlank()
+                ? null
+                : CompletableFuture.supplyAsync(() -> {
+                    EmbeddedPostgres server =
+                            new EmbeddedPostgres(directory.path().resolve("postgres"), freePort());
+                    server.start();
+                    return server;
+                });
+        redis = !redisUrl.isBlank()
+                ? null
+                : CompletableFuture.supplyAsync(() -> {
+                    EmbeddedRedis server = new EmbeddedRedis(directory.path().resolve("redis"), freePort());
+                    server.start();
+                    return server;
+                });
         Thread.ofVirtual().name("embedded-servers").start(this::watch);
     }
 

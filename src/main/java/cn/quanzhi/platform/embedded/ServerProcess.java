@@ -86,7 +86,9 @@ final class ServerProcess {
 
     private void end(ProcessHandle server) {
         try {
-            new ProcessBuilder("kill", "-" + stopSignal, Long.toString(server.pid())).start().waitFor();
+            new ProcessBuilder("kill", "-" + stopSignal, Long.toString(server.pid()))
+                    .start()
+                    .waitFor();
             server.onExit().get(GRACE.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

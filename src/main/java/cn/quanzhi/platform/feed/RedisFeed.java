@@ -9,8 +9,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.data.redis.connection.ReactiveRedisConnectionFactory;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
-import org.springframework.data.redis.listener.ReactiveRedisMessageListenerContainer;
 import org.springframework.data.redis.listener.PatternTopic;
+import org.springframework.data.redis.listener.ReactiveRedisMessageListenerContainer;
 import org.springframework.stereotype.Component;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
@@ -34,8 +34,8 @@ class RedisFeed implements Feed, DisposableBean {
 
     RedisFeed(ReactiveRedisConnectionFactory connections) {
         this.redis = new ReactiveStringRedisTemplate(connections);
-        this.subscription = Flux.defer(
-                        () -> new ReactiveRedisMessageListenerContainer(connections).receive(PatternTopic.of(PREFIX + "*")))
+        this.subscription = Flux.defer(() ->
+                        new ReactiveRedisMessageListenerContainer(connections).receive(PatternTopic.of(PREFIX + "*")))
                 .doOnError(failure -> LOG.warn("the feed between nodes is interrupted: {}", failure.toString()))
                 .retryWhen(Retry.backoff(Long.MAX_VALUE, java.time.Duration.ofMillis(200))
                         .maxBackoff(java.time.Duration.ofSeconds(2)))

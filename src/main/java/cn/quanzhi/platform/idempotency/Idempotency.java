@@ -24,21 +24,20 @@ import tools.jackson.databind.json.JsonMapper;
 public class Idempotency {
 
     private static final String LOCK = "select pg_try_advisory_xact_lock(hashtextextended(:key, 0))"; // PostgreSQL only
-    private static final String FIND =
-            """
+    private static final String FIND = """
             select body_hash, status, response from platform_idempotency
             where caller = :caller and method = :method and path = :path and key = :key
               and created_at > now() - interval '24 hours'
             """;
-    private static final String KEEP =
-            """
+    private static final String KEEP = """
             insert into platform_idempotency (caller, method, path, key, body_hash, status, response, created_at)
             values (:caller, :method, :path, :key, :hash, :status, :response, now())
             on conflict (caller, method, path, key) do update
             set body_hash = excluded.body_hash, status = excluded.status, response = excluded.response,
                 created_at = excluded.created_at
             """;
-    private static final String PURGE = "delete from platform_idempotency where created_at < now() - interval '24 hours'";
+    private static final String PURGE =
+            "delete from platform_idempotency where created_at < now() - interval '24 hours'";
     private static final int MAX_KEY = 128;
 
     private final Transactions transactions;
@@ -52,7 +51,12 @@ public class Idempotency {
     }
 
     /** Which request this is: the caller, what it asked for, and the key it gave, if any. */
-    public record Request(String caller, String method, String path, @Nullable String key, Object body) {}
+    public record Request(
+            String caller,
+            String method,
+            String path,
+            @Nullable String key,
+            Object body) {}
 
     /** The answer to a request: its HTTP status and its body as JSON. */
     public record Response(int status, String body) {}

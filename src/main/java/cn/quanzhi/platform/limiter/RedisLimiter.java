@@ -20,13 +20,11 @@ class RedisLimiter implements Limiter {
 
     private static final Logger LOG = LoggerFactory.getLogger(RedisLimiter.class);
     private static final Duration PATIENCE = Duration.ofMillis(150);
-    private static final RedisScript<Long> COUNT = RedisScript.of(
-            """
+    private static final RedisScript<Long> COUNT = RedisScript.of("""
             local count = redis.call('INCR', KEYS[1])
             if count == 1 then redis.call('EXPIRE', KEYS[1], 90) end
             return count
-            """,
-            Long.class);
+            """, Long.class);
 
     private final ReactiveStringRedisTemplate redis;
     private final Clock clock;

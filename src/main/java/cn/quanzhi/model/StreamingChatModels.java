@@ -1,0 +1,162 @@
+package cn.quanzhi.model;
+
+import cn.quanzhi.kernel.PermanentFailure;
+import cn.quanzhi.kernel.TransientFailure;
+import io.netty.channel.ChannelOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+import reactor.netty.http.HttpProtocol;
+import reactor.netty.http.client.HttpClient;
+import reactor.netty.resources.ConnectionProvider;
+
+/**
+ * The providers in order. Each gets its attempts within the turn's budget, with a back-off that doubles; one that failed
+ * five times in a row is passed over for half a minute while there is another.
+ */
+@Component
+class StreamingChatModels implements ChatModels, DisposableBean {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StreamingChatModels.class);
+    private static final int CONNECTIONS = 1_000;
+    private static final int PATIENCE_WITH_FAILURES = 5;
+    private static final long REST_NANOS = Duration.ofSeconds(30).toNanos();
+    private static final Duration CANCEL_CHECK = Duration.ofMillis(100);
+
+    private final ChatSettings settings;
+    private final List<ChatSettings.Provider> providers;
+    private final ConnectionProvider connections;
+    private final HttpClient http;
+    private final Semaphore calls;
+    private final Map<ChatSettings.Provider, Health> health = new ConcurrentHashMap<>();
+
+    StreamingChatModels(ChatSettings settings) {
+        this.settings = settings;
+        this.providers = settings.all();
+        this.calls = new Semaphore(settings.concurrent());
+        this.connections = ConnectionProvider.builder("chat")
+                .maxConnections(CONNECTIONS)
+                .pendingAcquireTimeout(settings.connectTimeout())
+                .maxIdleTime(Duration.ofSeconds(30))
+                .build();
+        this.http = HttpClient.create(connections)
+                .protocol(HttpProtocol.HTTP11)
+                .followRedirect(false)
+                .option(
+                        ChannelOption.CONNECT_TIMEOUT_MILLIS,
+                        Math.toIntExact(settings.connectTimeout().toMillis()));
+    }
+
+    /** How a provider has fared: its failures in a row, and until when it is passed over. */
+    private record Health(int failures, long restUntil) {}
+
+    @Override
+    public boolean configured() {
+        return !providers.isEmpty();
+    }
+
+    @Override
+    public Completion stream(List<ChatMessage> messages, Listener listener, BooleanSupplier cancelled) {
+        if (providers.isEmpty()) {
+            throw new PermanentFailure("no chat provider is configured");
+        }
+        calls.acquireUninterruptibly();
+        try {
+            return firstThatAnswers(messages, listener, cancelled);
+        } finally {
+            calls.release();
+        }
+    }
+
+    private Completion firstThatAnswers(List<ChatMessage> messages, Listener listener, BooleanSupplier cancelled) {
+        long deadline = System.nanoTime() + settings.turnBudget().toNanos();
+        RuntimeException last = new TransientFailure("all chat providers rest after failures");
+        boolean spoken = false;
+        for (ChatSettings.Provider provider : providers) {
+            if (rests(provider)) {
+                continue;
+            }
+            for (int attempt = 0; attempt < settings.attempts(); attempt++) {
+                if (spoken) {
+                    listener.restarted();
+                }
+                ChatCall call = new ChatCall(provider, settings, http, deadline);
+                try {
+                    Completion completion = call.run(messages, listener, cancelled);
+                    health.remove(provider);
+                    return completion;
+                } catch (PermanentFailure e) {
+                    last = failed(provider, e);
+                    spoken = call.hasSpoken();
+                    break; // asking again the same way won't help
+                } catch (TransientFailure e) {
+                    last = failed(provider, e);
+                    spoken = call.hasSpoken();
+                    if (!pause(attempt, call.retryAfter(), deadline, cancelled)) {
+                        break;
+                    }
+                }
+            }
+        }
+        if (spoken) {
+            listener.restarted();
+        }
+        throw last;
+    }
+
+    private boolean rests(ChatSettings.Provider provider) {
+        Health known = health.get(provider);
+        return known != null
+                && providers.size() > 1
+                && known.failures() >= PATIENCE_WITH_FAILURES
+                && System.nanoTime() < known.restUntil();
+    }
+
+    private RuntimeException failed(ChatSettings.Provider provider, RuntimeException failure) {
+        LOG.warn("chat provider {} failed: {}", provider.model(), failure.getMessage());
+        health.merge(
+                provider,
+                new Health(1, System.nanoTime() + REST_NANOS),
+                (old, one) -> new Health(old.failures() + 1, one.restUntil()));
+        return failure;
+    }
+
+    /** Waits before the next attempt; false where there is none or no time for it. */
+    private boolean pause(int attempt, @Nullable Duration asked, long deadline, BooleanSupplier cancelled) {
+        if (attempt + 1 >= settings.attempts()) {
+            return false;
+        }
+        long base = settings.backoff().toNanos() << attempt;
+        long wait = base + ThreadLocalRandom.current().nextLong(base / 2 + 1);
+        if (asked != null) {
+            wait = Math.max(wait, asked.toNanos());
+        }
+        long until = System.nanoTime() + wait;
+        if (until >= deadline) {
+            return false;
+        }
+        try {
+            while (System.nanoTime() < until && !cancelled.getAsBoolean()) {
+                Thread.sleep(Math.min(CANCEL_CHECK.toMillis(), Math.max(1, (until - System.nanoTime()) / 1_000_000)));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+        return true;
+    }
+
+    @Override
+    public void destroy() {
+        connections.dispose();
+    }
+}

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { fromConsultation, reduce, type Conversation } from './conversation';
+import type { Consultation } from './types';
+
+const answer = {
+  answerId: 'a1',
+  action: null,
+  status: 'RUNNING',
+  text: '',
+  citations: [],
+  claims: [],
+  extractive: false,
+  model: null,
+  promptVersion: null,
+  aiGenerated: true,
+  asOf: null,
+};
+
+function running(): Conversation {
+  const start = fromConsultation({
+    consultationId: 'c1',
+    subject: null,
+    state: 'AI',
+    createdAt: '2026-11-25T00:00:00Z',
+    lastEventId: '1',
+    messages: [],
+    ticket: null,
+  } as Consultation);
+  const asked = reduce(start, 'message.created', {
+    messageId: 'm2',
+    seq: 3,
+    author: 'AI',
+    text: '',
+    createdAt: '2026-11-25T00:00:01Z',
+    answer,
+  });
+  return reduce(asked, 'answer.started', { answerId: 'a1', messageId: 'm2' }, '4');
+}
+
+const text = (state: Conversation) => state.messages[0]?.answer?.text;
+
+describe('a conversation', () => {
+  it('replaces everything from the offset of a delta on', () => {
+    let state = reduce(running(), 'answer.delta', { answerId: 'a1', offset: 0, text: '应当申请检定' });
+    state = reduce(state, 'answer.delta', { answerId: 'a1', offset: 2, text: '不检' });
+    expect(text(state)).toBe('应当不检');
+    expect(text(reduce(state, 'answer.delta', { answerId: 'a1', offset: 2, text: '不检' }))).toBe('应当不检');
+  });
+
+  it('asks for the truth where a delta would leave a gap', () => {
+    const state = reduce(running(), 'answer.delta', { answerId: 'a1', offset: 5, text: '检定' });
+    expect(state.stale).toBe(true);
+    expect(text(state)).toBe('');
+  });
+
+  it('forgets what was judged behind a delta', () => {
+    let state = reduce(running(), 'answer.delta', { answerId: 'a1', offset: 0, text: '一。二。' });
+    for (const start of [0, 2]) {
+      const claim = { start, end: start + 2, numbers: [1], verdict: 'SUPPORTED' };
+      state = reduce(state, 'answer.claim', { answerId: 'a1', claim });
+    }
+    state = reduce(state, 'answer.delta', { answerId: 'a1', offset: 2, text: '三。' });
+    expect(state.messages[0]?.answer?.claims.map((claim) => claim.start)).toEqual([0]);
+  });
+
+  it('starts anew after a reset, and ends with what the service says', () => {
+    let state = reduce(running(), 'answer.delta', { answerId: 'a1', offset: 0, text: '半句' });
+    state = reduce(state, 'answer.reset', { answerId: 'a1' });
+    expect(text(state)).toBe('');
+    state = reduce(state, 'answer.completed', { answer: { ...answer, status: 'COMPLETED', text: '全文' } }, '9');
+    expect(text(state)).toBe('全文');
+    expect(text(reduce(state, 'answer.delta', { answerId: 'a1', offset: 0, text: '迟到' }))).toBe('全文');
+    expect(state.lastEventId).toBe('9');
+  });
+
+  it('passes over events that it does not know', () => {
+    const state = running();
+    expect(reduce(state, 'weather.changed', {})).toEqual(state);
+  });
+});

@@ -1,0 +1,3 @@
+import { startStaff } from './start';
+
+startStaff('admin');
