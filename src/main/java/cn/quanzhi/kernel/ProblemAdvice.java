@@ -97,8 +97,8 @@ public class ProblemAdvice implements WebExceptionHandler {
         }
         return switch (failure) {
             case WebExchangeBindException invalid -> invalid(invalid);
-            case ServerWebInputException input when namesNothing(input) -> new ProblemException(Problem.NOT_FOUND);
-            case ServerWebInputException input -> new ProblemException(Problem.MALFORMED_REQUEST);
+            case ServerWebInputException input ->
+                new ProblemException(namesNothing(input) ? Problem.NOT_FOUND : Problem.MALFORMED_REQUEST);
             case ResponseStatusException status ->
                 ofStatus(status.getStatusCode().value(), failure);
             default -> caused(new ProblemException(Problem.INTERNAL_ERROR), failure);

@@ -84,8 +84,11 @@ final class ChatCall {
                 return completion(ChatModels.End.CANCELLED);
             }
             Heard heard = next();
+            if (heard == null) {
+                checkPatience(heardAt);
+                continue;
+            }
             switch (heard) {
-                case null -> checkPatience(heardAt);
                 case Heard.Piece piece -> {
                     heardAt = System.nanoTime();
                     characters += piece.text().length();
@@ -131,11 +134,10 @@ final class ChatCall {
     }
 
     private static ChatModels.End end(@Nullable FinishReason reason) {
-        return switch (reason) {
-            case CONTENT_FILTER -> ChatModels.End.FILTERED;
-            case LENGTH -> ChatModels.End.LENGTH;
-            case null, default -> ChatModels.End.STOP;
-        };
+        if (reason == FinishReason.CONTENT_FILTER) {
+            return ChatModels.End.FILTERED;
+        }
+        return reason == FinishReason.LENGTH ? ChatModels.End.LENGTH : ChatModels.End.STOP;
     }
 
     /** A refusal for the request's own sake stays one; all else may pass. */
