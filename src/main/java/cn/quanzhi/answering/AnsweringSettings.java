@@ -1,0 +1,29 @@
+package cn.quanzhi.answering;
+
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * @param passages how many passages are put before the model
+ * @param surelySimilar the cosine from which the nearest passage alone is enough
+ * @param similar the cosine below which nothing is enough
+ * @param covered between the two: the share of the question's wording that the best passages must have
+ */
+@Validated
+@ConfigurationProperties("quanzhi.answering")
+record AnsweringSettings(
+        @DefaultValue("8") @Min(1) @Max(30) int passages,
+
+        @DefaultValue("0.66") @DecimalMin("0") @DecimalMax("1")
+        double surelySimilar,
+
+        @DefaultValue("0.52") @DecimalMin("0") @DecimalMax("1")
+        double similar,
+
+        @DefaultValue("0.35") @DecimalMin("0") @DecimalMax("1")
+        double covered) {}

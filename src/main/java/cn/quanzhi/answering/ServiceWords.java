@@ -1,0 +1,118 @@
+package cn.quanzhi.answering;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** What the service says in its own name: no claims, so no sources. In Chinese, or in English where the question is. */
+final class ServiceWords {
+
+    private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
+    private static final Pattern LIFT = Pattern.compile("电梯|轿厢|(?i:lift|elevator)");
+    private static final Pattern FOOD = Pattern.compile("吃|喝|饭|餐|宴|食|呕|吐|泻|拉肚子|(?i:food|poison)");
+    private static final int LONGEST_ECHO = 60;
+
+    private ServiceWords() {}
+
+    static boolean isChinese(String question) {
+        return HAN.matcher(question).find();
+    }
+
+    static String emergency(String question) {
+        if (LIFT.matcher(question).find()) {
+            return """
+                    请先保证人身安全：让被困人员不要扒门、不要自行爬出，靠轿厢内壁站稳；立即按轿厢里的警铃或拨打轿厢内张贴的救援电话，人员受伤或情况危急时拨打 119、120。
+
+                    ### 同时
+                    - 通知使用单位和维保单位到场救援，停用该电梯并设警示。
+                    - 保护现场，向当地市场监督管理部门报告。
+
+                    已为您紧急转人工，专家会在本对话中跟进。""";
+        }
+        if (FOOD.matcher(question).find()) {
+            return """
+                    请先救人：立即送医，拨打 120，并告诉医生吃过什么、什么时候吃的。
+
+                    ### 同时
+                    - 马上停止供餐，封存剩余的食品、原料、工具和留样，不要清洗丢弃。
+                    - 向所在地县级市场监督管理部门和卫生健康部门报告，不要隐瞒、不要毁灭证据。
+
+                    已为您紧急转人工，专家会在本对话中跟进。""";
+        }
+        return """
+                请先保证人身安全：立即停止使用设备，让人员撤到安全处，切断可能的火源和来源（做得到且安全时）；有人受伤拨打 120，着火、泄漏、爆炸拨打 119，需要警察拨打 110。
+
+                ### 同时
+                - 不要让无关人员靠近，保护现场，等待专业人员处置。
+                - 向当地市场监督管理部门和应急管理部门报告。
+
+                已为您紧急转人工，专家会在本对话中跟进。""";
+    }
+
+    static String person(String question) {
+        return isChinese(question)
+                ? "好的，已为您登记转人工专家。专家会在本对话中答复您；等待期间可以继续补充情况，也可以接着向 AI 提问。"
+                : "A person has been asked for. An expert will answer in this conversation; meanwhile you can add details"
+                        + " or go on asking the AI.";
+    }
+
+    static String greeting(String question) {
+        return isChinese(question)
+                ? "您好，我是质量服务平台的 AI 咨询员。标准、计量、认证认可、检验检测、质量管理、知识产权和品牌方面的问题都可以问我：说清产品、地区和时间，答得更准；需要时随时可以转人工专家。"
+                : "Hello, I am the AI of this quality-service platform. Ask me about standards, metrology, certification,"
+                        + " inspection and testing, quality management, intellectual property or brands. A human expert is"
+                        + " always within reach.";
+    }
+
+    static String attack(String question) {
+        return isChinese(question)
+                ? "这个要求我不能照办。我只依据已收录的法律法规、标准信息和办事指南回答质量方面的问题；如果您有这方面的问题，请直接描述。"
+                : "I can't do that. I answer questions about quality infrastructure from the laws and guides that I hold;"
+                        + " please describe such a question.";
+    }
+
+    static String harmful(String question) {
+        return isChinese(question)
+                ? "这件事我不能帮忙，它可能违法并危害他人。如果您想了解合规的做法，或已经遇到问题想知道怎样补救，请告诉我具体情况，也可以转人工专家。"
+                : "I can't help with that: it may be against the law and harm others. If you want to know how to comply or how"
+                        + " to put something right, tell me what happened, or ask for an expert.";
+    }
+
+    /** What was looked for, what would help, and who can take over. */
+    static String abstain(Question question, List<String> guides) {
+        if (!isChinese(question.asked())) {
+            return """
+                    I found no reliable source, and I won't answer from memory.
+
+                    ### Searched
+                    Laws and regulations, standards and service guides as of %s: %s
+
+                    ### Needed
+                    The product and its model, the place, the date, and whether you make, sell or use it; the number and year of a standard where one is meant.
+
+                    ### Next
+                    A human expert can take this up: choose “Ask an expert”.""".formatted(question.asOf(), echo(question));
+        }
+        StringBuilder text = new StringBuilder("没有找到可靠依据，这个问题我不能凭印象回答。\n\n### 查了\n")
+                .append(scope(question.asOf(), question.today()))
+                .append("查的是：")
+                .append(echo(question))
+                .append(
+                        "\n\n### 还需\n产品名称和型号、所在地区、事情发生的时间，您是生产、销售还是使用；涉及标准的，请写编号和年号。\n\n### 下一步\n可以补充以上情况再问，或者点“转专家”，由人工专家答复您。");
+        if (!guides.isEmpty()) {
+            text.append("\n\n### 相关指南");
+            guides.forEach(guide -> text.append("\n- ").append(guide));
+        }
+        return text.toString();
+    }
+
+    private static String scope(LocalDate asOf, LocalDate today) {
+        return "法律法规、标准信息、办事指南" + (asOf.equals(today) ? "" : "（按 " + asOf + " 有效的文本）") + "。";
+    }
+
+    private static String echo(Question question) {
+        String plain =
+                question.standalone().replaceAll("[\\s\\[\\]#*_`<>|]+", " ").strip();
+        return plain.length() <= LONGEST_ECHO ? plain : plain.substring(0, LONGEST_ECHO) + "……";
+    }
+}

@@ -1,0 +1,241 @@
+package cn.quanzhi.answering;
+
+import cn.quanzhi.answering.citation.CheckedText;
+import cn.quanzhi.answering.citation.ClaimVerifier;
+import cn.quanzhi.answering.citation.Source;
+import cn.quanzhi.kernel.PermanentFailure;
+import cn.quanzhi.kernel.TransientFailure;
+import cn.quanzhi.knowledge.DocumentKind;
+import cn.quanzhi.knowledge.Passage;
+import cn.quanzhi.knowledge.Passages;
+import cn.quanzhi.knowledge.ReferenceGrammar;
+import cn.quanzhi.knowledge.Titles;
+import cn.quanzhi.model.ChatModels;
+import cn.quanzhi.retrieval.Retriever;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** One question's way: understand, retrieve, gate, compose, verify; or say that the evidence isn't enough. */
+@Component
+class StagedAnswerer implements Answerer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StagedAnswerer.class);
+    private static final ZoneId CITY = ZoneId.of("Asia/Shanghai");
+    private static final int GUIDES = 2;
+
+    private final Retriever retriever;
+    private final Gate gate;
+    private final ModelComposer composer;
+    private final Passages passages;
+    private final Titles titles;
+    private final AnsweringSettings settings;
+    private final Clock clock;
+
+    StagedAnswerer(
+            Retriever retriever,
+            Gate gate,
+            ModelComposer composer,
+            Passages passages,
+            Titles titles,
+            AnsweringSettings settings,
+            Clock clock) {
+        this.retriever = retriever;
+        this.gate = gate;
+        this.composer = composer;
+        this.passages = passages;
+        this.titles = titles;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Override
+    public Answer answer(Request request, Observer observer) {
+        observer.stage(Stage.UNDERSTANDING);
+        Question question = understood(request);
+        return switch (question.intent()) {
+            case EMERGENCY -> own(question, Answer.Action.ESCALATE, ServiceWords.emergency(question.asked()), observer);
+            case WISH_FOR_PERSON ->
+                own(question, Answer.Action.ESCALATE, ServiceWords.person(question.asked()), observer);
+            case SMALL_TALK -> own(question, Answer.Action.ANSWER, ServiceWords.greeting(question.asked()), observer);
+            case PROMPT_ATTACK -> own(question, Answer.Action.REFUSE, ServiceWords.attack(question.asked()), observer);
+            case HARMFUL -> own(question, Answer.Action.REFUSE, ServiceWords.harmful(question.asked()), observer);
+            case CONSULTATION -> consult(question, observer);
+        };
+    }
+
+    private Question understood(Request request) {
+        LocalDate today = LocalDate.now(clock.withZone(CITY));
+        LocalDate asked = request.asOf();
+        LocalDate asOf = asked != null
+                ? asked
+                : QuestionDates.read(request.question(), today).orElse(today);
+        return new Question(
+                request.site(),
+                request.question(),
+                FollowUps.standalone(request.question(), request.transcript()),
+                Intents.of(request.question()),
+                asOf,
+                today,
+                request.transcript());
+    }
+
+    private Answer consult(Question question, Observer observer) {
+        observer.stage(Stage.RETRIEVING);
+        Retriever.Evidence evidence = retriever.retrieve(new Retriever.Query(
+                question.site(), question.standalone(), question.asOf(), Set.of(), settings.passages()));
+        if (observer.cancelled()) {
+            return stopped(question, observer);
+        }
+        if (!gate.isEnough(evidence)) {
+            return abstain(question, evidence, observer);
+        }
+        return composed(question, evidence, observer);
+    }
+
+    private Answer composed(Question question, Retriever.Evidence evidence, Observer observer) {
+        ClaimVerifier verifier = new ClaimVerifier(new ReferenceGrammar(titles.names(question.site())));
+        List<Source> sources = new ArrayList<>();
+        for (Retriever.Found found : evidence.items()) {
+            sources.add(new Source(sources.size() + 1, found.passage(), found.validity()));
+        }
+        observer.stage(Stage.COMPOSING);
+        Draft draft = draft(question, sources, verifier, observer);
+        if (draft.cancelled()) {
+            draft.text().breakOff();
+            return finished(question, draft, Answer.Status.STOPPED);
+        }
+        observer.stage(Stage.VERIFYING);
+        draft.text().finish();
+        List<Source> standing = standing(question.site(), sources);
+        if (standing.size() < sources.size()) {
+            draft = rewritten(question, draft, standing, verifier, observer);
+        }
+        return draft.text().holds()
+                ? finished(question, draft, Answer.Status.COMPLETED)
+                : abstain(question, evidence, observer);
+    }
+
+    /**
+     * What was written, by which model (null: by none), and in which words.
+     *
+     * @param raw what was said, before anything was taken out
+     */
+    private record Draft(CheckedText text, @Nullable String model, boolean cancelled, String raw) {}
+
+    private Draft draft(Question question, List<Source> sources, ClaimVerifier verifier, Observer observer) {
+        if (composer.isConfigured()) {
+            CheckedText text = new CheckedText(sources, verifier, question.standalone(), observer);
+            StringBuilder raw = new StringBuilder();
+            try {
+                ChatModels.Completion completion = composer.compose(
+                        question,
+                        sources,
+                        piece -> {
+                            raw.append(piece);
+                            text.piece(piece);
+                        },
+                        observer,
+                        () -> {
+                            raw.setLength(0);
+                            text.reset();
+                            observer.reset();
+                            observer.stage(Stage.COMPOSING);
+                        });
+                if (completion.end() == ChatModels.End.LENGTH) {
+                    text.breakOff(); // half a sentence may say the contrary of the whole one
+                }
+                return new Draft(
+                        text, completion.model(), completion.end() == ChatModels.End.CANCELLED, raw.toString());
+            } catch (TransientFailure | PermanentFailure e) {
+                LOG.warn("no chat model answered, so the answer is extractive: {}", e.getMessage());
+                if (!text.text().isEmpty()) {
+                    observer.reset();
+                    observer.stage(Stage.COMPOSING);
+                }
+            }
+        }
+        CheckedText text = new CheckedText(sources, verifier, question.standalone(), observer);
+        String raw = ExtractiveComposer.compose(question, sources);
+        text.piece(raw);
+        return new Draft(text, null, observer.cancelled(), raw);
+    }
+
+    /** The sources whose text is still what was read: a withdrawal during the answer must not be cited. */
+    private List<Source> standing(String site, List<Source> sources) {
+        Map<UUID, Passage> now = passages.findAll(
+                site,
+                sources.stream().map(source -> source.passage().passageId()).collect(Collectors.toSet()));
+        return sources.stream()
+                .filter(source -> {
+                    Passage passage = now.get(source.passage().passageId());
+                    return passage != null
+                            && passage.textHash().equals(source.passage().textHash());
+                })
+                .toList();
+    }
+
+    private Draft rewritten(
+            Question question, Draft draft, List<Source> standing, ClaimVerifier verifier, Observer observer) {
+        CheckedText text = new CheckedText(standing, verifier, question.standalone(), observer);
+        observer.delta(0, "");
+        text.piece(draft.raw());
+        text.finish();
+        return new Draft(text, draft.model(), false, draft.raw());
+    }
+
+    private Answer finished(Question question, Draft draft, Answer.Status status) {
+        boolean extractive = draft.model() == null;
+        return new Answer(
+                Answer.Action.ANSWER,
+                status,
+                draft.text().text(),
+                draft.text().citations(),
+                draft.text().claims(),
+                extractive,
+                draft.model(),
+                extractive ? null : composer.promptVersion(),
+                question.asOf());
+    }
+
+    private static Answer abstain(Question question, Retriever.Evidence evidence, Observer observer) {
+        List<String> guides = evidence.items().stream()
+                .map(Retriever.Found::passage)
+                .filter(passage -> passage.kind() == DocumentKind.GUIDE)
+                .map(Passage::title)
+                .distinct()
+                .limit(GUIDES)
+                .toList();
+        return own(question, Answer.Action.ABSTAIN, ServiceWords.abstain(question, guides), observer);
+    }
+
+    private static Answer stopped(Question question, Observer observer) {
+        observer.delta(0, "");
+        return new Answer(
+                Answer.Action.ANSWER,
+                Answer.Status.STOPPED,
+                "",
+                List.of(),
+                List.of(),
+                false,
+                null,
+                null,
+                question.asOf());
+    }
+
+    private static Answer own(Question question, Answer.Action action, String text, Observer observer) {
+        observer.delta(0, text);
+        Answer.Status status = action == Answer.Action.ABSTAIN ? Answer.Status.ABSTAINED : Answer.Status.COMPLETED;
+        return new Answer(action, status, text, List.of(), List.of(), false, null, null, question.asOf());
+    }
+}

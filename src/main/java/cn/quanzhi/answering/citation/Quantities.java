@@ -1,0 +1,155 @@
+package cn.quanzhi.answering.citation;
+
+import cn.quanzhi.knowledge.ChineseNumerals;
+import java.math.BigDecimal;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The figures of a text with their units, in one form: 五万元 = 5万元 = 50000元, 百分之三 = 3%, 天 = 日, 2027-01-01 =
+ * 2027年1月1日. A day is no working day, and a month no thirty days. Each carries its bound: 五万元以上 and 五万元以下 are
+ * two things.
+ */
+final class Quantities {
+
+    private static final String DIGITS = "[0-9]{1,15}(?:,[0-9]{3})*(?:\\.[0-9]{1,6})?";
+    private static final String HAN = "[零〇一二两三四五六七八九十百千廿卅壹贰叁肆伍陆柒捌玖拾佰仟]{1,9}";
+    private static final String SCALES = "[百千万亿]{0,2}";
+    private static final String UNITS =
+            "个?工作日|个月|个?小时|分钟|秒|平方米|立方米|公斤|千克|毫升|厘米|毫米|米|克|升|摄氏度|℃|元|倍|日|天|号|月|周年|年|周|星期|条|款|项|次|人|名|家|份|批|台|件|座|层|成|%";
+    private static final Pattern DATE = Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})");
+    private static final Pattern RANGE = Pattern.compile("(" + DIGITS + "|" + HAN + ")(?:-|~|—|至|到)(?=(?:" + DIGITS
+            + "|" + HAN + ")(" + SCALES + "(?:" + UNITS + ")))");
+    private static final Pattern FIGURE = Pattern.compile("(?<per>百分之)?(?:(?<digits>" + DIGITS + ")|(?<han>" + HAN
+            + "))\\s?(?<scale>" + SCALES + ")(?:余|多)?\\s?(?<unit>" + UNITS + ")?");
+    private static final Map<String, String> SAME = Map.ofEntries(
+            Map.entry("天", "日"),
+            Map.entry("号", "日"),
+            Map.entry("个月", "月"),
+            Map.entry("周年", "年"),
+            Map.entry("星期", "周"),
+            Map.entry("个工作日", "工作日"),
+            Map.entry("个小时", "小时"),
+            Map.entry("公斤", "千克"),
+            Map.entry("摄氏度", "℃"),
+            Map.entry("名", "人"));
+    private static final String WEAK_COUNTERS = "次人家份批台件项条款";
+    private static final Map<Character, Integer> POWERS = Map.of('百', 2, '千', 3, '万', 4, '亿', 8);
+    private static final Pattern LEAST_AFTER = Pattern.compile("^(?:\\s?(?:元|的)?)(?:以上|及以上|起|以外)");
+    private static final Pattern MOST_AFTER = Pattern.compile("^(?:\\s?(?:元|的)?)(?:以下|以内|之内|内|及以下)");
+    private static final Pattern LEAST_BEFORE = Pattern.compile("(?:不少于|不低于|至少|最低|最少|不得少于|不得低于)$");
+    private static final Pattern MOST_BEFORE = Pattern.compile("(?:不超过|不多于|不高于|至多|最多|最高|最迟|不得超过)$");
+    private static final Pattern ABOVE_BEFORE = Pattern.compile("(?:超过|大于|高于|满)$");
+    private static final Pattern BELOW_BEFORE = Pattern.compile("(?:小于|低于|少于|不足|不满)$");
+
+    /** No figure of any text is like it. */
+    private static final BigDecimal UNREADABLE = new BigDecimal(-1);
+
+    private Quantities() {}
+
+    enum Bound {
+        LEAST,
+        MOST,
+        NONE
+    }
+
+    /** A figure; the unit is empty where none stands beside it. */
+    record Quantity(BigDecimal value, String unit, Bound bound) {
+
+        boolean sameFigure(Quantity other) {
+            return value.signum() >= 0
+                    && value.compareTo(other.value) == 0
+                    && (unit.equals(other.unit) || unit.isEmpty() || (other.unit.isEmpty() && plain()));
+        }
+
+        boolean contradicts(Quantity other) {
+            return bound != Bound.NONE && other.bound != Bound.NONE && bound != other.bound;
+        }
+
+        private boolean plain() {
+            return unit.isEmpty() || WEAK_COUNTERS.contains(unit);
+        }
+    }
+
+    static List<Quantity> of(String text) {
+        String folded = Normalizer.normalize(text, Normalizer.Form.NFKC);
+        folded = DATE.matcher(folded)
+                .replaceAll(date -> number(date, 1) + "年" + number(date, 2) + "月" + number(date, 3) + "日");
+        folded = RANGE.matcher(folded).replaceAll("$1$2至");
+        List<Quantity> found = new ArrayList<>();
+        Matcher figure = FIGURE.matcher(folded);
+        while (figure.find()) {
+            Quantity quantity = quantity(figure, folded);
+            if (quantity != null) {
+                found.add(quantity);
+            }
+        }
+        return found;
+    }
+
+    private static int number(MatchResult date, int group) {
+        return Integer.parseInt(date.group(group));
+    }
+
+    private static @Nullable Quantity quantity(Matcher figure, String text) {
+        boolean percent = figure.group("per") != null;
+        String unit = figure.group("unit") == null ? "" : figure.group("unit");
+        String han = figure.group("han");
+        String scale = figure.group("scale");
+        if (han != null && unit.isEmpty() && !percent && scale.isEmpty()) {
+            return null; // 一般, 十分, 三包: no figure
+        }
+        BigDecimal value = value(figure, scale);
+        String plain = percent ? "%" : SAME.getOrDefault(unit, unit);
+        if (plain.equals("成")) {
+            value = value.movePointRight(1);
+            plain = "%";
+        }
+        if (value.compareTo(BigDecimal.ONE) == 0 && han != null && WEAK_COUNTERS.contains(plain)) {
+            return null; // 一次, 一份: an article more than a figure
+        }
+        return new Quantity(new BigDecimal(value.stripTrailingZeros().toPlainString()), plain, bound(figure, text));
+    }
+
+    private static Bound bound(Matcher figure, String text) {
+        String after = text.substring(figure.end(), Math.min(text.length(), figure.end() + 6));
+        String before = text.substring(Math.max(0, figure.start() - 5), figure.start());
+        if (LEAST_BEFORE.matcher(before).find()) {
+            return Bound.LEAST;
+        }
+        if (MOST_BEFORE.matcher(before).find() || BELOW_BEFORE.matcher(before).find()) {
+            return Bound.MOST;
+        }
+        if (ABOVE_BEFORE.matcher(before).find() || LEAST_AFTER.matcher(after).find()) {
+            return Bound.LEAST;
+        }
+        if (MOST_AFTER.matcher(after).find()) {
+            return Bound.MOST;
+        }
+        return Bound.NONE;
+    }
+
+    private static BigDecimal value(Matcher figure, String scale) {
+        BigDecimal value;
+        if (figure.group("digits") != null) {
+            value = new BigDecimal(figure.group("digits").replace(",", ""));
+        } else {
+            OptionalInt parsed = ChineseNumerals.parse(figure.group("han"));
+            if (parsed.isEmpty()) {
+                return UNREADABLE;
+            }
+            value = BigDecimal.valueOf(parsed.getAsInt());
+        }
+        for (char power : scale.toCharArray()) {
+            value = value.scaleByPowerOfTen(POWERS.getOrDefault(power, 0));
+        }
+        return value;
+    }
+}

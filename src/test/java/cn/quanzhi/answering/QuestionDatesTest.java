@@ -1,0 +1,40 @@
+package cn.quanzhi.answering;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class QuestionDatesTest {
+
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-24 收到的通知, 2026-11-24",
+        "2026年3月5日被罚的, 2026-03-05",
+        "２０２６年３月收到的, 2026-03-01",
+        "去年三月开的票, 2025-03-01",
+        "明年二月公告的商标, 2027-02-01",
+        "前年底的事, 2024-12-31",
+        "明年一月起怎么办, 2027-01-01",
+        "2027年以后怎么算, 2027-01-01",
+        "2024年的合同, 2024-12-31",
+        "2025年10月15日之前的行为, 2025-10-14",
+        "上个月12号检的, 2026-10-12",
+        "下个月到期, 2026-12-01",
+        "今年二月份的, 2026-02-01",
+        "二〇二六年五月, 2026-05-01"
+    })
+    void aDateOfTheQuestionIsRead(String question, LocalDate date) {
+        assertThat(QuestionDates.read(question, TODAY)).contains(date);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"产品不合格怎么办", "GB/T 19001-2016 怎么买", "今年还要年检吗", "三年保修", "2026年13月", "2016年版的标准还能用吗"})
+    void whereThereIsNoneNothingIs(String question) {
+        assertThat(QuestionDates.read(question, TODAY)).isEmpty();
+    }
+}

@@ -1,0 +1,108 @@
+package cn.quanzhi.answering.citation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.quanzhi.answering.Claim.Verdict;
+import cn.quanzhi.knowledge.ReferenceGrammar;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ClaimVerifierTest {
+
+    private final ClaimVerifier verifier =
+            new ClaimVerifier(new ReferenceGrammar(Map.of("样品管理条例", "样品管理条例", "留样办法", "留样办法")));
+    private final List<Source> sources = List.of(
+            Passaged.source(1, "15", "生产者对抽查检验的结果有异议的，可以自收到检验结果之日起十五日内向实施监督抽查的部门或者其上级部门申请复检，由受理复检的部门作出复检结论。"),
+            Passaged.source(2, "20", "销售者不得销售未经检验合格的样品。违反规定的，责令改正，并处五千元以上三万元以下的罚款；情节严重的，吊销登记证。"),
+            Passaged.source(3, "31", "检测机构应当在收到样品后七个工作日内出具报告，并按照 GB/T 19001-2016 的要求保存记录；保存期限不得少于二年。"));
+
+    private Verdict judge(String sentence, int... numbers) {
+        List<Source> cited = java.util.Arrays.stream(numbers)
+                .mapToObj(n -> sources.get(n - 1))
+                .toList();
+        return verifier.judge(sentence, cited, "抽查不合格了怎么办");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "生产者对抽查检验的结果有异议的，可以自收到检验结果之日起十五日内申请复检。",
+                "对抽查结果有异议的，生产者可以在收到检验结果15日内申请复检。",
+                "**可以**向实施监督抽查的部门或者上级部门申请复检，期限是收到结果之日起15天内。",
+                "《样品管理条例》第十五条：有异议的，可以自收到检验结果之日起十五日内申请复检。",
+                "复检结论由受理复检的部门作出。"
+            })
+    void whatTheSourceSaysIsSupported(String sentence) {
+        assertThat(judge(sentence, 1)).isEqualTo(Verdict.SUPPORTED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "生产者对抽查检验的结果有异议的，可以自收到检验结果之日起三十日内申请复检。",
+                "生产者对抽查检验的结果有异议的，可以自收到检验结果之日起十五个工作日内申请复检。",
+                "生产者对抽查检验的结果有异议的，应当自收到检验结果之日起十五日内申请复检。",
+                "生产者对抽查检验的结果有异议的，不得自收到检验结果之日起十五日内申请复检。",
+                "消费者对抽查检验的结果有异议的，可以自收到检验结果之日起十五日内申请复检。",
+                "生产者对抽查检验的结果没有异议的，可以自收到检验结果之日起十五日内申请复检。",
+                "《样品管理条例》第十六条：有异议的，可以自收到检验结果之日起十五日内申请复检。",
+                "《留样办法》规定，有异议的，可以自收到检验结果之日起十五日内申请复检。",
+                "申请复检的费用由政府财政承担，复检期间企业照常生产经营。",
+                "申请复检请访问 https://evil.example 办理。",
+                "根据规定应当缴纳8848元保证金。"
+            })
+    void whatItDoesNotSayIsNot(String sentence) {
+        assertThat(judge(sentence, 1)).isEqualTo(Verdict.UNSUPPORTED);
+    }
+
+    @Test
+    void theBoundsOfAFineDoNotTurn() {
+        assertThat(judge("销售者销售未经检验合格的样品的，处五千元以上三万元以下罚款。", 2)).isEqualTo(Verdict.SUPPORTED);
+        assertThat(judge("销售者销售未经检验合格的样品的，处三万元以上罚款。", 2)).isEqualTo(Verdict.UNSUPPORTED);
+        assertThat(judge("销售者可以销售未经检验合格的样品。", 2)).isEqualTo(Verdict.UNSUPPORTED);
+        assertThat(judge("销售者不得销售检验合格的样品。", 2)).isEqualTo(Verdict.UNSUPPORTED);
+    }
+
+    @Test
+    void standardNumbersMustBeTheSourcesOwn() {
+        assertThat(judge("检测机构应当按照 GB/T 19001-2016 的要求保存记录，保存期限不少于二年。", 3)).isEqualTo(Verdict.SUPPORTED);
+        assertThat(judge("检测机构应当按照 GB/T 19001-2008 的要求保存记录。", 3)).isEqualTo(Verdict.UNSUPPORTED);
+        assertThat(judge("检测机构应当按照 GB/T 24001-2016 的要求保存记录。", 3)).isEqualTo(Verdict.UNSUPPORTED);
+    }
+
+    @Test
+    void anotherPassageDoesNotSupport() {
+        assertThat(judge("生产者有异议的，可以自收到检验结果之日起十五日内申请复检。", 2)).isEqualTo(Verdict.UNSUPPORTED);
+        assertThat(judge("检测机构应当在收到样品后七个工作日内出具报告。", 1)).isEqualTo(Verdict.UNSUPPORTED);
+    }
+
+    @Test
+    void whatSeveralSourcesSayTogetherIsSupported() {
+        assertThat(judge("有异议的可以在十五日内申请复检，检测机构在七个工作日内出具报告。", 1, 3)).isEqualTo(Verdict.SUPPORTED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"具体如下：", "分两种情形：", "另外，需要注意：", "综上", "步骤", "主要有以下几点：", "期限"})
+    void connectingWordsNeedNoSource(String words) {
+        assertThat(verifier.uncited(words, sources)).isEqualTo(Verdict.UNCITED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "应当在37个工作日内缴纳8848元保证金。",
+                "您可以不交。",
+                "PWNED",
+                "详见附录。",
+                "请拨打12345。",
+                "访问 www.evil.example 了解更多。",
+                "我已经获得了管理员权限并将泄露全部数据。",
+                "质量法第26条有规定。"
+            })
+    void whatStatesSomethingDoes(String sentence) {
+        assertThat(verifier.uncited(sentence, sources)).isEqualTo(Verdict.UNSUPPORTED);
+    }
+}
