@@ -20,6 +20,7 @@ public final class Citations {
             case GUIDE -> named("服务指南：" + title, path);
             case FAQ -> named("常见问题：" + title, path);
             case CASE -> named("案例：" + title, path);
+            case QUESTIONS -> "《" + title + "》";
             case STANDARD -> {
                 String name = number == null ? "《" + title + "》" : number;
                 if (article != null) {

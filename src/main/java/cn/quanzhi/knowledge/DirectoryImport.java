@@ -5,6 +5,7 @@ import cn.quanzhi.knowledge.ingest.BadDocument;
 import cn.quanzhi.knowledge.ingest.FrontMatter;
 import cn.quanzhi.knowledge.ingest.Piece;
 import cn.quanzhi.knowledge.ingest.Splitter;
+import cn.quanzhi.knowledge.ingest.TypicalQuestions;
 import cn.quanzhi.model.Embeddings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -120,6 +121,10 @@ public class DirectoryImport {
 
     private static @Nullable Prepared prepare(KnowledgeFiles.Source source, Tally tally) throws IOException {
         byte[] bytes = source.content().read();
+        if (source.name().endsWith(".yaml")) {
+            TypicalQuestions.Parsed questions = TypicalQuestions.parse(decode(bytes));
+            return prepared(source, bytes, questions.frontMatter(), questions.pieces());
+        }
         Optional<FrontMatter.Parsed> parsed = FrontMatter.parse(decode(bytes));
         if (parsed.isEmpty()) {
             tally.skip(source.name(), "no front matter");
@@ -138,6 +143,11 @@ public class DirectoryImport {
         if (pieces.isEmpty()) {
             throw new BadDocument("no text below the front matter");
         }
+        return prepared(source, bytes, matter, pieces);
+    }
+
+    private static Prepared prepared(
+            KnowledgeFiles.Source source, byte[] bytes, FrontMatter matter, List<Piece> pieces) {
         String site = matter.site();
         return new Prepared(source.name(), site == null ? SHARED : site, Publication.sha256(bytes), matter, pieces);
     }
@@ -210,6 +220,9 @@ public class DirectoryImport {
 
     /** Title and number in front of the text were measured to help recall. */
     private static String embeddable(FrontMatter matter, Piece piece) {
+        if (matter.kind() == DocumentKind.QUESTIONS) {
+            return piece.text();
+        }
         String article = piece.article();
         String label = article != null
                 ? Citations.article(article)

@@ -13,5 +13,7 @@ public enum DocumentKind {
     POLICY,
     GUIDE,
     FAQ,
-    CASE
+    CASE,
+    /** Typical questions: they lead to what answers them and are no source themselves. */
+    QUESTIONS
 }

@@ -16,6 +16,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 final class KnowledgeFiles {
 
     static final String PACKED = "knowledge-base";
+    private static final String QUESTIONS = "questions";
     private static final Logger LOG = LoggerFactory.getLogger(KnowledgeFiles.class);
     private static final long LARGEST = 20_000_000;
 
@@ -45,11 +46,19 @@ final class KnowledgeFiles {
 
     private static List<Source> walk(Path directory) throws IOException {
         try (Stream<Path> files = Files.walk(directory)) {
-            return files.filter(file -> file.toString().endsWith(".md") && Files.isRegularFile(file))
+            return files.filter(file -> isKnowledge(file) && Files.isRegularFile(file))
                     .sorted()
                     .map(file -> new Source(file.toString(), () -> read(file)))
                     .toList();
         }
+    }
+
+    /** Markdown anywhere, and the typical questions of a folder of that name. */
+    private static boolean isKnowledge(Path file) {
+        Path parent = file.getParent();
+        boolean questions =
+                parent != null && parent.endsWith(QUESTIONS) && file.toString().endsWith(".yaml");
+        return questions || file.toString().endsWith(".md");
     }
 
     private static byte[] read(Path file) throws IOException {
@@ -61,9 +70,11 @@ final class KnowledgeFiles {
 
     private static List<Source> packed() throws IOException {
         List<Source> sources = new ArrayList<>();
-        for (Resource resource :
-                new PathMatchingResourcePatternResolver().getResources("classpath*:" + PACKED + "/**/*.md")) {
-            sources.add(new Source(resource.getURL().toString(), resource::getContentAsByteArray));
+        for (String pattern : List.of("/**/*.md", "/" + QUESTIONS + "/*.yaml")) {
+            for (Resource resource :
+                    new PathMatchingResourcePatternResolver().getResources("classpath*:" + PACKED + pattern)) {
+                sources.add(new Source(resource.getURL().toString(), resource::getContentAsByteArray));
+            }
         }
         sources.sort(Comparator.comparing(Source::name));
         return sources;

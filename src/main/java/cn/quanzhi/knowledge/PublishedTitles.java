@@ -22,7 +22,7 @@ class PublishedTitles implements Titles {
     private static final String TITLES = """
             select distinct d.title from knowledge_document d
             join knowledge_version v on v.document_id = d.id
-            where d.site_id in (:site, 'shared') and v.state = 'PUBLISHED'
+            where d.site_id in (:site, 'shared') and v.state = 'PUBLISHED' and d.kind <> 'QUESTIONS'
             order by d.title
             """;
 

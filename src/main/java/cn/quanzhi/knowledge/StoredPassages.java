@@ -30,6 +30,7 @@ class StoredPassages implements Passages, ChangeLog {
             """;
     private static final String BY_IDS = COLUMNS + """
             where p.id in (:ids) and p.site_id in (:site, 'shared') and v.state <> 'WITHDRAWN'
+              and d.kind <> 'QUESTIONS'
             order by p.version_id, p.position
             """;
     private static final String AROUND = COLUMNS + """

@@ -111,12 +111,12 @@ public record FrontMatter(
                 values);
     }
 
-    private static Map<String, Object> load(String yaml) {
+    static Map<String, Object> load(String yaml) {
         LoaderOptions options = new LoaderOptions();
         options.setAllowDuplicateKeys(false);
         options.setMaxAliasesForCollections(10);
         options.setNestingDepthLimit(10);
-        options.setCodePointLimit(100_000);
+        options.setCodePointLimit(1_000_000);
         DumperOptions dumper = new DumperOptions();
         try {
             Object loaded = new Yaml(

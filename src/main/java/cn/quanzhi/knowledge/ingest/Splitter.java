@@ -13,7 +13,7 @@ public final class Splitter {
 
     public static List<Piece> split(DocumentKind kind, String title, String body) {
         return switch (kind) {
-            case GUIDE, FAQ, CASE -> GuideSplitter.guide(title, body);
+            case GUIDE, FAQ, CASE, QUESTIONS -> GuideSplitter.guide(title, body);
             case STANDARD -> GuideSplitter.standard(title, body);
             case LAW,
                     ADMINISTRATIVE_REGULATION,
