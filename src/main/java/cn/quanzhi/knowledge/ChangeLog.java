@@ -15,6 +15,9 @@ public interface ChangeLog {
     /** All passages of a version with their vectors, in the version's order; empty where it is no longer published. */
     List<EmbeddedPassage> passagesOf(UUID versionId);
 
+    /** The published versions of the document to which the version belongs: when one comes, the end of others moves. */
+    List<UUID> versionsBeside(UUID versionId);
+
     enum Kind {
         PUBLISHED,
         WITHDRAWN
@@ -22,6 +25,20 @@ public interface ChangeLog {
 
     record Change(long position, UUID versionId, Kind kind) {}
 
-    /** A passage and the unit vector of its text. */
-    record EmbeddedPassage(Passage passage, float[] vector) {}
+    /**
+     * A passage, the unit vector of its text, and the articles to which it leads: a guide's legal basis, or what answers a
+     * typical question.
+     */
+    record EmbeddedPassage(Passage passage, float[] vector, List<Lead> leads) {
+        public EmbeddedPassage {
+            leads = List.copyOf(leads);
+        }
+    }
+
+    /**
+     * An article to which a passage leads.
+     *
+     * @param version the label of the version in which it has this number; empty for any
+     */
+    record Lead(String title, String version, String article) {}
 }

@@ -19,6 +19,9 @@ public interface Passages {
     /** Whether the passage's version is in force on the date, with its successor where one is known. */
     Validity validity(Passage passage, LocalDate asOf);
 
+    /** The validity of many passages, by id, in a few queries whatever their number. */
+    Map<UUID, Validity> validities(Collection<Passage> passages, LocalDate asOf);
+
     /** Up to {@code radius} passages before and after, in the version's order, without the passage itself. */
     Neighbours neighbours(Passage passage, int radius);
 

@@ -5,10 +5,13 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,7 +26,7 @@ class StoredPassages implements Passages, ChangeLog {
               coalesce(v.effective_to, (select min(n.effective_from) from knowledge_version n
                 where n.document_id = v.document_id and n.state = 'PUBLISHED'
                   and n.effective_from > v.effective_from)) as effective_to,
-              p.vector
+              p.vector, v.metadata
             from knowledge_passage p
               join knowledge_version v on v.id = p.version_id
               join knowledge_document d on d.id = v.document_id
@@ -41,20 +44,24 @@ class StoredPassages implements Passages, ChangeLog {
             where p.version_id = :version and v.state = 'PUBLISHED'
             order by p.position
             """;
-    private static final String VERSION = """
-            select v.effective_from, v.effective_to, v.replaced_by,
-              (select n.id from knowledge_version n
-                where n.document_id = v.document_id and n.state = 'PUBLISHED' and n.effective_from > v.effective_from
-                order by n.effective_from limit 1) as next_id,
-              (select min(n.effective_from) from knowledge_version n
-                where n.document_id = v.document_id and n.state = 'PUBLISHED'
-                  and n.effective_from > v.effective_from) as next_from
-            from knowledge_version v where v.id = :version
+    private static final String VERSIONS = """
+            select v.id, v.effective_from, v.effective_to, v.replaced_by, n.id as next_id, n.effective_from as next_from
+            from knowledge_version v left join lateral (
+              select id, effective_from from knowledge_version n
+              where n.document_id = v.document_id and n.state = 'PUBLISHED' and n.effective_from > v.effective_from
+              order by n.effective_from limit 1) n on true
+            where v.id in (:versions)
+            order by v.id
             """;
-    private static final String SUCCESSOR = """
-            select id, citation from knowledge_passage
-            where version_id = :version and article = :article
-            order by position limit 1
+    private static final String SUCCESSORS = """
+            select id, version_id, article, citation from knowledge_passage
+            where version_id in (:versions) and article in (:articles)
+            order by position desc
+            """;
+    private static final String BESIDE = """
+            select b.id from knowledge_version v
+            join knowledge_version b on b.document_id = v.document_id and b.state = 'PUBLISHED'
+            where v.id = :version order by b.effective_from, b.id
             """;
     private static final String HEAD = "select position from knowledge_change_head where id = 1";
     private static final String AFTER = """
@@ -69,11 +76,14 @@ class StoredPassages implements Passages, ChangeLog {
     }
 
     private record VersionRow(
+            UUID id,
             @Nullable LocalDate effectiveFrom,
             @Nullable LocalDate effectiveTo,
             @Nullable String replacedBy,
             @Nullable UUID nextId,
             @Nullable LocalDate nextFrom) {}
+
+    private record SuccessorRow(UUID id, UUID versionId, String article, String citation) {}
 
     @Override
     public Optional<Passage> find(String site, UUID passageId) {
@@ -96,11 +106,35 @@ class StoredPassages implements Passages, ChangeLog {
 
     @Override
     public Validity validity(Passage passage, LocalDate asOf) {
-        VersionRow version = jdbc.sql(VERSION)
-                .param("version", passage.versionId())
-                .query(VersionRow.class)
-                .optional()
-                .orElse(new VersionRow(null, null, null, null, null));
+        return java.util.Objects.requireNonNull(
+                validities(List.of(passage), asOf).get(passage.passageId()));
+    }
+
+    @Override
+    public Map<UUID, Validity> validities(Collection<Passage> passages, LocalDate asOf) {
+        Map<UUID, VersionRow> versions = new HashMap<>();
+        if (!passages.isEmpty()) {
+            jdbc.sql(VERSIONS)
+                    .param("versions", passages.stream().map(Passage::versionId).collect(Collectors.toSet()))
+                    .query(VersionRow.class)
+                    .list()
+                    .forEach(row -> versions.put(row.id(), row));
+        }
+        Map<String, SuccessorRow> successors = successors(passages, versions.values());
+        Map<UUID, Validity> validities = new HashMap<>();
+        for (Passage passage : passages) {
+            VersionRow version = versions.get(passage.versionId());
+            validities.put(
+                    passage.passageId(),
+                    version == null
+                            ? new Validity(Validity.Status.UNKNOWN, null, null, null, null)
+                            : validity(passage, version, successors, asOf));
+        }
+        return validities;
+    }
+
+    private static Validity validity(
+            Passage passage, VersionRow version, Map<String, SuccessorRow> successors, LocalDate asOf) {
         LocalDate from = version.effectiveFrom();
         LocalDate to = version.effectiveTo() == null ? version.nextFrom() : version.effectiveTo();
         Validity.Status status;
@@ -113,7 +147,41 @@ class StoredPassages implements Passages, ChangeLog {
         } else {
             status = version.nextId() == null ? Validity.Status.REPEALED : Validity.Status.SUPERSEDED;
         }
-        return new Validity(status, from, to, version.replacedBy(), successor(passage, version));
+        // The same number in the next version; a number may have moved, so whoever shows it shows it as a hint.
+        SuccessorRow next = successors.get(version.nextId() + "#" + passage.article());
+        return new Validity(
+                status,
+                from,
+                to,
+                version.replacedBy(),
+                next == null ? null : new Validity.Successor(next.id(), next.citation(), version.nextFrom()));
+    }
+
+    private Map<String, SuccessorRow> successors(Collection<Passage> passages, Collection<VersionRow> versions) {
+        Set<UUID> next = new HashSet<>();
+        for (VersionRow version : versions) {
+            UUID id = version.nextId();
+            if (id != null) {
+                next.add(id);
+            }
+        }
+        Set<String> articles = new HashSet<>();
+        for (Passage passage : passages) {
+            String article = passage.article();
+            if (article != null) {
+                articles.add(article);
+            }
+        }
+        Map<String, SuccessorRow> successors = new HashMap<>();
+        if (!next.isEmpty() && !articles.isEmpty()) {
+            jdbc.sql(SUCCESSORS)
+                    .param("versions", next)
+                    .param("articles", articles)
+                    .query(SuccessorRow.class)
+                    .list()
+                    .forEach(row -> successors.put(row.versionId() + "#" + row.article(), row));
+        }
+        return successors;
     }
 
     @Override
@@ -155,22 +223,22 @@ class StoredPassages implements Passages, ChangeLog {
     public List<EmbeddedPassage> passagesOf(UUID versionId) {
         return jdbc.sql(OF_VERSION)
                 .param("version", versionId)
-                .query((row, number) -> new EmbeddedPassage(passage(row), Publication.vector(row.getBytes("vector"))))
+                .query((row, number) -> {
+                    Passage passage = passage(row);
+                    return new EmbeddedPassage(
+                            passage,
+                            Publication.vector(row.getBytes("vector")),
+                            Leads.of(passage, row.getString("metadata")));
+                })
                 .list();
     }
 
-    /** The same number in the next version; a number may have moved, so the caller shows it as a hint. */
-    private Validity.@Nullable Successor successor(Passage passage, VersionRow version) {
-        if (version.nextId() == null || passage.article() == null) {
-            return null;
-        }
-        return jdbc.sql(SUCCESSOR)
-                .param("version", version.nextId())
-                .param("article", passage.article())
-                .query((row, number) -> new Validity.Successor(
-                        row.getObject("id", UUID.class), row.getString("citation"), version.nextFrom()))
-                .optional()
-                .orElse(null);
+    @Override
+    public List<UUID> versionsBeside(UUID versionId) {
+        return jdbc.sql(BESIDE)
+                .param("version", versionId)
+                .query((row, number) -> row.getObject("id", UUID.class))
+                .list();
     }
 
     private static Passage passage(ResultSet row) throws SQLException {

@@ -259,6 +259,13 @@ class StagedAnswererTest {
         }
 
         @Override
+        public Map<UUID, Validity> validities(Collection<Passage> all, LocalDate asOf) {
+            Map<UUID, Validity> found = new HashMap<>();
+            all.forEach(passage -> found.put(passage.passageId(), validity(passage, asOf)));
+            return found;
+        }
+
+        @Override
         public Neighbours neighbours(Passage passage, int radius) {
             return new Neighbours(List.of(), List.of());
         }

@@ -1,0 +1,52 @@
+package cn.quanzhi.knowledge;
+
+import cn.quanzhi.knowledge.ChangeLog.Lead;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The articles to which a passage leads, read from where its file named them. */
+final class Leads {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final int HEAD = 2;
+
+    private Leads() {}
+
+    static List<Lead> of(Passage passage, String metadata) {
+        return switch (passage.kind()) {
+            case QUESTIONS -> ofQuestion(passage);
+            case GUIDE, FAQ, CASE -> ofBasis(metadata);
+            default -> List.of();
+        };
+    }
+
+    /** A typical question's path: the law's title, its version, and {@code label=article} for versions that count otherwise. */
+    private static List<Lead> ofQuestion(Passage passage) {
+        List<String> path = passage.path();
+        String article = passage.article();
+        if (path.size() < HEAD || article == null) {
+            return List.of();
+        }
+        List<Lead> leads = new ArrayList<>();
+        for (String other : path.subList(HEAD, path.size())) {
+            int cut = other.lastIndexOf('=');
+            leads.add(new Lead(path.getFirst(), other.substring(0, cut), other.substring(cut + 1)));
+        }
+        leads.add(new Lead(path.getFirst(), "", article));
+        return leads;
+    }
+
+    private static List<Lead> ofBasis(String metadata) {
+        List<Lead> leads = new ArrayList<>();
+        for (JsonNode one : JSON.readTree(metadata).path("basis")) {
+            String title = one.path("law").asString("");
+            String article = one.path("article").asString("");
+            if (!title.isEmpty() && !article.isEmpty()) {
+                leads.add(new Lead(title, "", article));
+            }
+        }
+        return leads;
+    }
+}

@@ -1,0 +1,182 @@
+package cn.quanzhi.retrieval;
+
+import cn.quanzhi.knowledge.DocumentKind;
+import cn.quanzhi.knowledge.Passage;
+import cn.quanzhi.knowledge.Passages;
+import cn.quanzhi.knowledge.Reference;
+import cn.quanzhi.knowledge.ReferenceGrammar;
+import cn.quanzhi.knowledge.Titles;
+import cn.quanzhi.knowledge.Validity;
+import cn.quanzhi.model.Embeddings;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Exact names, words and meaning, fused; what it gives is read from PostgreSQL, never from the index. */
+@Component
+class FusingRetriever implements Retriever {
+
+    private static final int SECTIONS_OF_A_GUIDE = 2;
+    private static final int OF_A_NAMED_LAW = 20;
+    private static final int REPEALED = 3;
+    private static final int COVERING = 3;
+
+    private final IndexFollower index;
+    private final Embeddings embeddings;
+    private final Passages passages;
+    private final Titles titles;
+    private final RetrievalSettings settings;
+    private final Map<String, Grammar> grammars = new ConcurrentHashMap<>();
+
+    FusingRetriever(
+            IndexFollower index, Embeddings embeddings, Passages passages, Titles titles, RetrievalSettings settings) {
+        this.index = index;
+        this.embeddings = embeddings;
+        this.passages = passages;
+        this.titles = titles;
+        this.settings = settings;
+    }
+
+    /** A site's grammar for as long as its names stay the same ones. */
+    private record Grammar(Map<String, String> names, ReferenceGrammar grammar) {}
+
+    @Override
+    public Evidence retrieve(Query query) {
+        List<Candidates.Candidate> ranked;
+        double similarity;
+        try (PassageIndex.Snapshot snapshot = index.snapshot()) {
+            PassageIndex.Filter filter = new PassageIndex.Filter(query.site(), query.kinds(), query.asOf(), null);
+            float[] vector = embeddings.embed(query.text());
+            Candidates candidates = new Candidates(settings);
+            List<PassageIndex.Hit> dense = snapshot.dense(filter, vector, settings.depth());
+            candidates.add(Candidates.DENSE, dense);
+            candidates.add(Candidates.LEXICAL, snapshot.lexical(filter, query.text(), settings.depth()));
+            similarity = dense.isEmpty() ? 0 : dense.getFirst().score();
+            NamedPassages named = new NamedPassages(snapshot, filter, query.asOf());
+            Set<String> laws = named.find(references(query), candidates);
+            laws.forEach(title -> ofLaw(snapshot, filter, vector, title, candidates));
+            LeadingPassages leading = new LeadingPassages(snapshot, filter, named);
+            if (settings.memory() > 0) {
+                leading.remember(vector, candidates);
+            }
+            if (settings.basis() > 0) {
+                leading.bringBasis(candidates.ranked(), candidates);
+            }
+            ranked = candidates.ranked();
+        }
+        return evidence(query, ranked, similarity);
+    }
+
+    private List<Reference> references(Query query) {
+        Map<String, String> names = titles.names(query.site());
+        Grammar known = grammars.get(query.site());
+        if (known == null || known.names() != names) {
+            known = new Grammar(names, new ReferenceGrammar(names));
+            grammars.put(query.site(), known);
+        }
+        return known.grammar().find(query.text());
+    }
+
+    /** The passages of a law that is named; where it is out of force on the date, its nearest ones with their status. */
+    private void ofLaw(
+            PassageIndex.Snapshot snapshot,
+            PassageIndex.Filter filter,
+            float[] vector,
+            String title,
+            Candidates candidates) {
+        List<PassageIndex.Hit> now = snapshot.dense(filter.in(title), vector, OF_A_NAMED_LAW);
+        now.forEach(hit -> candidates.raise(Candidates.NAMED, hit, 1));
+        candidates.add(Candidates.DENSE, now);
+        LocalDate asOf = filter.asOf();
+        if (now.isEmpty() && asOf != null) {
+            List<PassageIndex.Hit> before = snapshot.dense(filter.in(title).atAnyTime(), vector, REPEALED);
+            before.forEach(hit -> candidates.raise(Candidates.NAMED, hit, 1));
+            candidates.add(Candidates.DENSE, before);
+            replacements(filter.site(), before, asOf)
+                    .forEach(other -> snapshot.dense(filter.in(other), vector, OF_A_NAMED_LAW)
+                            .forEach(hit -> candidates.raise(Candidates.NAMED, hit, 1)));
+        }
+    }
+
+    private Set<String> replacements(String site, List<PassageIndex.Hit> hits, LocalDate asOf) {
+        Map<UUID, Passage> stored = passages.findAll(
+                site, hits.stream().map(PassageIndex.Hit::passageId).toList());
+        return passages.validities(stored.values(), asOf).values().stream()
+                .flatMap(validity -> Stream.ofNullable(validity.replacedBy()))
+                .collect(Collectors.toSet());
+    }
+
+    private Evidence evidence(Query query, List<Candidates.Candidate> ranked, double similarity) {
+        List<Candidates.Candidate> chosen = diverse(ranked, query.limit());
+        Map<UUID, Passage> stored = passages.findAll(
+                query.site(),
+                chosen.stream().map(candidate -> candidate.hit().passageId()).toList());
+        Map<UUID, Validity> validities = passages.validities(stored.values(), query.asOf());
+        List<Found> found = new ArrayList<>();
+        for (Candidates.Candidate candidate : chosen) {
+            Passage passage = stored.get(candidate.hit().passageId());
+            if (passage != null) {
+                found.add(new Found(
+                        passage,
+                        java.util.Objects.requireNonNull(validities.get(passage.passageId())),
+                        candidate.score(),
+                        candidate.exact(),
+                        candidate.signals()));
+            }
+        }
+        return new Evidence(found, similarity, coverage(query.text(), found));
+    }
+
+    /** No article twice, and of one guide no more than two sections. */
+    private static List<Candidates.Candidate> diverse(List<Candidates.Candidate> ranked, int limit) {
+        List<Candidates.Candidate> chosen = new ArrayList<>();
+        Set<String> articles = new HashSet<>();
+        Map<String, Integer> guides = new HashMap<>();
+        for (Candidates.Candidate candidate : ranked) {
+            PassageIndex.Hit hit = candidate.hit();
+            if (chosen.size() == limit) {
+                break;
+            }
+            boolean fresh = hit.kind() == DocumentKind.GUIDE
+                    ? guides.merge(hit.title(), 1, Integer::sum) <= SECTIONS_OF_A_GUIDE
+                    : hit.article() == null || candidate.exact() || articles.add(hit.title() + "#" + hit.article());
+            if (fresh) {
+                chosen.add(candidate);
+            }
+        }
+        return chosen;
+    }
+
+    private static double coverage(String question, List<Found> found) {
+        Set<String> wanted = pairs(question);
+        if (wanted.isEmpty()) {
+            return 0;
+        }
+        Set<String> known = new HashSet<>();
+        found.stream().limit(COVERING).forEach(one -> {
+            known.addAll(pairs(one.passage().text()));
+            known.addAll(pairs(one.passage().title()));
+            known.addAll(pairs(String.join("\n", one.passage().path())));
+        });
+        return (double) wanted.stream().filter(known::contains).count() / wanted.size();
+    }
+
+    private static Set<String> pairs(String text) {
+        Set<String> pairs = new HashSet<>();
+        for (int i = 1; i < text.length(); i++) {
+            if (Character.isLetterOrDigit(text.charAt(i - 1)) && Character.isLetterOrDigit(text.charAt(i))) {
+                pairs.add(text.substring(i - 1, i + 1));
+            }
+        }
+        return pairs;
+    }
+}

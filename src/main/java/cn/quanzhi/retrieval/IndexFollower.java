@@ -1,0 +1,143 @@
+package cn.quanzhi.retrieval;
+
+import cn.quanzhi.knowledge.ChangeLog;
+import cn.quanzhi.knowledge.ImportState;
+import cn.quanzhi.model.Embeddings;
+import cn.quanzhi.platform.embedded.DataDirectory;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** Opens the index beside the start and keeps it following the change log, a look every half second. */
+@Component
+class IndexFollower implements IndexState, SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(IndexFollower.class);
+    private static final long POLL_MILLIS = 500;
+
+    private final Path path;
+    private final ChangeLog changes;
+    private final Embeddings embeddings;
+    private final ImportState imported;
+    private final CountDownLatch caughtUp = new CountDownLatch(1);
+    private final CountDownLatch over = new CountDownLatch(1);
+    private volatile @Nullable LuceneIndex index;
+    private volatile @Nullable Thread thread;
+
+    IndexFollower(DataDirectory directory, ChangeLog changes, Embeddings embeddings, ImportState imported) {
+        this.path = directory.path().resolve("index");
+        this.changes = changes;
+        this.embeddings = embeddings;
+        this.imported = imported;
+    }
+
+    /** The index at this moment; before it is open it holds nothing, and the service is not ready. */
+    PassageIndex.Snapshot snapshot() {
+        LuceneIndex open = index;
+        return open == null ? Nothing.INSTANCE : open.snapshot();
+    }
+
+    @Override
+    public boolean isCaughtUp() {
+        return caughtUp.getCount() == 0;
+    }
+
+    @Override
+    public boolean awaitCaughtUp(Duration patience) {
+        try {
+            return caughtUp.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    @Override
+    public void start() {
+        thread = Thread.ofPlatform().name("index").start(this::follow);
+    }
+
+    @Override
+    public void stop() {
+        over.countDown();
+        Thread running = thread;
+        thread = null;
+        try {
+            if (running != null) {
+                running.join(Duration.ofSeconds(10));
+            }
+            LuceneIndex open = index;
+            index = null;
+            if (open != null) {
+                open.close();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            LOG.warn("the index did not close in order: {}", e.toString());
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+
+    private void follow() {
+        try {
+            do {
+                step();
+            } while (!over.await(POLL_MILLIS, TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void step() {
+        try {
+            LuceneIndex open = index;
+            if (open == null) {
+                open = new LuceneIndex(path, changes, embeddings.name());
+                index = open;
+            }
+            boolean complete = imported.finished();
+            long reached = open.follow();
+            if (complete && reached == changes.head()) {
+                caughtUp.countDown();
+            }
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("the index could not follow, and tries again: {}", e.toString());
+        }
+    }
+
+    /** The index before it is open. */
+    private enum Nothing implements PassageIndex.Snapshot {
+        INSTANCE;
+
+        @Override
+        public List<PassageIndex.Hit> exact(PassageIndex.Filter filter, PassageIndex.Name name, int k) {
+            return List.of();
+        }
+
+        @Override
+        public List<PassageIndex.Hit> lexical(PassageIndex.Filter filter, String text, int k) {
+            return List.of();
+        }
+
+        @Override
+        public List<PassageIndex.Hit> dense(PassageIndex.Filter filter, float[] vector, int k) {
+            return List.of();
+        }
+
+        @Override
+        public void close() {}
+    }
+}

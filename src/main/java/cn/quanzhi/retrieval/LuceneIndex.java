@@ -1,0 +1,219 @@
+package cn.quanzhi.retrieval;
+
+import cn.quanzhi.knowledge.ChangeLog;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.codecs.Codec;
+import org.apache.lucene.codecs.KnnVectorsFormat;
+import org.apache.lucene.codecs.lucene104.Lucene104Codec;
+import org.apache.lucene.codecs.lucene104.Lucene104HnswScalarQuantizedVectorsFormat;
+import org.apache.lucene.index.CheckIndex;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.SearcherFactory;
+import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.search.similarities.BM25Similarity;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.util.quantization.QuantizedByteVectorValues.ScalarEncoding;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * This node's index. It follows the change log; the position that it has reached is part of each commit, so that index and
+ * position can't disagree. One that is damaged, or was made for something else, is made anew.
+ */
+final class LuceneIndex implements PassageIndex, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LuceneIndex.class);
+    /** Raised whenever the documents of the index change their form. */
+    private static final String FORM = "1";
+
+    private static final int BATCH = 200;
+    private static final float K1 = 0.9f;
+    private static final float B = 0.75f;
+    private static final int CONNECTIONS = 16;
+    private static final int BEAM = 100;
+    private static final String POSITION = "position";
+    private static final String MADE_WITH = "madeWith";
+    private static final String ORIGIN = "origin";
+
+    private final ChangeLog changes;
+    private final String madeWith;
+    private final Analyzer analyzer = new CharacterAnalyzer();
+    private final Directory directory;
+    private final IndexWriter writer;
+    private final SearcherManager searchers;
+    private long position;
+    private String origin = "";
+
+    /** @param embedding names the vectors' model: those of another one can't be compared */
+    LuceneIndex(Path path, ChangeLog changes, String embedding) throws IOException {
+        this.changes = changes;
+        this.madeWith = FORM + " " + embedding;
+        Files.createDirectories(path);
+        if (!isSound(path)) {
+            wipe(path);
+        }
+        this.directory = FSDirectory.open(path);
+        this.writer = new IndexWriter(directory, configuration());
+        this.searchers = new SearcherManager(writer, new ScoredByCharacters());
+        recall();
+    }
+
+    /** What a searcher scores with is what the writer wrote with. */
+    private static final class ScoredByCharacters extends SearcherFactory {
+        @Override
+        public org.apache.lucene.search.IndexSearcher newSearcher(
+                org.apache.lucene.index.IndexReader reader, org.apache.lucene.index.IndexReader previous) {
+            org.apache.lucene.search.IndexSearcher searcher = new org.apache.lucene.search.IndexSearcher(reader);
+            searcher.setSimilarity(new BM25Similarity(K1, B));
+            return searcher;
+        }
+    }
+
+    @Override
+    public Snapshot snapshot() {
+        try {
+            return new LuceneSnapshot(searchers, analyzer);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    synchronized long position() {
+        return position;
+    }
+
+    /** Takes in what has changed since the last time; each batch appears whole. Gives the position reached. */
+    synchronized long follow() throws IOException {
+        startAnewWhereNeeded();
+        List<ChangeLog.Change> next = changes.after(position, BATCH);
+        while (!next.isEmpty()) {
+            Set<UUID> versions = new LinkedHashSet<>();
+            for (ChangeLog.Change change : next) {
+                versions.add(change.versionId());
+                versions.addAll(changes.versionsBeside(change.versionId()));
+            }
+            int passages = 0;
+            for (UUID version : versions) {
+                writer.deleteDocuments(new Term(PassageDocuments.VERSION_ID, version.toString()));
+                for (ChangeLog.EmbeddedPassage passage : changes.passagesOf(version)) {
+                    writer.addDocument(PassageDocuments.of(passage));
+                    passages++;
+                }
+            }
+            if (position == 0) {
+                origin = next.getFirst().versionId().toString();
+            }
+            position = next.getLast().position();
+            commit();
+            LOG.info("Index: {} passages of {} versions, position {}", passages, versions.size(), position);
+            next = changes.after(position, BATCH);
+        }
+        return position;
+    }
+
+    private void commit() throws IOException {
+        Map<String, String> data = new HashMap<>();
+        data.put(POSITION, Long.toString(position));
+        data.put(MADE_WITH, madeWith);
+        data.put(ORIGIN, origin);
+        writer.setLiveCommitData(data.entrySet());
+        writer.commit();
+        searchers.maybeRefreshBlocking();
+    }
+
+    /** A position beyond the log's end, or another first change, is that of another database. */
+    private void startAnewWhereNeeded() throws IOException {
+        if (position == 0) {
+            return;
+        }
+        List<ChangeLog.Change> first = changes.after(0, 1);
+        boolean same =
+                !first.isEmpty() && first.getFirst().versionId().toString().equals(origin);
+        if (!same || changes.head() < position) {
+            LOG.warn("The index is not this database's and is made anew");
+            writer.deleteAll();
+            position = 0;
+            origin = "";
+            commit();
+        }
+    }
+
+    /** Reads where the last commit stood; an index of another form or model starts at nothing. */
+    private void recall() throws IOException {
+        Map<String, String> data = new HashMap<>();
+        Iterable<Map.Entry<String, String>> committed = writer.getLiveCommitData();
+        if (committed != null) {
+            committed.forEach(entry -> data.put(entry.getKey(), entry.getValue()));
+        }
+        if (madeWith.equals(data.get(MADE_WITH))) {
+            position = Long.parseLong(data.getOrDefault(POSITION, "0"));
+            origin = data.getOrDefault(ORIGIN, "");
+        } else {
+            writer.deleteAll();
+            commit();
+        }
+    }
+
+    private IndexWriterConfig configuration() {
+        KnnVectorsFormat vectors =
+                new Lucene104HnswScalarQuantizedVectorsFormat(ScalarEncoding.SEVEN_BIT, CONNECTIONS, BEAM);
+        Codec codec = new Lucene104Codec() {
+            @Override
+            public KnnVectorsFormat getKnnVectorsFormatForField(String field) {
+                return vectors;
+            }
+        };
+        return new IndexWriterConfig(analyzer)
+                .setCodec(codec)
+                .setSimilarity(new BM25Similarity(K1, B))
+                .setOpenMode(IndexWriterConfig.OpenMode.CREATE_OR_APPEND);
+    }
+
+    /** Reads every checksum: a flipped byte would otherwise answer wrongly and quietly. */
+    private static boolean isSound(Path path) throws IOException {
+        try (Directory directory = FSDirectory.open(path)) {
+            if (!DirectoryReader.indexExists(directory)) {
+                return directory.listAll().length == 0;
+            }
+            try (CheckIndex check = new CheckIndex(directory)) {
+                check.setLevel(CheckIndex.Level.MIN_LEVEL_FOR_CHECKSUM_CHECKS);
+                return check.checkIndex().clean;
+            }
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("The index can't be read: {}", e.toString());
+            return false;
+        }
+    }
+
+    private static void wipe(Path path) throws IOException {
+        LOG.warn("The index is damaged or incomplete and is made anew from the database");
+        try (Stream<Path> files = Files.list(path)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        searchers.close();
+        writer.rollback(); // what is not committed is read again from the log
+        directory.close();
+        analyzer.close();
+    }
+}

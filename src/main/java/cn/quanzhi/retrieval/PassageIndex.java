@@ -1,0 +1,87 @@
+package cn.quanzhi.retrieval;
+
+import cn.quanzhi.knowledge.ChangeLog.Lead;
+import cn.quanzhi.knowledge.DocumentKind;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Recall and nothing else: what may answer, with raw scores. What to make of them is decided outside. */
+interface PassageIndex {
+
+    /** The index as it is at this moment; a turn holds one, so that it never sees two states of the knowledge. */
+    Snapshot snapshot();
+
+    interface Snapshot extends AutoCloseable {
+
+        /** The passages whose title and article, or whose document's number, are the given ones, in no order. */
+        List<Hit> exact(Filter filter, Name name, int k);
+
+        /** By BM25 over characters and their pairs, best first. */
+        List<Hit> lexical(Filter filter, String text, int k);
+
+        /** By cosine with the passage's vector, best first. */
+        List<Hit> dense(Filter filter, float[] vector, int k);
+
+        @Override
+        void close();
+    }
+
+    /**
+     * @param site the caller's; what is shared is found too
+     * @param kinds empty for all that may be a source
+     * @param asOf the date on which a passage must be in force; null for any
+     * @param title of the one document to look in; null for all
+     */
+    record Filter(
+            String site,
+            Set<DocumentKind> kinds,
+            @Nullable LocalDate asOf,
+            @Nullable String title) {
+
+        public Filter {
+            kinds = Set.copyOf(kinds);
+        }
+
+        Filter of(DocumentKind kind) {
+            return new Filter(site, Set.of(kind), null, null);
+        }
+
+        Filter in(@Nullable String otherTitle) {
+            return new Filter(site, kinds, asOf, otherTitle);
+        }
+
+        Filter atAnyTime() {
+            return new Filter(site, kinds, null, title);
+        }
+    }
+
+    /** What a question names: an article of a law, or a document by its number. */
+    sealed interface Name {
+        record Article(String title, String article) implements Name {}
+
+        record Number(String number) implements Name {}
+    }
+
+    /**
+     * @param score BM25 or cosine, as the call says; 0 for exact ones
+     * @param effectiveFrom as a day's number since 1970, for choosing among versions
+     */
+    record Hit(
+            UUID passageId,
+            UUID versionId,
+            DocumentKind kind,
+            String title,
+            String version,
+            @Nullable String article,
+            long effectiveFrom,
+            List<Lead> leads,
+            double score) {
+
+        public Hit {
+            leads = List.copyOf(leads);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package cn.quanzhi.retrieval;
+
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How much each signal counts; scores of a list are standardised before they are added.
+ *
+ * @param depth how many passages each way of recall gives
+ * @param lexical weight of BM25
+ * @param dense weight of the vectors' cosine
+ * @param named added for a passage of a law that the question names
+ * @param memory weight of typical questions that are near, 0 leaves them out
+ * @param basis weight of a found guide's legal basis, 0 leaves it out
+ */
+@Validated
+@ConfigurationProperties("quanzhi.retrieval")
+record RetrievalSettings(
+        @DefaultValue("200") @Min(10) @Max(1_000) int depth,
+        @DefaultValue("0.8") @DecimalMin("0") double lexical,
+        @DefaultValue("1.0") @DecimalMin("0") double dense,
+        @DefaultValue("1.5") @DecimalMin("0") double named,
+        @DefaultValue("3.0") @DecimalMin("0") double memory,
+        @DefaultValue("1.0") @DecimalMin("0") double basis) {}
