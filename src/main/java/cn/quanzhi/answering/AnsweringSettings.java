@@ -19,11 +19,11 @@ import org.springframework.validation.annotation.Validated;
 record AnsweringSettings(
         @DefaultValue("8") @Min(1) @Max(30) int passages,
 
-        @DefaultValue("0.66") @DecimalMin("0") @DecimalMax("1")
+        @DefaultValue("0.56") @DecimalMin("0") @DecimalMax("1")
         double surelySimilar,
 
-        @DefaultValue("0.52") @DecimalMin("0") @DecimalMax("1")
+        @DefaultValue("0.50") @DecimalMin("0") @DecimalMax("1")
         double similar,
 
-        @DefaultValue("0.35") @DecimalMin("0") @DecimalMax("1")
+        @DefaultValue("0.20") @DecimalMin("0") @DecimalMax("1")
         double covered) {}

@@ -79,10 +79,10 @@ final class ServiceWords {
     }
 
     /** What was looked for, what would help, and who can take over. */
-    static String abstain(Question question, List<String> guides) {
+    static String abstain(Question question, List<String> missing, List<String> guides) {
         if (!isChinese(question.asked())) {
             return """
-                    I found no reliable source, and I won't answer from memory.
+                    I found no reliable source%s, and I won't answer from memory.
 
                     ### Searched
                     Laws and regulations, standards and service guides as of %s: %s
@@ -91,9 +91,14 @@ final class ServiceWords {
                     The product and its model, the place, the date, and whether you make, sell or use it; the number and year of a standard where one is meant.
 
                     ### Next
-                    A human expert can take this up: choose “Ask an expert”.""".formatted(question.asOf(), echo(question));
+                    A human expert can take this up: choose “Ask an expert”.""".formatted(
+                    missing.isEmpty() ? "" : " for " + String.join(", ", missing), question.asOf(), echo(question));
         }
-        StringBuilder text = new StringBuilder("没有找到可靠依据，这个问题我不能凭印象回答。\n\n### 查了\n")
+        String lead = missing.isEmpty()
+                ? "没有找到可靠依据，这个问题我不能凭印象回答。"
+                : "没有查到“" + String.join("”“", missing) + "”：已收录的文件里没有它，可能编号或名称有误，也可能尚未收录。";
+        StringBuilder text = new StringBuilder(lead)
+                .append("\n\n### 查了\n")
                 .append(scope(question.asOf(), question.today()))
                 .append("查的是：")
                 .append(echo(question))

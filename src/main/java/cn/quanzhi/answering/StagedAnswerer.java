@@ -97,14 +97,16 @@ class StagedAnswerer implements Answerer {
         if (observer.cancelled()) {
             return stopped(question, observer);
         }
-        if (!gate.isEnough(evidence)) {
-            return abstain(question, evidence, observer);
+        Map<String, String> names = titles.names(question.site());
+        ReferenceGrammar grammar = new ReferenceGrammar(names);
+        List<String> missing = MissingNames.in(question.asked(), grammar, Set.copyOf(names.values()), evidence);
+        if (!missing.isEmpty() || !gate.isEnough(evidence)) {
+            return abstain(question, evidence, missing, observer);
         }
-        return composed(question, evidence, observer);
+        return composed(question, evidence, new ClaimVerifier(grammar), observer);
     }
 
-    private Answer composed(Question question, Retriever.Evidence evidence, Observer observer) {
-        ClaimVerifier verifier = new ClaimVerifier(new ReferenceGrammar(titles.names(question.site())));
+    private Answer composed(Question question, Retriever.Evidence evidence, ClaimVerifier verifier, Observer observer) {
         List<Source> sources = new ArrayList<>();
         for (Retriever.Found found : evidence.items()) {
             sources.add(new Source(sources.size() + 1, found.passage(), found.validity()));
@@ -123,7 +125,7 @@ class StagedAnswerer implements Answerer {
         }
         return draft.text().holds()
                 ? finished(question, draft, Answer.Status.COMPLETED)
-                : abstain(question, evidence, observer);
+                : abstain(question, evidence, List.of(), observer);
     }
 
     /**
@@ -208,7 +210,8 @@ class StagedAnswerer implements Answerer {
                 question.asOf());
     }
 
-    private static Answer abstain(Question question, Retriever.Evidence evidence, Observer observer) {
+    private static Answer abstain(
+            Question question, Retriever.Evidence evidence, List<String> missing, Observer observer) {
         List<String> guides = evidence.items().stream()
                 .map(Retriever.Found::passage)
                 .filter(passage -> passage.kind() == DocumentKind.GUIDE)
@@ -216,7 +219,7 @@ class StagedAnswerer implements Answerer {
                 .distinct()
                 .limit(GUIDES)
                 .toList();
-        return own(question, Answer.Action.ABSTAIN, ServiceWords.abstain(question, guides), observer);
+        return own(question, Answer.Action.ABSTAIN, ServiceWords.abstain(question, missing, guides), observer);
     }
 
     private static Answer stopped(Question question, Observer observer) {

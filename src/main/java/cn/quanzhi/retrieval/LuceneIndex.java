@@ -120,7 +120,7 @@ final class LuceneIndex implements PassageIndex, AutoCloseable {
             }
             position = next.getLast().position();
             commit();
-            LOG.info("Index: {} passages of {} versions, position {}", passages, versions.size(), position);
+            LOG.debug("Index: {} passages of {} versions, position {}", passages, versions.size(), position);
             next = changes.after(position, BATCH);
         }
         return position;

@@ -1,0 +1,43 @@
+package cn.quanzhi.answering;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FollowUpsTest {
+
+    private static final List<Answerer.Turn> BEFORE =
+            List.of(new Answerer.Turn(true, "食品小作坊要办什么登记"), new Answerer.Turn(false, "应当登记[1]。"));
+
+    @ParameterizedTest
+    @ValueSource(strings = {"去哪办", "多久能下来", "那要交多少钱", "不办会罚多少", "这个可以委托别人吗", "如果搬家了呢"})
+    void whatPointsBackTakesUpTheMatter(String question) {
+        assertThat(FollowUps.standalone(question, BEFORE)).isEqualTo("食品小作坊要办什么登记；" + question);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"明天济南下雨吗", "商标续展怎么办理", "压力表多久检定一次", "电梯维保单位资质"})
+    void whatBringsItsOwnMatterStandsAlone(String question) {
+        assertThat(FollowUps.standalone(question, BEFORE)).isEqualTo(question);
+    }
+
+    @Test
+    void aChainOfFollowUpsReachesBackToTheMatter() {
+        List<Answerer.Turn> chain = List.of(
+                new Answerer.Turn(true, "食品小作坊要办什么登记"),
+                new Answerer.Turn(true, "那个登记证丢了怎么补领"),
+                new Answerer.Turn(false, "可以补领[1]。"));
+        assertThat(FollowUps.standalone("多久", chain))
+                .contains("小作坊")
+                .contains("补领")
+                .endsWith("多久");
+    }
+
+    @Test
+    void theFirstQuestionIsItself() {
+        assertThat(FollowUps.standalone("多久", List.of())).isEqualTo("多久");
+    }
+}
