@@ -377,9 +377,16 @@ export class Store {
   }
 
   private async once<T>(act: string, run: (key: string) => Promise<T>): Promise<T> {
-    const result = await run(this.keyOf(act));
-    Reflect.deleteProperty(this.keys, act);
-    return result;
+    try {
+      const result = await run(this.keyOf(act));
+      Reflect.deleteProperty(this.keys, act);
+      return result;
+    } catch (error) {
+      const problem = problemOf(error);
+      // A refusal is kept under its key: asking again later is another request.
+      if (!problem.passing && problem.code !== 'IDEMPOTENCY_KEY_IN_USE') Reflect.deleteProperty(this.keys, act);
+      throw error;
+    }
   }
 
   async identify(jwt: string): Promise<void> {

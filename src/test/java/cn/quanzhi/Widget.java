@@ -3,10 +3,12 @@ package cn.quanzhi;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -36,7 +38,22 @@ public final class Widget {
     }
 
     /** A response as it came. */
-    public record Reply(int status, String contentType, JsonNode body, String text) {
+    public record Reply(int status, String contentType, JsonNode body, String text, HttpHeaders headers) {
+        static Reply of(HttpResponse<String> response) {
+            String type = response.headers().firstValue("content-type").orElse("");
+            boolean json = type.contains("json") && !response.body().isEmpty();
+            return new Reply(
+                    response.statusCode(),
+                    type,
+                    JSON.readTree(json ? response.body() : "{}"),
+                    response.body(),
+                    response.headers());
+        }
+
+        public String header(String name) {
+            return headers.firstValue(name).orElse("");
+        }
+
         public String code() {
             return body.path("code").asString("");
         }
@@ -45,9 +62,21 @@ public final class Widget {
     /** One event of a stream. */
     public record Event(String id, String type, JsonNode data) {}
 
+    /** A caller without any credential. */
+    public static Widget nobody(String base) {
+        return new Widget(base, "");
+    }
+
     public static Widget open(String base) {
-        Reply reply = new Widget(base, "")
-                .post("/api/v1/visitors", "{\"site\":\"demo\",\"locale\":\"zh-CN\",\"identity\":null}", Map.of());
+        return open(base, "demo", null);
+    }
+
+    public static Widget open(String base, String site, @Nullable String identity) {
+        Map<String, @Nullable Object> body = new HashMap<>();
+        body.put("site", site);
+        body.put("locale", "zh-CN");
+        body.put("identity", identity);
+        Reply reply = nobody(base).post("/api/v1/visitors", JSON.writeValueAsString(body), Map.of());
         if (reply.status() != 201) {
             throw new AssertionError("no visitor: " + reply);
         }
@@ -114,10 +143,7 @@ public final class Widget {
         headers.forEach(request::setHeader);
         try {
             HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            String type = response.headers().firstValue("content-type").orElse("");
-            boolean json = type.contains("json") && !response.body().isEmpty();
-            return new Reply(
-                    response.statusCode(), type, JSON.readTree(json ? response.body() : "{}"), response.body());
+            return Reply.of(response);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -127,9 +153,15 @@ public final class Widget {
     }
 
     public EventStream events(String consultation, @Nullable String lastEventId) {
+        return stream(base, consultation, lastEventId, "Authorization", "Bearer " + token);
+    }
+
+    /** An event stream that is opened with the given credential. */
+    public static EventStream stream(
+            String base, String consultation, @Nullable String lastEventId, String credential, String value) {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create(base + "/api/v1/consultations/" + consultation + "/events"))
-                .header("Authorization", "Bearer " + token)
+                .header(credential, value)
                 .header("Accept", "text/event-stream");
         if (lastEventId != null) {
             request.header("Last-Event-ID", lastEventId);
@@ -179,6 +211,11 @@ public final class Widget {
             if (!type.isEmpty()) {
                 events.add(new Event(id, type, JSON.readTree(data.toString())));
             }
+        }
+
+        /** The status with which the stream began, or the refusal of it. */
+        public int status() {
+            return response.join().statusCode();
         }
 
         public List<Event> seen() {

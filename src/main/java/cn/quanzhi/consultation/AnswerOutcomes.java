@@ -68,7 +68,8 @@ class AnswerOutcomes {
             }
             Answers.Row done =
                     answers.find(row.site(), row.consultation(), row.id()).orElseThrow();
-            events.append(row.site(), row.consultation(), "answer.completed", Map.of("answer", done.view()));
+            long seq = events.append(row.site(), row.consultation(), "answer.completed", Map.of("answer", done.view()));
+            answers.ended(row.id(), seq);
         });
     }
 
@@ -76,11 +77,8 @@ class AnswerOutcomes {
         transactions.run(Scope.site(row.site()), () -> {
             consultations.lock(row.consultation());
             if (answers.fail(row).orElse(false)) {
-                events.append(
-                        row.site(),
-                        row.consultation(),
-                        "answer.failed",
-                        Map.of("answerId", row.id(), "code", "INTERNAL_ERROR", "retryable", true));
+                Map<String, Object> data = Map.of("answerId", row.id(), "code", "INTERNAL_ERROR", "retryable", true);
+                answers.ended(row.id(), events.append(row.site(), row.consultation(), "answer.failed", data));
             }
         });
     }

@@ -4,6 +4,7 @@ import cn.quanzhi.answering.Answer;
 import cn.quanzhi.answering.Answerer;
 import cn.quanzhi.platform.database.Scope;
 import cn.quanzhi.platform.database.Transactions;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +28,7 @@ import org.springframework.stereotype.Component;
 class AnswerRunner implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(AnswerRunner.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
     private static final String QUESTION = "select text, as_of, seq from consultation_message where id = :id";
     private static final String TRANSCRIPT = """
             select m.author, case when m.author = 'AI' then coalesce((select a.text from consultation_answer a
@@ -85,8 +88,17 @@ class AnswerRunner implements SmartLifecycle {
         work.release();
         running.cancelAll();
         ExecutorService threads = executor;
-        if (threads != null) {
-            threads.shutdownNow();
+        if (threads == null) {
+            return;
+        }
+        threads.shutdown();
+        try {
+            // In order where possible: an interrupt breaks the connection that a thread is using.
+            if (!threads.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                threads.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -98,14 +110,16 @@ class AnswerRunner implements SmartLifecycle {
     private void loop(ExecutorService threads) {
         while (started) {
             try {
-                free.acquire();
+                if (!free.tryAcquire(settings.poll().toMillis(), TimeUnit.MILLISECONDS)) {
+                    continue;
+                }
                 Optional<Answers.Row> next =
                         transactions.in(Scope.SYSTEM, () -> answers.claim(node, settings.leaseInterval()));
                 if (next.isPresent()) {
                     threads.submit(() -> run(next.get()));
                 } else {
                     free.release();
-                    work.tryAcquire(settings.poll().toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS);
+                    work.tryAcquire(settings.poll().toMillis(), TimeUnit.MILLISECONDS);
                     work.drainPermits();
                 }
             } catch (InterruptedException e) {
@@ -121,7 +135,7 @@ class AnswerRunner implements SmartLifecycle {
 
     private void pause() {
         try {
-            work.tryAcquire(settings.poll().toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS);
+            work.tryAcquire(settings.poll().toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -224,6 +224,14 @@ class Answers {
                 .map("FAILED"::equals);
     }
 
+    /** Notes the event that ended the answer: from then on it is news to its enterprise. */
+    void ended(UUID id, long seq) {
+        jdbc.sql("update consultation_answer set ended_seq = :seq where id = :id")
+                .param("seq", seq)
+                .param("id", id)
+                .update();
+    }
+
     void requestStop(UUID id) {
         jdbc.sql("update consultation_answer set stop_requested = true where id = :id and status = 'RUNNING'")
                 .param("id", id)

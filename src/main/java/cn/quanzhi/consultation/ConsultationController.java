@@ -7,15 +7,16 @@ import cn.quanzhi.kernel.Slice;
 import cn.quanzhi.platform.database.Scope;
 import cn.quanzhi.platform.database.Transactions;
 import cn.quanzhi.platform.idempotency.Idempotency;
+import cn.quanzhi.platform.idempotency.Writes;
 import cn.quanzhi.platform.limiter.Limiter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -24,7 +25,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -36,14 +36,12 @@ import org.springframework.web.server.ServerWebExchange;
 @RequestMapping(path = "/api/v1/consultations", produces = MediaType.APPLICATION_JSON_VALUE)
 class ConsultationController {
 
-    private static final String KEY = "Idempotency-Key";
-
     private final Consultations consultations;
     private final ConsultationList list;
     private final Conversation conversation;
     private final HandOver handOver;
     private final Transactions transactions;
-    private final Idempotency idempotency;
+    private final Writes writes;
     private final Limiter limiter;
     private final ConsultationSettings settings;
 
@@ -53,7 +51,7 @@ class ConsultationController {
             Conversation conversation,
             HandOver handOver,
             Transactions transactions,
-            Idempotency idempotency,
+            Writes writes,
             Limiter limiter,
             ConsultationSettings settings) {
         this.consultations = consultations;
@@ -61,7 +59,7 @@ class ConsultationController {
         this.conversation = conversation;
         this.handOver = handOver;
         this.transactions = transactions;
-        this.idempotency = idempotency;
+        this.writes = writes;
         this.limiter = limiter;
         this.settings = settings;
     }
@@ -70,14 +68,12 @@ class ConsultationController {
     @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = ConsultationView.class)))
     ResponseEntity<String> open(
             Caller.Visitor visitor,
-            @RequestHeader(name = KEY, required = false) @Nullable String key,
             @RequestBody(required = false) Requests.@Nullable Open body,
             ServerWebExchange exchange) {
         Requests.Open request = body == null ? new Requests.Open(null) : body;
-        String subject = request.cleanSubject();
-        limit(visitor);
-        return once(visitor, key, exchange, request, () -> {
-            var row = consultations.open(visitor, subject);
+        minute("consultations", visitor);
+        return once(visitor, exchange, request, () -> {
+            var row = consultations.open(visitor, request.cleanSubject());
             return new Idempotency.Result(
                     201, consultations.view(consultations.find(row.id()).orElseThrow()));
         });
@@ -96,7 +92,7 @@ class ConsultationController {
         return transactions.in(Scope.site(caller.site()), () -> {
             Consultations.Row row = consultations.accessibleTo(caller, consultationId);
             if (caller instanceof Caller.Visitor) {
-                consultations.read(row);
+                consultations.read(row.id(), row.lastSeq());
             }
             return consultations.view(row);
         });
@@ -107,23 +103,27 @@ class ConsultationController {
     ResponseEntity<String> ask(
             Caller.Visitor visitor,
             @PathVariable UUID consultationId,
-            @RequestHeader(name = KEY, required = false) @Nullable String key,
             @RequestBody Requests.Post body,
             ServerWebExchange exchange) {
-        String text = Conversation.checked(body.text());
         limit(visitor);
         return once(
                 visitor,
-                key,
                 exchange,
                 body,
-                () -> new Idempotency.Result(202, conversation.ask(visitor, consultationId, text, body.asOf())));
+                () -> new Idempotency.Result(202, conversation.ask(visitor, consultationId, body)));
     }
 
     @PostMapping("/{consultationId}/answers/{answerId}/stop")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void stop(Caller.Visitor visitor, @PathVariable UUID consultationId, @PathVariable UUID answerId) {
-        write(visitor, () -> conversation.stop(visitor, consultationId, answerId));
+    @ApiResponse(responseCode = "204", content = @Content)
+    ResponseEntity<String> stop(
+            Caller.Visitor visitor,
+            @PathVariable UUID consultationId,
+            @PathVariable UUID answerId,
+            ServerWebExchange exchange) {
+        return once(visitor, exchange, Map.of(), () -> {
+            conversation.stop(visitor, consultationId, answerId);
+            return new Idempotency.Result(204, null);
+        });
     }
 
     @PostMapping("/{consultationId}/answers/{answerId}/retry")
@@ -134,12 +134,10 @@ class ConsultationController {
             Caller.Visitor visitor,
             @PathVariable UUID consultationId,
             @PathVariable UUID answerId,
-            @RequestHeader(name = KEY, required = false) @Nullable String key,
             ServerWebExchange exchange) {
         limit(visitor);
         return once(
                 visitor,
-                key,
                 exchange,
                 Map.of(),
                 () -> new Idempotency.Result(202, conversation.retry(visitor, consultationId, answerId)));
@@ -162,14 +160,14 @@ class ConsultationController {
     ResponseEntity<String> escalate(
             Caller.Visitor visitor,
             @PathVariable UUID consultationId,
-            @RequestHeader(name = KEY, required = false) @Nullable String key,
             @RequestBody(required = false) Requests.@Nullable Escalate body,
             ServerWebExchange exchange) {
         Requests.Escalate request = body == null ? new Requests.Escalate(null, null) : body;
-        String reason = request.cleanReason();
-        HandOver.Contact contact =
-                request.contact() == null ? null : request.contact().checked();
-        return once(visitor, key, exchange, request, () -> {
+        minute("escalations", visitor);
+        return once(visitor, exchange, request, () -> {
+            String reason = request.cleanReason();
+            HandOver.Contact contact =
+                    request.contact() == null ? null : request.contact().checked();
             consultations.accessibleTo(visitor, consultationId);
             if (contact != null) {
                 handOver.contact(consultationId, contact);
@@ -193,7 +191,7 @@ class ConsultationController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void followUp(Caller.Visitor visitor, @PathVariable UUID consultationId, @RequestBody Requests.FollowUp body) {
         body.check();
-        consultations.accessibleTo(visitor, consultationId);
+        write(visitor, () -> consultations.accessibleTo(visitor, consultationId));
         // Nothing resolves a ticket before there is a desk; so far every visit comes too early.
         throw new ProblemException(Problem.NO_RESOLVED_TICKET);
     }
@@ -203,23 +201,18 @@ class ConsultationController {
     }
 
     private void limit(Caller.Visitor visitor) {
-        if (!limiter.tryAcquire("messages:" + visitor.key(), settings.messagesPerMinute())
-                .allowed()) {
-            throw new ProblemException(Problem.TOO_MANY_REQUESTS);
-        }
+        minute("messages", visitor);
+        limiter.tryAcquire("messages:" + visitor.site(), settings.messagesPerDay(), Duration.ofDays(1))
+                .orRefuse("本站点今天的咨询量已达上限，请明天再来，或联系站点的管理方");
+    }
+
+    private void minute(String what, Caller.Visitor visitor) {
+        limiter.tryAcquire(what + ":" + visitor.key(), settings.messagesPerMinute(), Duration.ofMinutes(1))
+                .orRefuse(null);
     }
 
     private ResponseEntity<String> once(
-            Caller caller,
-            @Nullable String key,
-            ServerWebExchange exchange,
-            Object body,
-            Supplier<Idempotency.Result> write) {
-        String path = exchange.getRequest().getPath().value();
-        var request = new Idempotency.Request(caller.key(), HttpMethod.POST.name(), path, key, body);
-        Idempotency.Response response = idempotency.once(Scope.site(caller.site()), request, write);
-        return ResponseEntity.status(response.status())
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(response.body());
+            Caller caller, ServerWebExchange exchange, Object body, Supplier<Idempotency.Result> write) {
+        return writes.once(Scope.site(caller.site()), caller.key(), exchange, body, write);
     }
 }

@@ -42,7 +42,17 @@ class ConsultationEvents {
     }
 
     /** A lasting event as it was written. */
-    record Lasting(long seq, String type, String data) {}
+    record Lasting(long seq, String type, String data) {
+
+        /** Whether it says nothing that its enterprise has yet to read. */
+        boolean isVisitors() {
+            return switch (type) {
+                case "answer.completed", "answer.failed" -> false;
+                case "message.created" -> !data.contains("\"EXPERT\"") && !data.contains("\"SYSTEM\"");
+                default -> true;
+            };
+        }
+    }
 
     static String channel(UUID consultation) {
         return "consultation:" + consultation;

@@ -4,11 +4,8 @@ import cn.quanzhi.consultation.ConsultationView.Author;
 import cn.quanzhi.consultation.ConsultationView.LastMessage;
 import cn.quanzhi.consultation.ConsultationView.Summary;
 import cn.quanzhi.identity.Caller;
-import cn.quanzhi.kernel.ProblemException;
 import cn.quanzhi.kernel.Slice;
 import java.time.OffsetDateTime;
-import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -17,15 +14,20 @@ import org.springframework.stereotype.Component;
 @Component
 class ConsultationList {
 
-    private static final int MAX = 100;
+    // A running answer's text is still being checked, and no word of it stands in a list.
     private static final String LAST = """
-            select m.author, left(coalesce(nullif(m.text, ''), (select a.text from consultation_answer a
-                where a.message_id = m.id order by a.id desc limit 1), ''), 100) as said, m.created_at
+            select m.author, left(coalesce(nullif(m.text, ''), (select case when a.status = 'RUNNING' then '' else a.text end
+                from consultation_answer a where a.message_id = m.id order by a.id desc limit 1), ''), 100) as said,
+              m.created_at
             from consultation_message m where m.consultation_id = :id order by m.seq desc limit 1
             """;
+    // The AI's message is made empty with its question: it is news when its answer has ended. PostgreSQL only: lateral.
     private static final String UNREAD = """
-            select count(*) from consultation_message
-            where consultation_id = :id and seq > :read and author <> 'VISITOR'
+            select count(*) from consultation_message m
+            left join lateral (select a.ended_seq from consultation_answer a where a.message_id = m.id
+              order by a.id desc limit 1) newest on true
+            where m.consultation_id = :id and m.author <> 'VISITOR'
+              and case when m.author = 'AI' then coalesce(newest.ended_seq, 0) else m.seq end > :read
             """;
 
     private final Consultations consultations;
@@ -37,26 +39,8 @@ class ConsultationList {
     }
 
     Slice<Summary> of(Caller.Visitor visitor, int limit, @Nullable String cursor) {
-        if (limit < 1 || limit > MAX) {
-            throw new ProblemException("limit", "每页 1 到 100 条");
-        }
-        List<Consultations.Row> rows = consultations.of(visitor, before(cursor), limit + 1);
-        boolean more = rows.size() > limit;
-        List<Consultations.Row> page = more ? rows.subList(0, limit) : rows;
-        return new Slice<>(
-                page.stream().map(this::summary).toList(),
-                more ? page.getLast().id().toString() : null);
-    }
-
-    private static @Nullable UUID before(@Nullable String cursor) {
-        if (cursor == null) {
-            return null;
-        }
-        try {
-            return UUID.fromString(cursor);
-        } catch (IllegalArgumentException e) {
-            throw new ProblemException("cursor", "翻页位置无法识别，请从第一页开始");
-        }
+        return Slice.of(limit, cursor, (before, most) -> consultations.of(visitor, before, most), Consultations.Row::id)
+                .map(this::summary);
     }
 
     private Summary summary(Consultations.Row row) {
@@ -78,7 +62,7 @@ class ConsultationList {
                 row.subject(),
                 row.state(),
                 row.createdAt(),
-                Long.toString(row.lastSeq()),
+                EventId.lasting(row.id(), row.lastSeq()),
                 last,
                 unread,
                 row.ticket());

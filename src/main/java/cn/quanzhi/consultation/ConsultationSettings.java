@@ -13,6 +13,7 @@ import org.springframework.validation.annotation.Validated;
  * @param poll how often a node looks for work and news of which no wake-up reached it
  * @param concurrent how many answers one node runs at once
  * @param messagesPerMinute how many messages one visitor may send in a minute
+ * @param messagesPerDay how many messages all visitors of one site together may send in a day
  */
 @Validated
 @ConfigurationProperties("quanzhi.consultation")
@@ -21,7 +22,8 @@ record ConsultationSettings(
         @DefaultValue("1s") Duration checkpoint,
         @DefaultValue("1s") Duration poll,
         @DefaultValue("256") @Min(1) @Max(10_000) int concurrent,
-        @DefaultValue("30") @Min(1) int messagesPerMinute) {
+        @DefaultValue("30") @Min(1) int messagesPerMinute,
+        @DefaultValue("10000") @Min(1) int messagesPerDay) {
 
     /** The lease as PostgreSQL reads an interval. */
     String leaseInterval() {

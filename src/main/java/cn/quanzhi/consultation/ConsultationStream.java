@@ -2,6 +2,7 @@ package cn.quanzhi.consultation;
 
 import cn.quanzhi.answering.Answer;
 import cn.quanzhi.answering.Claim;
+import cn.quanzhi.identity.Caller;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +29,12 @@ final class ConsultationStream implements Runnable {
     private static final int BACKLOG = 5_000;
     private static final String WAKE = "";
     private static final String DRAIN = "drain";
+    private static final String SIGN_OUT = "sign-out";
     private static final String RESYNC = "resync";
 
     private final ConsultationStreams home;
     private final Consultations.Row consultation;
+    private final Caller caller;
     private final @Nullable String lastEventId;
     private final FluxSink<ServerSentEvent<String>> sink;
     private final BlockingQueue<String> heard = new LinkedBlockingQueue<>(BACKLOG);
@@ -46,10 +49,12 @@ final class ConsultationStream implements Runnable {
     ConsultationStream(
             ConsultationStreams home,
             Consultations.Row consultation,
+            Caller caller,
             @Nullable String lastEventId,
             FluxSink<ServerSentEvent<String>> sink) {
         this.home = home;
         this.consultation = consultation;
+        this.caller = caller;
         this.lastEventId = lastEventId;
         this.sink = sink;
     }
@@ -73,6 +78,18 @@ final class ConsultationStream implements Runnable {
         hear(DRAIN);
     }
 
+    void signOut() {
+        hear(SIGN_OUT);
+    }
+
+    Caller caller() {
+        return caller;
+    }
+
+    Consultations.Row consultation() {
+        return consultation;
+    }
+
     void close() {
         closed = true;
         heard.clear();
@@ -89,6 +106,8 @@ final class ConsultationStream implements Runnable {
                     sink.next(ServerSentEvent.<String>builder().comment("").build());
                 } else if (message.equals(DRAIN)) {
                     end("DRAINING");
+                } else if (message.equals(SIGN_OUT)) {
+                    end("SIGNED_OUT");
                 } else if (message.equals(RESYNC)) {
                     lasting();
                     catchUp();
@@ -109,7 +128,7 @@ final class ConsultationStream implements Runnable {
     private void begin() {
         long from = 0;
         if (lastEventId != null) {
-            Optional<EventId> known = EventId.parse(lastEventId);
+            Optional<EventId> known = EventId.parse(consultation.id(), lastEventId);
             long last =
                     home.consultations().find(consultation.id()).orElseThrow().lastSeq();
             if (known.isEmpty() || known.get().seq() > last || known.get().seq() < 1) {
@@ -128,7 +147,9 @@ final class ConsultationStream implements Runnable {
 
     private void snapshot() {
         ConsultationView view = home.view(consultation);
-        read = Long.parseLong(view.lastEventId());
+        read = EventId.parse(consultation.id(), view.lastEventId())
+                .orElseThrow()
+                .seq();
         emit(uniqueId(), "consultation.snapshot", home.json().writeValueAsString(view));
         resume();
         catchUp();
@@ -152,9 +173,10 @@ final class ConsultationStream implements Runnable {
             next = home.lasting().after(consultation.id(), read);
             for (ConsultationEvents.Lasting event : next) {
                 read = event.seq();
-                emit(Long.toString(event.seq()), event.type(), event.data());
+                emit(EventId.lasting(consultation.id(), event.seq()), event.type(), event.data());
                 follow(event);
             }
+            noteRead(next);
         } while (!next.isEmpty());
     }
 
@@ -168,6 +190,13 @@ final class ConsultationStream implements Runnable {
             }
             case "answer.completed", "answer.failed" -> answer = null;
             default -> {}
+        }
+    }
+
+    /** What a visitor's stream has shown is read; only of what somebody else said, to spare the row. */
+    private void noteRead(List<ConsultationEvents.Lasting> shown) {
+        if (caller instanceof Caller.Visitor && shown.stream().anyMatch(event -> !event.isVisitors())) {
+            home.consultations().read(consultation.id(), read);
         }
     }
 
@@ -218,7 +247,7 @@ final class ConsultationStream implements Runnable {
             return;
         }
         number = piece.number();
-        emit(read + "." + number, piece.type(), piece.data());
+        emit(read + "." + number + EventId.mark(consultation.id()), piece.type(), piece.data());
     }
 
     private void passing(String type, String name, Object value) {
@@ -230,7 +259,7 @@ final class ConsultationStream implements Runnable {
 
     private String uniqueId() {
         catchUps++;
-        return read + "." + number + "." + connection + "." + catchUps;
+        return read + "." + number + "." + connection + "." + catchUps + EventId.mark(consultation.id());
     }
 
     private void emit(String id, String type, String data) {

@@ -33,6 +33,6 @@ class ConsultationStreamController {
             @RequestParam(name = "lastEventId", required = false) @Nullable String parameter) {
         return Mono.fromCallable(() -> consultations.accessibleTo(caller, consultationId))
                 .subscribeOn(Schedulers.boundedElastic()) // the gate asks the database
-                .flatMapMany(row -> streams.events(row, header == null ? parameter : header));
+                .flatMapMany(row -> streams.events(row, caller, header == null ? parameter : header));
     }
 }

@@ -1,8 +1,11 @@
 package cn.quanzhi.consultation;
 
+import cn.quanzhi.identity.Caller;
+import cn.quanzhi.identity.Standing;
 import cn.quanzhi.platform.database.Scope;
 import cn.quanzhi.platform.database.Transactions;
 import cn.quanzhi.platform.feed.Feed;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -39,6 +42,8 @@ class ConsultationStreams {
     private final JdbcClient jdbc;
     private final Feed feed;
     private final JsonMapper json;
+    private final Standing standing;
+    private volatile boolean draining;
 
     ConsultationStreams(
             Consultations consultations,
@@ -48,7 +53,8 @@ class ConsultationStreams {
             Transactions transactions,
             JdbcClient jdbc,
             Feed feed,
-            JsonMapper json) {
+            JsonMapper json,
+            Standing standing) {
         this.consultations = consultations;
         this.answers = answers;
         this.events = events;
@@ -57,12 +63,14 @@ class ConsultationStreams {
         this.jdbc = jdbc;
         this.feed = feed;
         this.json = json;
+        this.standing = standing;
+        standing.changes().subscribe(change -> Thread.startVirtualThread(this::reconsider));
     }
 
     /** The events of a consultation after the given id; the caller has passed the gate already. */
-    Flux<ServerSentEvent<String>> events(Consultations.Row consultation, @Nullable String lastEventId) {
+    Flux<ServerSentEvent<String>> events(Consultations.Row consultation, Caller caller, @Nullable String lastEventId) {
         return Flux.create(sink -> {
-            ConsultationStream stream = new ConsultationStream(this, consultation, lastEventId, sink);
+            ConsultationStream stream = new ConsultationStream(this, consultation, caller, lastEventId, sink);
             Set<ConsultationStream> siblings =
                     open.computeIfAbsent(consultation.id(), id -> ConcurrentHashMap.newKeySet());
             siblings.add(stream);
@@ -76,6 +84,9 @@ class ConsultationStreams {
                 open.computeIfPresent(consultation.id(), (id, left) -> left.isEmpty() ? null : left);
             });
             Thread.startVirtualThread(stream);
+            if (draining) {
+                stream.drain();
+            }
         });
     }
 
@@ -91,14 +102,33 @@ class ConsultationStreams {
                     .list()
                     .forEach(position -> open.getOrDefault(position.getKey(), Set.of())
                             .forEach(stream -> stream.reached(position.getValue())));
+            reconsider();
         } catch (RuntimeException e) {
             LOG.warn("the streams' poll found no database: {}", e.toString());
+        }
+    }
+
+    /** Ends the streams of those who may not read them any longer. */
+    private void reconsider() {
+        List<ConsultationStream> streams =
+                open.values().stream().flatMap(Set::stream).toList();
+        if (streams.isEmpty()) {
+            return;
+        }
+        Map<Caller, Caller> good = standing.of(
+                streams.stream().map(ConsultationStream::caller).distinct().toList());
+        for (ConsultationStream stream : streams) {
+            Caller now = good.get(stream.caller());
+            if (now == null || !Consultations.mayRead(now, stream.consultation())) {
+                stream.signOut();
+            }
         }
     }
 
     /** Tells every reader to come back elsewhere before the server stops. */
     @EventListener(ContextClosedEvent.class)
     void drain() {
+        draining = true;
         open.values().forEach(streams -> streams.forEach(ConsultationStream::drain));
     }
 

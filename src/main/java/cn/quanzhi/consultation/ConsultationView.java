@@ -5,7 +5,9 @@ import cn.quanzhi.answering.Claim;
 import cn.quanzhi.knowledge.Validity;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,14 @@ record ConsultationView(
         String lastEventId,
         List<MessageView> messages,
         @Nullable TicketView ticket) {
+
+    /** The data of an event that says who speaks now. */
+    static Map<String, @Nullable Object> stateOf(State state, @Nullable TicketView ticket) {
+        Map<String, @Nullable Object> data = new LinkedHashMap<>();
+        data.put("state", state);
+        data.put("ticket", ticket);
+        return data;
+    }
 
     enum State {
         AI,

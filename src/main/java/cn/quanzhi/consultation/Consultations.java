@@ -80,14 +80,17 @@ class Consultations {
     /** The gate: the consultation where the caller may see it, else the same 404 as for one that isn't there. */
     Row accessibleTo(Caller caller, UUID id) {
         Row row = find(id).orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
-        boolean allowed = switch (caller) {
-            case Caller.Visitor visitor -> isOf(row, visitor);
-            case Caller.Staff staff -> isBefore(row, staff);
-        };
-        if (!allowed) {
+        if (!mayRead(caller, row)) {
             throw new ProblemException(Problem.NOT_FOUND);
         }
         return row;
+    }
+
+    static boolean mayRead(Caller caller, Row row) {
+        return switch (caller) {
+            case Caller.Visitor visitor -> isOf(row, visitor);
+            case Caller.Staff staff -> isBefore(row, staff);
+        };
     }
 
     private static boolean isOf(Row row, Caller.Visitor visitor) {
@@ -112,10 +115,7 @@ class Consultations {
                 .param("enterprise", visitor.enterpriseId())
                 .param("subject", subject)
                 .update();
-        Map<String, Object> state = new HashMap<>();
-        state.put("state", State.AI);
-        state.put("ticket", null);
-        events.append(visitor.site(), id, "consultation.state", state);
+        events.append(visitor.site(), id, "consultation.state", ConsultationView.stateOf(State.AI, null));
         return find(id).orElseThrow();
     }
 
@@ -204,15 +204,16 @@ class Consultations {
                 row.subject(),
                 row.state(),
                 row.createdAt(),
-                Long.toString(row.lastSeq()),
+                EventId.lasting(row.id(), row.lastSeq()),
                 messagesOf(row.id()),
                 row.ticket());
     }
 
-    void read(Row row) {
-        jdbc.sql("update consultation set read_seq = greatest(read_seq, :seq) where id = :id")
-                .param("seq", row.lastSeq())
-                .param("id", row.id())
+    /** Notes that its enterprise has seen everything up to the number. */
+    void read(UUID id, long seq) {
+        jdbc.sql("update consultation set read_seq = :seq where id = :id and read_seq < :seq")
+                .param("seq", seq)
+                .param("id", id)
                 .update();
     }
 

@@ -35,6 +35,7 @@ class Conversation {
     private final Answers answers;
     private final AnswerRunner runner;
     private final RunningAnswers running;
+    private final ConsultationEvents events;
     private final JdbcClient jdbc;
 
     Conversation(
@@ -42,11 +43,13 @@ class Conversation {
             Answers answers,
             AnswerRunner runner,
             RunningAnswers running,
+            ConsultationEvents events,
             JdbcClient jdbc) {
         this.consultations = consultations;
         this.answers = answers;
         this.runner = runner;
         this.running = running;
+        this.events = events;
         this.jdbc = jdbc;
     }
 
@@ -74,11 +77,17 @@ class Conversation {
         return clean;
     }
 
-    Posted ask(Caller caller, UUID id, String text, @Nullable LocalDate asOf) {
+    Posted ask(Caller caller, UUID id, Requests.Post post) {
+        String text = checked(post.text());
+        if (post.attachmentIds() != null && !post.attachmentIds().isEmpty()) {
+            throw new ProblemException("attachmentIds", "没有这个附件"); // none can be uploaded yet
+        }
+        LocalDate asOf = post.asOf();
         consultations.accessibleTo(caller, id);
         Consultations.Row consultation = consultations.lock(id);
         if (consultation.state() == State.CLOSED) {
             jdbc.sql(REOPEN).param("id", id).update();
+            events.append(consultation.site(), id, "consultation.state", ConsultationView.stateOf(State.AI, null));
         }
         var question =
                 consultations.say(consultation, Author.VISITOR, text, new Consultations.Question(null, asOf), null);

@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -65,7 +64,7 @@ class HandOver {
                 .query(String.class)
                 .single();
         TicketView ticket = new TicketView(number, "OPEN", null, null);
-        events.append(row.site(), consultation, "consultation.state", Map.of("state", State.WAITING, "ticket", ticket));
+        events.append(row.site(), consultation, "consultation.state", ConsultationView.stateOf(State.WAITING, ticket));
         consultations.say(
                 row,
                 Author.SYSTEM,

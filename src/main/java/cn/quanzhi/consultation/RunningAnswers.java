@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -70,22 +72,24 @@ class RunningAnswers {
     void run(Answers.Row row, long base, Consumer<Answerer.Observer> work) {
         Run run = new Run(row, base);
         runs.put(row.id(), run);
-        Thread checkpoint = Thread.startVirtualThread(() -> keep(run));
+        Thread.startVirtualThread(() -> keep(run));
         try {
             work.accept(run);
         } catch (LeaseLost e) {
             LOG.info("answer {} goes on elsewhere", row.id());
         } finally {
-            run.over.set(true);
-            checkpoint.interrupt();
+            run.over.countDown();
             runs.remove(row.id());
         }
     }
 
     private void keep(Run run) {
-        while (!run.over.get()) {
+        while (true) {
             try {
-                Thread.sleep(settings.checkpoint());
+                // Woken by the latch, not by an interrupt, which would break a connection in use.
+                if (run.over.await(settings.checkpoint().toMillis(), TimeUnit.MILLISECONDS)) {
+                    return;
+                }
                 Optional<Boolean> stop = transactions.in(
                         Scope.site(run.row.site()),
                         () -> answers.checkpoint(run.row, run.said.said(), settings.leaseInterval()));
@@ -105,7 +109,7 @@ class RunningAnswers {
         private final Answers.Row row;
         private final RunningAnswer said = new RunningAnswer();
         private final AtomicBoolean cancelled;
-        private final AtomicBoolean over = new AtomicBoolean();
+        private final CountDownLatch over = new CountDownLatch(1);
         private long base;
         private long number;
 

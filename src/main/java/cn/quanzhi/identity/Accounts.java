@@ -6,13 +6,16 @@ import cn.quanzhi.kernel.ProblemException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
-import java.util.regex.Pattern;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
+import org.bouncycastle.crypto.params.Argon2Parameters;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,9 +26,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Accounts {
 
-    private static final Pattern USERNAME = Pattern.compile("[\\p{L}0-9._-]{2,64}");
-    private static final int MIN_PASSWORD = 8;
-    private static final int MAX_PASSWORD = 128;
+    private static final int MEMORY = 19 * 1024;
+    private static final int PASSES = 2;
     private static final String COLUMNS = "id, site_id, username, display_name, password_hash, roles, skills, enabled";
     private static final String INSERT = """
             insert into identity_account (id, site_id, username, display_name, password_hash, roles, skills)
@@ -36,6 +38,12 @@ class Accounts {
               skills = :skills, enabled = :enabled
             where id = :id
             """;
+    private static final String FIND = "select " + COLUMNS + " from identity_account where id = :id";
+    // Locked in one order, so that of two administrators who disable each other at once the second one is refused.
+    private static final String SHARED_ADMINISTRATORS = """
+            select id from identity_account where site_id = 'shared' and enabled and 'ADMIN' = any(roles)
+            order by id for update
+            """;
     private static final String LIST = "select " + COLUMNS + """
              from identity_account
             where (:site = 'shared' or site_id = :site) and (cast(:after as uuid) is null or id > cast(:after as uuid))
@@ -43,7 +51,7 @@ class Accounts {
             """;
 
     private final JdbcClient jdbc;
-    private final Argon2PasswordEncoder encoder = new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2);
+    private final Argon2PasswordEncoder encoder = new Argon2PasswordEncoder(16, 32, 1, MEMORY, PASSES);
     private final Semaphore hashing = new Semaphore(2); // each takes memory and a core: no way to stop the service
     private final String nobody = String.valueOf(encoder.encode(Tokens.fresh()));
 
@@ -69,10 +77,22 @@ class Accounts {
     }
 
     Optional<Account> find(UUID id) {
-        return jdbc.sql("select " + COLUMNS + " from identity_account where id = :id")
+        return jdbc.sql(FIND).param("id", id).query(Accounts::row).optional();
+    }
+
+    /** The account, locked until the transaction ends. */
+    Optional<Account> lock(UUID id) {
+        return jdbc.sql(FIND + " for update")
                 .param("id", id)
                 .query(Accounts::row)
                 .optional();
+    }
+
+    /** The enabled administrators of {@code shared}, locked until the transaction ends. */
+    List<UUID> lockSharedAdministrators() {
+        return jdbc.sql(SHARED_ADMINISTRATORS)
+                .query((row, number) -> row.getObject("id", UUID.class))
+                .list();
     }
 
     List<Account> list(String site, @Nullable UUID after, int limit) {
@@ -92,14 +112,30 @@ class Accounts {
     }
 
     String hash(String password) {
-        if (password.length() < MIN_PASSWORD || password.length() > MAX_PASSWORD) {
-            throw new ProblemException("password", "密码应为 8 到 128 个字符");
-        }
         return hashed(() -> String.valueOf(encoder.encode(password)));
     }
 
+    /**
+     * The same for the same password and salt, at the cost of a real hash: what is kept of a request to know it again
+     * must not be easier to guess from than the password's own hash.
+     */
+    String fingerprint(String password, String salt) {
+        var parameters = new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
+                .withSalt(Tokens.hash(salt))
+                .withMemoryAsKB(MEMORY)
+                .withIterations(PASSES)
+                .withParallelism(1)
+                .build();
+        byte[] print = new byte[32];
+        return hashed(() -> {
+            Argon2BytesGenerator generator = new Argon2BytesGenerator();
+            generator.init(parameters);
+            generator.generateBytes(password.toCharArray(), print);
+            return HexFormat.of().formatHex(print);
+        });
+    }
+
     Account create(Account account) {
-        check(account);
         try {
             bound(INSERT, account)
                     .param("site", account.site())
@@ -112,7 +148,6 @@ class Accounts {
     }
 
     void update(Account account) {
-        check(account);
         bound(UPDATE, account).param("enabled", account.enabled()).update();
     }
 
@@ -129,19 +164,7 @@ class Accounts {
                 .param("skills", account.skills().toArray(String[]::new));
     }
 
-    private static void check(Account account) {
-        if (!USERNAME.matcher(account.username()).matches()) {
-            throw new ProblemException("username", "用户名为 2 到 64 个字母、数字、点、横线或下划线");
-        }
-        if (account.displayName().isBlank() || account.displayName().length() > 100) {
-            throw new ProblemException("displayName", "请填写姓名，最多 100 字");
-        }
-        if (account.roles().isEmpty()) {
-            throw new ProblemException("roles", "请至少选择一个角色");
-        }
-    }
-
-    private <T> T hashed(java.util.function.Supplier<T> work) {
+    private <T> T hashed(Supplier<T> work) {
         hashing.acquireUninterruptibly();
         try {
             return work.get();

@@ -40,7 +40,7 @@ class CallerResolver implements HandlerMethodArgumentResolver {
 
     static Optional<String> bearer(ServerHttpRequest request) {
         String header = request.getHeaders().getFirst("Authorization");
-        return header == null || !header.startsWith(PREFIX)
+        return header == null || !header.regionMatches(true, 0, PREFIX, 0, PREFIX.length())
                 ? Optional.empty()
                 : Optional.of(header.substring(PREFIX.length()).strip());
     }

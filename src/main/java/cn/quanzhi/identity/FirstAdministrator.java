@@ -22,9 +22,7 @@ public class FirstAdministrator implements InitializingBean {
     private @Nullable String generated;
 
     FirstAdministrator(
-            Accounts accounts,
-            Transactions transactions,
-            @Value("${quanzhi.identity.admin-password:}") String password) {
+            Accounts accounts, Transactions transactions, @Value("${quanzhi.admin-password:}") String password) {
         this.accounts = accounts;
         this.transactions = transactions;
         this.password = password;
@@ -40,6 +38,9 @@ public class FirstAdministrator implements InitializingBean {
         transactions.run(Scope.SYSTEM, () -> {
             if (accounts.byUsername(USERNAME).isPresent()) {
                 return;
+            }
+            if (!password.isBlank() && !AccountFields.isPassword(password)) {
+                throw new IllegalStateException("QUANZHI_ADMIN_PASSWORD 应为 8 到 128 个字符。(8 to 128 characters.)");
             }
             String first = password.isBlank() ? Tokens.fresh().substring(0, 20) : password;
             accounts.create(new Accounts.Account(

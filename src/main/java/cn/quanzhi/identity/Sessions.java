@@ -8,6 +8,7 @@ import cn.quanzhi.platform.database.Transactions;
 import cn.quanzhi.platform.limiter.Limiter;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,8 @@ import org.springframework.stereotype.Component;
 class Sessions {
 
     static final Duration IDLE = Duration.ofHours(12);
-    private static final int TRIES_PER_MINUTE = 5;
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final int TRIES = 5;
     private static final String INSERT = """
             insert into identity_session (hash, id, site_id, account_id, expires_at)
             values (:hash, :id, :site, :account, :expires)
@@ -32,29 +34,41 @@ class Sessions {
             update identity_session set expires_at = :expires where hash = :hash and expires_at < :moved
             """;
 
+    private static final String END_ALL = """
+            delete from identity_session
+            where account_id = :account and (cast(:spared as uuid) is null or id <> cast(:spared as uuid))
+            """;
+
     private final Transactions transactions;
     private final JdbcClient jdbc;
     private final Accounts accounts;
     private final Limiter limiter;
+    private final Standing standing;
     private final Clock clock;
 
-    Sessions(Transactions transactions, JdbcClient jdbc, Accounts accounts, Limiter limiter, Clock clock) {
+    Sessions(
+            Transactions transactions,
+            JdbcClient jdbc,
+            Accounts accounts,
+            Limiter limiter,
+            Standing standing,
+            Clock clock) {
         this.transactions = transactions;
         this.jdbc = jdbc;
         this.accounts = accounts;
         this.limiter = limiter;
+        this.standing = standing;
         this.clock = clock;
     }
 
     record SignedIn(String cookie, Caller.Staff staff) {}
 
     SignedIn signIn(String username, String password, String address) {
-        if (!limiter.tryAcquire(
-                        "sign-in:" + username.toLowerCase(java.util.Locale.ROOT) + "@" + address, TRIES_PER_MINUTE)
-                .allowed()) {
-            throw new ProblemException(Problem.TOO_MANY_REQUESTS, "登录尝试过多，请一分钟后再试");
-        }
-        Accounts.@Nullable Account account = accounts.byUsername(username).orElse(null);
+        limiter.tryAcquire("sign-in:" + username.toLowerCase(Locale.ROOT) + "@" + address, TRIES, MINUTE)
+                .orRefuse("登录尝试过多，请稍后再试");
+        Accounts.@Nullable Account account = AccountFields.isUsername(username)
+                ? accounts.byUsername(username).orElse(null)
+                : null; // nobody's, and perhaps nothing that the database takes
         if (!accounts.matches(password, account) || account == null) {
             throw new ProblemException(Problem.BAD_CREDENTIALS);
         }
@@ -85,7 +99,7 @@ class Sessions {
                     .flatMap(found -> found);
             staff.ifPresent(found -> jdbc.sql(MOVE)
                     .param("expires", Visitors.at(clock.instant().plus(IDLE)))
-                    .param("moved", Visitors.at(clock.instant().plus(IDLE).minus(Duration.ofMinutes(1))))
+                    .param("moved", Visitors.at(clock.instant().plus(IDLE).minus(MINUTE)))
                     .param("hash", hash)
                     .update());
             return staff;
@@ -101,18 +115,23 @@ class Sessions {
     }
 
     void signOut(UUID session) {
-        transactions.run(
-                Scope.SYSTEM,
-                () -> jdbc.sql("delete from identity_session where id = :id")
-                        .param("id", session)
-                        .update());
+        transactions.run(Scope.SYSTEM, () -> {
+            jdbc.sql("delete from identity_session where id = :id")
+                    .param("id", session)
+                    .update();
+            standing.changedAfterCommit();
+        });
     }
 
-    /** Ends every session of an account; runs in the transaction that disables it. */
-    void endAll(UUID account) {
-        jdbc.sql("delete from identity_session where account_id = :account")
-                .param("account", account)
-                .update();
+    /** Ends the sessions of an account but the spared one; runs in the transaction that takes its credentials away. */
+    void endAll(UUID account, @Nullable UUID spared) {
+        jdbc.sql(END_ALL).param("account", account).param("spared", spared).update();
+        standing.changedAfterCommit();
+    }
+
+    /** Lets what is open look again at who may see it; runs in the transaction that changes an account. */
+    void reconsider() {
+        standing.changedAfterCommit();
     }
 
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT6M")

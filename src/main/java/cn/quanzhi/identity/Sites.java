@@ -2,10 +2,12 @@ package cn.quanzhi.identity;
 
 import cn.quanzhi.kernel.Problem;
 import cn.quanzhi.kernel.ProblemException;
+import cn.quanzhi.kernel.ProblemException.FieldProblem;
 import cn.quanzhi.platform.database.Scope;
 import cn.quanzhi.platform.database.Transactions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,9 +24,12 @@ class Sites {
 
     static final String SHARED = "shared";
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{1,62}");
+    private static final int MAX_ORIGINS = 50;
     private static final Pattern ORIGIN = Pattern.compile("https?://[a-z0-9.-]{1,253}(:[0-9]{1,5})?");
     private static final String ALL =
             "select site, name, allowed_origins, enabled, secret from identity_site order by site";
+    private static final String ONE =
+            "select site, name, allowed_origins, enabled, secret from identity_site where site = :site for update";
     private static final String INSERT = """
             insert into identity_site (site, name, allowed_origins, secret)
             values (:site, :name, :origins, :secret)
@@ -71,50 +76,57 @@ class Sites {
         all().forEach(site -> known.put(site.site(), site));
     }
 
+    Optional<Site> lock(String site) {
+        return jdbc.sql(ONE).param("site", site).query(Sites::row).optional();
+    }
+
+    /** Adds a site; runs in the caller's transaction. */
     Site create(String site, String name, List<String> origins) {
+        List<FieldProblem> problems = problemsOf(name, origins);
         if (!NAME.matcher(site).matches()) {
-            throw new ProblemException("site", "站点代号只能用小写字母、数字和连字符，2 到 63 个字符");
+            problems.add(new FieldProblem("site", "站点代号只能用小写字母、数字和连字符，2 到 63 个字符"));
         }
-        check(name, origins);
-        Site made = new Site(site, name, origins, true, Tokens.fresh());
+        refuse(problems);
+        Site made = new Site(site, name, List.copyOf(origins), true, Tokens.fresh());
         try {
-            transactions.run(
-                    Scope.SYSTEM,
-                    () -> jdbc.sql(INSERT)
-                            .param("site", site)
-                            .param("name", name)
-                            .param("origins", origins.toArray(String[]::new))
-                            .param("secret", made.secret())
-                            .update());
+            jdbc.sql(INSERT)
+                    .param("site", site)
+                    .param("name", name)
+                    .param("origins", origins.toArray(String[]::new))
+                    .param("secret", made.secret())
+                    .update();
         } catch (DuplicateKeyException e) {
             throw new ProblemException(Problem.CONFLICT, "已有同名站点");
         }
-        known.put(site, made);
         return made;
     }
 
-    Site update(Site changed) {
-        check(changed.name(), changed.allowedOrigins());
-        transactions.run(
-                Scope.SYSTEM,
-                () -> jdbc.sql(UPDATE)
-                        .param("site", changed.site())
-                        .param("name", changed.name())
-                        .param("origins", changed.allowedOrigins().toArray(String[]::new))
-                        .param("enabled", changed.enabled())
-                        .update());
-        known.put(changed.site(), changed);
-        return changed;
+    /** Keeps a changed site; runs in the caller's transaction. */
+    void update(Site changed) {
+        refuse(problemsOf(changed.name(), changed.allowedOrigins()));
+        jdbc.sql(UPDATE)
+                .param("site", changed.site())
+                .param("name", changed.name())
+                .param("origins", changed.allowedOrigins().toArray(String[]::new))
+                .param("enabled", changed.enabled())
+                .update();
     }
 
-    private static void check(String name, List<String> origins) {
+    private static List<FieldProblem> problemsOf(String name, List<String> origins) {
+        List<FieldProblem> problems = new ArrayList<>();
         if (name.isBlank() || name.length() > 100) {
-            throw new ProblemException("name", "请填写站点名称，最多 100 字");
+            problems.add(new FieldProblem("name", "请填写站点名称，最多 100 字"));
         }
-        for (String origin : origins) {
-            if (!ORIGIN.matcher(origin).matches()) {
-                throw new ProblemException("allowedOrigins", "来源应形如 https://example.cn");
-            }
+        if (origins.size() > MAX_ORIGINS
+                || !origins.stream().allMatch(origin -> ORIGIN.matcher(origin).matches())) {
+            problems.add(new FieldProblem("allowedOrigins", "来源应形如 https://example.cn，最多 " + MAX_ORIGINS + " 个"));
+        }
+        return problems;
+    }
+
+    private static void refuse(List<FieldProblem> problems) {
+        if (!problems.isEmpty()) {
+            throw new ProblemException(problems);
         }
     }
 

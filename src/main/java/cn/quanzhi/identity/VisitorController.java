@@ -1,9 +1,9 @@
 package cn.quanzhi.identity;
 
-import cn.quanzhi.kernel.Problem;
 import cn.quanzhi.kernel.ProblemException;
 import cn.quanzhi.platform.limiter.Limiter;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,6 +16,10 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 
+/**
+ * Lets visitors in. There is no caller yet under whom an {@code Idempotency-Key} could be kept, and a known visitor gets
+ * its own id again anyway: a key changes nothing here.
+ */
 @RestController
 class VisitorController {
 
@@ -46,9 +50,8 @@ class VisitorController {
         ServerHttpRequest request = exchange.getRequest();
         InetSocketAddress remote = request.getRemoteAddress();
         String address = remote == null ? "" : remote.getAddress().getHostAddress();
-        if (!limiter.tryAcquire("visitors:" + address, PER_MINUTE).allowed()) {
-            throw new ProblemException(Problem.TOO_MANY_REQUESTS);
-        }
+        limiter.tryAcquire("visitors:" + address, PER_MINUTE, Duration.ofMinutes(1))
+                .orRefuse(null);
         UUID known = known(request)
                 .filter(visitor -> visitor.site().equals(site))
                 .map(Caller.Visitor::visitorId)

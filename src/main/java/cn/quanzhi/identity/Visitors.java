@@ -2,6 +2,7 @@ package cn.quanzhi.identity;
 
 import cn.quanzhi.kernel.Ids;
 import cn.quanzhi.kernel.ProblemException;
+import cn.quanzhi.kernel.Words;
 import cn.quanzhi.platform.database.Scope;
 import cn.quanzhi.platform.database.Transactions;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +31,7 @@ class Visitors {
 
     static final Duration BEARER = Duration.ofMinutes(30);
     static final Duration COOKIE = Duration.ofDays(180);
+    private static final int MAX_CLAIM = 200;
     private static final String FIND = """
             select t.kind, t.expires_at, v.id, v.site_id, v.enterprise_id
             from identity_token t join identity_visitor v on v.site_id = t.site_id and v.id = t.visitor_id
@@ -148,11 +150,24 @@ class Visitors {
         return jdbc.sql(ENTERPRISE)
                 .param("id", Ids.next())
                 .param("site", site)
-                .param("subject", claims.getSubject())
-                .param("name", claims.getClaimAsString("name"))
-                .param("uscc", claims.getClaimAsString("uscc"))
+                .param("subject", claimed(claims, "sub"))
+                .param("name", claimed(claims, "name"))
+                .param("uscc", claimed(claims, "uscc"))
                 .query(UUID.class)
                 .single();
+    }
+
+    /** A claim's text, fit for the database: the host page may sign anything. */
+    private static @Nullable String claimed(Jwt claims, String name) {
+        String text = claims.getClaimAsString(name);
+        if (text == null) {
+            return null;
+        }
+        String clean = Words.clean("identity", text);
+        if (clean.length() > MAX_CLAIM) {
+            throw new ProblemException("identity", "身份凭证的 " + name + " 过长");
+        }
+        return clean;
     }
 
     private static Jwt verified(Sites.Site site, String identity) {

@@ -1,9 +1,12 @@
 package cn.quanzhi.kernel;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -15,7 +18,6 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.stereotype.Component;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.support.WebExchangeBindException;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
@@ -34,6 +36,16 @@ public class ProblemAdvice implements WebExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
     private static final int MAX_CAUSES = 8;
+    private static final long REVIVAL_SECONDS = 2; // by then an embedded server that died is back
+    // Named by class, since this module knows no database: it, its pool or the commit's outcome is away for the moment.
+    private static final Set<String> UNAVAILABLE = Set.of(
+            "CannotCreateTransactionException",
+            "CannotGetJdbcConnectionException",
+            "DataAccessResourceFailureException",
+            "QueryTimeoutException",
+            "SQLTransientConnectionException",
+            "TransactionSystemException",
+            "TransientDataAccessResourceException");
 
     private final JsonMapper json;
 
@@ -59,12 +71,19 @@ public class ProblemAdvice implements WebExceptionHandler {
         response.setStatusCode(HttpStatusCode.valueOf(failure.problem().status()));
         response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         response.getHeaders().setCacheControl("no-store");
-        if (failure.problem() == Problem.TOO_MANY_REQUESTS || failure.problem() == Problem.UNAVAILABLE) {
-            response.getHeaders().set("Retry-After", failure.problem() == Problem.UNAVAILABLE ? "2" : "30");
-        }
+        retryAfter(failure).ifPresent(seconds -> response.getHeaders().set("Retry-After", Long.toString(seconds)));
         byte[] body = json.writeValueAsString(bodyOf(failure, traceId)).getBytes(StandardCharsets.UTF_8);
         DataBuffer buffer = response.bufferFactory().wrap(body);
         return response.writeWith(Mono.just(buffer));
+    }
+
+    /** In whole seconds, rounded up: who waits that long is let in. */
+    private static Optional<Long> retryAfter(ProblemException failure) {
+        Duration wait = failure.retryAfter();
+        if (wait != null) {
+            return Optional.of(Math.max(1, wait.plusMillis(999).toSeconds()));
+        }
+        return failure.problem() == Problem.UNAVAILABLE ? Optional.of(REVIVAL_SECONDS) : Optional.empty();
     }
 
     private static Map<String, Object> bodyOf(ProblemException failure, String traceId) {
@@ -91,33 +110,17 @@ public class ProblemAdvice implements WebExceptionHandler {
             if (cause instanceof DataBufferLimitException) {
                 return new ProblemException(Problem.PAYLOAD_TOO_LARGE);
             }
-            if (isUnavailable(cause)) {
+            if (UNAVAILABLE.contains(cause.getClass().getSimpleName())) {
                 return caused(new ProblemException(Problem.UNAVAILABLE), failure);
             }
         }
         return switch (failure) {
             case WebExchangeBindException invalid -> invalid(invalid);
-            case ServerWebInputException input ->
-                new ProblemException(namesNothing(input) ? Problem.NOT_FOUND : Problem.MALFORMED_REQUEST);
+            case ServerWebInputException input -> InputProblems.of(input);
             case ResponseStatusException status ->
                 ofStatus(status.getStatusCode().value(), failure);
             default -> caused(new ProblemException(Problem.INTERNAL_ERROR), failure);
         };
-    }
-
-    /** An id that can't be read is the id of nothing. */
-    private static boolean namesNothing(ServerWebInputException input) {
-        return input.getMethodParameter() != null
-                && input.getMethodParameter().hasParameterAnnotation(PathVariable.class);
-    }
-
-    /** The database or its pool is away for the moment; named by class, since this module knows no database. */
-    private static boolean isUnavailable(Throwable cause) {
-        String name = cause.getClass().getSimpleName();
-        return name.equals("CannotCreateTransactionException")
-                || name.equals("CannotGetJdbcConnectionException")
-                || name.equals("DataAccessResourceFailureException")
-                || name.equals("SQLTransientConnectionException");
     }
 
     private static ProblemException invalid(WebExchangeBindException invalid) {

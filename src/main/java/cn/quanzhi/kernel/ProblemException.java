@@ -1,5 +1,6 @@
 package cn.quanzhi.kernel;
 
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ public final class ProblemException extends RuntimeException {
     private final Problem problem;
     private final List<FieldProblem> fields;
     private final @Nullable String detail;
+    private final @Nullable Duration retryAfter;
 
     /** What is wrong with one field of the input, in words for the person who filled it in. */
     public record FieldProblem(String field, String message) {}
@@ -25,11 +27,26 @@ public final class ProblemException extends RuntimeException {
         this(Problem.INVALID_INPUT, message, List.of(new FieldProblem(field, message)));
     }
 
+    public ProblemException(List<FieldProblem> fields) {
+        this(Problem.INVALID_INPUT, fields.getFirst().message(), fields);
+    }
+
     public ProblemException(Problem problem, @Nullable String detail, List<FieldProblem> fields) {
+        this(problem, detail, fields, null);
+    }
+
+    private ProblemException(
+            Problem problem, @Nullable String detail, List<FieldProblem> fields, @Nullable Duration retryAfter) {
         super(problem.name() + (detail == null ? "" : ": " + detail));
         this.problem = problem;
         this.detail = detail;
         this.fields = List.copyOf(fields);
+        this.retryAfter = retryAfter;
+    }
+
+    /** Too many requests, and when the next one will be let in. */
+    public static ProblemException tooMany(@Nullable String detail, Duration retryAfter) {
+        return new ProblemException(Problem.TOO_MANY_REQUESTS, detail, List.of(), retryAfter);
     }
 
     public Problem problem() {
@@ -42,5 +59,9 @@ public final class ProblemException extends RuntimeException {
 
     public List<FieldProblem> fields() {
         return fields;
+    }
+
+    public @Nullable Duration retryAfter() {
+        return retryAfter;
     }
 }

@@ -39,9 +39,9 @@ class StreamingChatModels implements ChatModels, DisposableBean {
     private final Semaphore calls;
     private final Map<ChatSettings.Provider, Health> health = new ConcurrentHashMap<>();
 
-    StreamingChatModels(ChatSettings settings) {
+    StreamingChatModels(FirstProvider first, ChatSettings settings) {
         this.settings = settings;
-        this.providers = settings.all();
+        this.providers = first.before(settings.chat());
         this.calls = new Semaphore(settings.concurrent());
         this.connections = ConnectionProvider.builder("chat")
                 .maxConnections(CONNECTIONS)

@@ -7,52 +7,58 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.data.redis.connection.ReactiveRedisConnectionFactory;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import org.springframework.data.redis.core.script.RedisScript;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Counts in windows of a minute, in Redis for all nodes together; without Redis each node counts for itself. */
+/** Counts in fixed windows, in Redis for all nodes together; without Redis each node counts for itself. */
 @Component
 class RedisLimiter implements Limiter {
 
     private static final Logger LOG = LoggerFactory.getLogger(RedisLimiter.class);
     private static final Duration PATIENCE = Duration.ofMillis(150);
+    private static final long CITY_OFFSET = Duration.ofHours(8).toMillis(); // a day begins at the city's midnight
     private static final RedisScript<Long> COUNT = RedisScript.of("""
             local count = redis.call('INCR', KEYS[1])
-            if count == 1 then redis.call('EXPIRE', KEYS[1], 90) end
+            if count == 1 then redis.call('PEXPIRE', KEYS[1], ARGV[1]) end
             return count
             """, Long.class);
 
     private final ReactiveStringRedisTemplate redis;
     private final Clock clock;
-    private final boolean enabled;
-    private final ConcurrentMap<String, Long> local = new ConcurrentHashMap<>();
+    private final LimiterSettings settings;
+    private final ConcurrentMap<String, Turns> local = new ConcurrentHashMap<>();
 
-    RedisLimiter(
-            ReactiveRedisConnectionFactory connections,
-            Clock clock,
-            @Value("${quanzhi.limiter.enabled:true}") boolean enabled) {
+    RedisLimiter(ReactiveRedisConnectionFactory connections, Clock clock, LimiterSettings settings) {
         this.redis = new ReactiveStringRedisTemplate(connections);
         this.clock = clock;
-        this.enabled = enabled;
+        this.settings = settings;
     }
+
+    private record Turns(long taken, long until) {}
 
     @Override
-    public Decision tryAcquire(String key, int perMinute) {
-        if (!enabled) {
-            return new Decision(true);
+    public Decision tryAcquire(String key, int turns, Duration window) {
+        if (!settings.enabled()) {
+            return new Decision(true, Duration.ZERO);
         }
-        String window = "quanzhi:limit:" + key + ":" + clock.millis() / 60_000;
-        return new Decision(count(window) <= perMinute);
+        long now = clock.millis();
+        long length = window.toMillis();
+        long number = (now + CITY_OFFSET) / length;
+        long until = (number + 1) * length - CITY_OFFSET;
+        String name = "quanzhi:limit:" + key + ":" + length + ":" + number;
+        return new Decision(count(name, until, length) <= turns, Duration.ofMillis(until - now));
     }
 
-    private long count(String window) {
-        long here = local.merge(window, 1L, Long::sum);
+    private long count(String name, long until, long length) {
+        long here = local.merge(name, new Turns(1, until), (old, one) -> new Turns(old.taken() + 1, until))
+                .taken();
         try {
-            Long everywhere = redis.execute(COUNT, List.of(window)).next().block(PATIENCE);
+            Long everywhere = redis.execute(COUNT, List.of(name), List.of(Long.toString(length)))
+                    .next()
+                    .block(PATIENCE);
             return everywhere == null ? here : Math.max(here, everywhere);
         } catch (RuntimeException e) {
             LOG.debug("counted on this node alone: {}", e.toString());
@@ -62,7 +68,7 @@ class RedisLimiter implements Limiter {
 
     @Scheduled(fixedDelayString = "PT2M")
     void forget() {
-        String current = ":" + clock.millis() / 60_000;
-        local.keySet().removeIf(window -> !window.endsWith(current));
+        long now = clock.millis();
+        local.values().removeIf(turns -> turns.until() < now);
     }
 }
