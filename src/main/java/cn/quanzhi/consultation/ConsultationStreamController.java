@@ -1,6 +1,7 @@
 package cn.quanzhi.consultation;
 
 import cn.quanzhi.identity.Caller;
+import cn.quanzhi.platform.web.Blocking;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -12,7 +13,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 @RestController
 class ConsultationStreamController {
@@ -32,7 +32,7 @@ class ConsultationStreamController {
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String header,
             @RequestParam(name = "lastEventId", required = false) @Nullable String parameter) {
         return Mono.fromCallable(() -> consultations.accessibleTo(caller, consultationId))
-                .subscribeOn(Schedulers.boundedElastic()) // the gate asks the database
+                .subscribeOn(Blocking.scheduler()) // the gate asks the database
                 .flatMapMany(row -> streams.events(row, caller, header == null ? parameter : header));
     }
 }

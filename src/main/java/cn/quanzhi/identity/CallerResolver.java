@@ -2,6 +2,7 @@ package cn.quanzhi.identity;
 
 import cn.quanzhi.kernel.Problem;
 import cn.quanzhi.kernel.ProblemException;
+import cn.quanzhi.platform.web.Blocking;
 import java.util.Optional;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -10,7 +11,6 @@ import org.springframework.web.reactive.BindingContext;
 import org.springframework.web.reactive.result.method.HandlerMethodArgumentResolver;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /** Gives handlers their caller. A bearer names a visitor; of two cookies the handler's own type decides. */
 @Component
@@ -35,7 +35,7 @@ class CallerResolver implements HandlerMethodArgumentResolver {
     public Mono<Object> resolveArgument(MethodParameter parameter, BindingContext context, ServerWebExchange exchange) {
         Class<?> wanted = parameter.getParameterType();
         return Mono.<Object>fromCallable(() -> caller(wanted, exchange.getRequest()))
-                .subscribeOn(Schedulers.boundedElastic()); // the look-up asks the database
+                .subscribeOn(Blocking.scheduler()); // the look-up asks the database
     }
 
     static Optional<String> bearer(ServerHttpRequest request) {

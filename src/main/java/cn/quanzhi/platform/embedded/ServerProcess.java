@@ -40,7 +40,7 @@ final class ServerProcess {
     void start() {
         stopLeftover();
         try {
-            Files.deleteIfExists(pidFile);
+            forgetReusedPid();
             process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
@@ -69,16 +69,29 @@ final class ServerProcess {
         });
     }
 
+    /**
+     * A pid that is another program's by now would keep the server from starting. Else the file stays: by it PostgreSQL
+     * itself finds out whether children of a killed server still use the data, and waits for their end.
+     */
+    private void forgetReusedPid() throws IOException {
+        if (named().filter(ProcessHandle::isAlive).isPresent()) {
+            Files.deleteIfExists(pidFile);
+        }
+    }
+
     /** The process that the pid file names, where it is indeed such a server: pids are given again. */
     private Optional<ProcessHandle> leftover() {
+        return named().filter(ProcessHandle::isAlive)
+                .filter(handle -> handle.info().command().orElse("").contains(name));
+    }
+
+    private Optional<ProcessHandle> named() {
         try {
             if (!Files.exists(pidFile)) {
                 return Optional.empty();
             }
-            long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
-            return ProcessHandle.of(pid)
-                    .filter(ProcessHandle::isAlive)
-                    .filter(handle -> handle.info().command().orElse("").contains(name));
+            return ProcessHandle.of(
+                    Long.parseLong(Files.readAllLines(pidFile).getFirst().strip()));
         } catch (IOException | NumberFormatException | java.util.NoSuchElementException e) {
             return Optional.empty();
         }
