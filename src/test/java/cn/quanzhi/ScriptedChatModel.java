@@ -209,7 +209,7 @@ public final class ScriptedChatModel implements AutoCloseable {
                 .sorted(Map.Entry.comparingByKey())
                 .limit(2)
                 .forEach(passage -> {
-                    Matcher sentence = SENTENCE.matcher(passage.getValue().replaceFirst("^[^\\n]*\\n", ""));
+                    Matcher sentence = SENTENCE.matcher(passage.getValue().replaceFirst("^[^\\n]*?）：", ""));
                     if (sentence.find()) {
                         String words = sentence.group().replaceAll("。$", "").strip();
                         said.add(words + "[" + passage.getKey() + "]。");

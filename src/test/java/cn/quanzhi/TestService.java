@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -19,6 +21,7 @@ import org.springframework.test.context.DynamicPropertySource;
 public abstract class TestService {
 
     protected static final ScriptedChatModel MODEL = ScriptedChatModel.start();
+    protected static final int MESSAGES_PER_MINUTE = 40;
     protected static final String PASSWORD = "Correct-horse-9";
 
     private static final ConcurrentMap<String, Staff> ADMINISTRATORS = new ConcurrentHashMap<>();
@@ -32,11 +35,12 @@ public abstract class TestService {
         registry.add("quanzhi.data-dir", data::toString);
         registry.add("quanzhi.admin-password", () -> PASSWORD);
         registry.add("quanzhi.chat.base-url", MODEL::baseUrl);
+        registry.add("quanzhi.consultation.messages-per-minute", () -> MESSAGES_PER_MINUTE);
         registry.add("quanzhi.chat.model", () -> "scripted");
         registry.add("quanzhi.knowledge.directories", () -> "src/test/resources/knowledge");
     }
 
-    static Path freshDirectory() {
+    public static Path freshDirectory() {
         try {
             return Files.createTempDirectory(Files.createDirectories(Path.of("target")), "data-");
         } catch (IOException e) {
@@ -45,7 +49,13 @@ public abstract class TestService {
     }
 
     @BeforeEach
-    void groundedModel() {
+    void readyWithAGroundedModel() {
+        Awaitility.await("ready")
+                .atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(100))
+                .pollDelay(Duration.ZERO)
+                .until(() ->
+                        Widget.nobody(base()).get("/actuator/health/readiness").status() == 200);
         MODEL.script(ScriptedChatModel::grounded);
     }
 

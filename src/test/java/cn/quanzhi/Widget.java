@@ -83,6 +83,11 @@ public final class Widget {
         return new Widget(base, reply.body().get("token").asString());
     }
 
+    /** The same visitor at another address of the service. */
+    public Widget at(String other) {
+        return new Widget(other, token);
+    }
+
     public Widget withToken(String other) {
         return new Widget(base, other);
     }

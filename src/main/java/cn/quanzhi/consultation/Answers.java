@@ -25,7 +25,7 @@ class Answers {
 
     private static final String COLUMNS = """
             id, consultation_id, site_id, message_id, question_id, status, action, stage, text, citations, claims,
-            extractive, model, prompt_version, as_of, attempt, base_seq, stop_requested
+            extractive, model, prompt_version, as_of, attempt, base_seq, said_number, stop_requested
             """;
     private static final String INSERT = """
             insert into consultation_answer
@@ -46,12 +46,13 @@ class Answers {
             """ + COLUMNS;
     private static final String CHECKPOINT = """
             update consultation_answer set text = :text, citations = cast(:citations as jsonb),
-              claims = cast(:claims as jsonb), stage = :stage,
+              claims = cast(:claims as jsonb), stage = :stage, said_number = :number,
               lease_until = clock_timestamp() + cast(:lease as interval)
             where id = :id and attempt = :attempt and status = 'RUNNING' returning stop_requested
             """;
     private static final String BEGIN = """
-            update consultation_answer set base_seq = :base, text = '', citations = '[]', claims = '[]', stage = null
+            update consultation_answer set base_seq = :base, text = '', citations = '[]', claims = '[]', stage = null,
+              said_number = 0
             where id = :id and attempt = :attempt and status = 'RUNNING'
             """;
     private static final String COMPLETE = """
@@ -96,6 +97,7 @@ class Answers {
             @Nullable LocalDate asOf,
             int attempt,
             long baseSeq,
+            long saidNumber,
             boolean stopRequested) {
 
         AnswerView view() {
@@ -184,12 +186,14 @@ class Answers {
     }
 
     /** Keeps what was said and the lease; gives whether a stop was asked for, or nothing where the lease is lost. */
-    Optional<Boolean> checkpoint(Row row, RunningAnswer.Said said, String lease) {
+    Optional<Boolean> checkpoint(Row row, RunningAnswers.Moment moment, String lease) {
+        RunningAnswer.Said said = moment.said();
         return jdbc.sql(CHECKPOINT)
                 .param("text", said.text())
                 .param("citations", json.writeValueAsString(said.citations()))
                 .param("claims", json.writeValueAsString(said.claims()))
                 .param("stage", said.stage() == null ? null : said.stage().name())
+                .param("number", moment.number())
                 .param("lease", lease)
                 .param("id", row.id())
                 .param("attempt", row.attempt())
@@ -260,6 +264,7 @@ class Answers {
                 asOf == null ? null : asOf.toLocalDate(),
                 row.getInt("attempt"),
                 row.getLong("base_seq"),
+                row.getLong("said_number"),
                 row.getBoolean("stop_requested"));
     }
 }

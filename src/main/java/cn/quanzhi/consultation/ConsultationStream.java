@@ -3,6 +3,7 @@ package cn.quanzhi.consultation;
 import cn.quanzhi.answering.Answer;
 import cn.quanzhi.answering.Claim;
 import cn.quanzhi.identity.Caller;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,8 @@ import reactor.core.publisher.FluxSink;
 final class ConsultationStream implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConsultationStream.class);
-    private static final long KEEP_ALIVE_SECONDS = 10;
+    private static final Duration KEEP_ALIVE = Duration.ofSeconds(10);
+    private static final Duration RETRY = Duration.ofMillis(250);
     private static final int BACKLOG = 5_000;
     private static final String WAKE = "";
     private static final String DRAIN = "drain";
@@ -39,12 +41,13 @@ final class ConsultationStream implements Runnable {
     private final FluxSink<ServerSentEvent<String>> sink;
     private final BlockingQueue<String> heard = new LinkedBlockingQueue<>(BACKLOG);
     private final String connection = Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), 36);
+    private final PieceOrder order = new PieceOrder();
     private volatile boolean closed;
     private volatile long read = -1;
     private long catchUps;
     private @Nullable UUID answer;
     private long base;
-    private long number;
+    private long retriedAt;
 
     ConsultationStream(
             ConsultationStreams home,
@@ -101,7 +104,9 @@ final class ConsultationStream implements Runnable {
         try {
             begin();
             while (!closed) {
-                String message = heard.poll(KEEP_ALIVE_SECONDS, TimeUnit.SECONDS);
+                String message =
+                        heard.poll(order.isBehind() ? RETRY.toMillis() : KEEP_ALIVE.toMillis(), TimeUnit.MILLISECONDS);
+                closeGap();
                 if (message == null) {
                     sink.next(ServerSentEvent.<String>builder().comment("").build());
                 } else if (message.equals(DRAIN)) {
@@ -110,7 +115,7 @@ final class ConsultationStream implements Runnable {
                     end("SIGNED_OUT");
                 } else if (message.equals(RESYNC)) {
                     lasting();
-                    catchUp();
+                    catchUp(order.number());
                 } else if (message.equals(WAKE)) {
                     lasting();
                 } else {
@@ -142,7 +147,7 @@ final class ConsultationStream implements Runnable {
             resume();
         }
         lasting();
-        catchUp();
+        catchUp(0);
     }
 
     private void snapshot() {
@@ -152,7 +157,7 @@ final class ConsultationStream implements Runnable {
                 .seq();
         emit(uniqueId(), "consultation.snapshot", home.json().writeValueAsString(view));
         resume();
-        catchUp();
+        catchUp(0);
     }
 
     /** Takes up the answer that had begun before the point from which this stream reads. */
@@ -163,7 +168,7 @@ final class ConsultationStream implements Runnable {
                 .ifPresent(row -> {
                     answer = row.id();
                     base = row.baseSeq();
-                    number = 0;
+                    order.begin();
                 });
     }
 
@@ -186,9 +191,12 @@ final class ConsultationStream implements Runnable {
                 answer = UUID.fromString(
                         home.json().readTree(event.data()).get("answerId").asString());
                 base = event.seq();
-                number = 0;
+                order.begin();
             }
-            case "answer.completed", "answer.failed" -> answer = null;
+            case "answer.completed", "answer.failed" -> {
+                answer = null;
+                order.begin();
+            }
             default -> {}
         }
     }
@@ -200,42 +208,49 @@ final class ConsultationStream implements Runnable {
         }
     }
 
-    /** Sends what the running answer has said so far, as one delta. */
-    private void catchUp() {
+    /** Sends what the running answer has said so far, as one delta, where that is at least so many pieces. */
+    private void catchUp(long atLeast) {
         UUID running = answer;
         if (running == null) {
             return;
         }
         Optional<RunningAnswers.Moment> moment = home.running().moment(running).or(() -> kept(running));
-        if (moment.isEmpty() || moment.get().baseSeq() != base) {
+        if (moment.isEmpty() || moment.get().baseSeq() != base || moment.get().number() < atLeast) {
             return;
         }
-        number = moment.get().number();
+        List<Piece> next = order.reached(moment.get().number());
         RunningAnswer.Said said = moment.get().said();
         if (said.stage() != null) {
             passing("answer.stage", "stage", said.stage());
         }
         if (!said.text().isEmpty()) {
-            Map<String, Object> delta = new LinkedHashMap<>();
-            delta.put("answerId", running);
-            delta.put("offset", 0);
-            delta.put("text", said.text());
+            Map<String, Object> delta = Map.of("answerId", running, "offset", 0, "text", said.text());
             emit(uniqueId(), "answer.delta", home.json().writeValueAsString(delta));
         }
         said.citations().forEach(citation -> passing("answer.citation", "citation", Answers.view(citation)));
         for (Claim claim : said.claims()) {
             passing("answer.claim", "claim", claim);
         }
+        next.forEach(this::send);
     }
 
-    /** What another node's run had said at its last checkpoint; its next piece shows whether more is missing. */
+    /** Pieces that were lost on their way from another node stand in what that node keeps every second. */
+    private void closeGap() {
+        long now = System.nanoTime();
+        if (order.isBehind() && now - retriedAt >= RETRY.toNanos()) {
+            retriedAt = now;
+            catchUp(order.number() + 1);
+        }
+    }
+
+    /** What another node's run had said at its last checkpoint. */
     private Optional<RunningAnswers.Moment> kept(UUID id) {
         return home.answers()
                 .find(consultation.site(), consultation.id(), id)
                 .filter(row -> row.status() == Answer.Status.RUNNING)
                 .map(row -> new RunningAnswers.Moment(
                         row.baseSeq(),
-                        0,
+                        row.saidNumber(),
                         new RunningAnswer.Said(row.stage(), row.text(), row.citations(), row.claims())));
     }
 
@@ -243,23 +258,24 @@ final class ConsultationStream implements Runnable {
         if (piece.baseSeq() > read) {
             lasting();
         }
-        if (!piece.answerId().equals(answer) || piece.baseSeq() != base || piece.number() <= number) {
+        if (!piece.answerId().equals(answer) || piece.baseSeq() != base) {
             return;
         }
-        number = piece.number();
-        emit(read + "." + number + EventId.mark(consultation.id()), piece.type(), piece.data());
+        order.accept(piece).forEach(this::send);
+    }
+
+    private void send(Piece piece) {
+        emit(read + "." + piece.number() + EventId.mark(consultation.id()), piece.type(), piece.data());
     }
 
     private void passing(String type, String name, Object value) {
-        Map<String, Object> data = new LinkedHashMap<>();
-        data.put("answerId", answer);
-        data.put(name, value);
+        Map<String, Object> data = Map.of("answerId", String.valueOf(answer), name, value);
         emit(uniqueId(), type, home.json().writeValueAsString(data));
     }
 
     private String uniqueId() {
         catchUps++;
-        return read + "." + number + "." + connection + "." + catchUps + EventId.mark(consultation.id());
+        return read + "." + order.number() + "." + connection + "." + catchUps + EventId.mark(consultation.id());
     }
 
     private void emit(String id, String type, String data) {

@@ -92,7 +92,7 @@ class RunningAnswers {
                 }
                 Optional<Boolean> stop = transactions.in(
                         Scope.site(run.row.site()),
-                        () -> answers.checkpoint(run.row, run.said.said(), settings.leaseInterval()));
+                        () -> answers.checkpoint(run.row, run.moment(), settings.leaseInterval()));
                 if (stop.orElse(true)) {
                     run.cancelled.set(true);
                 }
