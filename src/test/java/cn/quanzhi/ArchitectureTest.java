@@ -60,6 +60,19 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    /** The OpenAPI document knows records by their simple names: two of one name would become one. */
+    @Test
+    void recordsOfControllersHaveNamesOfTheirOwn() {
+        List<String> names = CLASSES.stream()
+                .filter(type -> type.isRecord()
+                        && type.getEnclosingClass()
+                                .filter(outer -> outer.getSimpleName().matches(".*(Controller|View|Requests)"))
+                                .isPresent())
+                .map(type -> type.getSimpleName())
+                .toList();
+        assertThat(names).isNotEmpty().doesNotHaveDuplicates();
+    }
+
     @Test
     void everyPackageIsNullMarked() {
         List<String> unmarked = CLASSES.stream()

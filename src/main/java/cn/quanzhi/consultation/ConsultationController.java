@@ -155,6 +155,10 @@ class ConsultationController {
 
     @PostMapping("/{consultationId}/escalation")
     @ApiResponse(
+            responseCode = "200",
+            description = "The ticket that is open already",
+            content = @Content(schema = @Schema(implementation = ConsultationView.TicketView.class)))
+    @ApiResponse(
             responseCode = "201",
             content = @Content(schema = @Schema(implementation = ConsultationView.TicketView.class)))
     ResponseEntity<String> escalate(

@@ -27,7 +27,7 @@ class AccountAdministration {
         this.sessions = sessions;
     }
 
-    Account create(Caller.Staff caller, AccountController.Create wish) {
+    Account create(Caller.Staff caller, AccountController.NewAccount wish) {
         String site = wish.site() == null ? caller.site() : wish.site();
         if (!isShared(caller) && !site.equals(caller.site())) {
             throw new ProblemException(Problem.FORBIDDEN, "只能为自己的站点建立账号");
@@ -54,7 +54,7 @@ class AccountAdministration {
                 .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
     }
 
-    Account change(Caller.Staff caller, UUID id, AccountController.Change wish) {
+    Account change(Caller.Staff caller, UUID id, AccountController.AccountChange wish) {
         get(caller, id);
         List<UUID> administrators = accounts.lockSharedAdministrators();
         Account old = accounts.lock(id).orElseThrow();
@@ -74,7 +74,7 @@ class AccountAdministration {
         return changed;
     }
 
-    private Account changed(Account old, AccountController.Change wish) {
+    private Account changed(Account old, AccountController.AccountChange wish) {
         AccountFields fields = new AccountFields();
         String name = wish.displayName() == null ? old.displayName() : fields.displayName(wish.displayName());
         String password = wish.password() == null ? null : fields.password(wish.password());

@@ -44,7 +44,7 @@ class AccountController {
         this.writes = writes;
     }
 
-    record Create(
+    record NewAccount(
             @Nullable String username,
             @Nullable String displayName,
             @Nullable String password,
@@ -53,13 +53,13 @@ class AccountController {
             @Nullable String site) {
 
         /** What is remembered of the request, with something else in the password's place. */
-        Create withPassword(String other) {
-            return new Create(username, displayName, other, roles, skills, site);
+        NewAccount withPassword(String other) {
+            return new NewAccount(username, displayName, other, roles, skills, site);
         }
     }
 
     /** What is null stays as it is. */
-    record Change(
+    record AccountChange(
             @Nullable String displayName,
             @Nullable String password,
             @Nullable List<@Nullable Role> roles,
@@ -88,10 +88,10 @@ class AccountController {
 
     @PostMapping
     @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = AccountView.class)))
-    ResponseEntity<String> create(Caller.Staff staff, @RequestBody Create body, ServerWebExchange exchange) {
+    ResponseEntity<String> create(Caller.Staff staff, @RequestBody NewAccount body, ServerWebExchange exchange) {
         staff.require(Role.ADMIN);
         String password = body.password() == null ? "" : body.password();
-        Create remembered = body.withPassword(accounts.fingerprint(password, staff.key()));
+        NewAccount remembered = body.withPassword(accounts.fingerprint(password, staff.key()));
         return writes.once(
                 scope(staff),
                 staff.key(),
@@ -118,7 +118,7 @@ class AccountController {
     }
 
     @PatchMapping("/{accountId}")
-    AccountView change(Caller.Staff staff, @PathVariable UUID accountId, @RequestBody Change body) {
+    AccountView change(Caller.Staff staff, @PathVariable UUID accountId, @RequestBody AccountChange body) {
         staff.require(Role.ADMIN);
         return AccountView.of(transactions.in(scope(staff), () -> administration.change(staff, accountId, body)));
     }

@@ -44,13 +44,13 @@ class SiteController {
         this.writes = writes;
     }
 
-    record Create(
+    record NewSite(
             @Nullable String site,
             @Nullable String name,
             @Nullable List<@Nullable String> allowedOrigins) {}
 
     /** What is null stays as it is. */
-    record Change(
+    record SiteChange(
             @Nullable String name,
             @Nullable List<@Nullable String> allowedOrigins,
             @Nullable Boolean enabled) {}
@@ -62,20 +62,20 @@ class SiteController {
     }
 
     /** A new site with its secret, which is shown this once. */
-    record Made(String site, String name, List<String> allowedOrigins, boolean enabled, String secret) {
-        static Made of(Site site) {
-            return new Made(site.site(), site.name(), site.allowedOrigins(), site.enabled(), site.secret());
+    record SiteWithSecret(String site, String name, List<String> allowedOrigins, boolean enabled, String secret) {
+        static SiteWithSecret of(Site site) {
+            return new SiteWithSecret(site.site(), site.name(), site.allowedOrigins(), site.enabled(), site.secret());
         }
     }
 
     @PostMapping
-    @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = Made.class)))
-    ResponseEntity<String> create(Caller.Staff staff, @RequestBody Create body, ServerWebExchange exchange) {
+    @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = SiteWithSecret.class)))
+    ResponseEntity<String> create(Caller.Staff staff, @RequestBody NewSite body, ServerWebExchange exchange) {
         require(staff);
         ResponseEntity<String> made = writes.once(Scope.SYSTEM, staff.key(), exchange, body, () -> {
             String site = body.site() == null ? "" : body.site();
             return new Idempotency.Result(
-                    201, Made.of(sites.create(site, name(body.name()), origins(body.allowedOrigins()))));
+                    201, SiteWithSecret.of(sites.create(site, name(body.name()), origins(body.allowedOrigins()))));
         });
         sites.refresh();
         return made;
@@ -102,7 +102,7 @@ class SiteController {
     }
 
     @PatchMapping("/{site}")
-    SiteView change(Caller.Staff staff, @PathVariable String site, @RequestBody Change body) {
+    SiteView change(Caller.Staff staff, @PathVariable String site, @RequestBody SiteChange body) {
         require(staff);
         Site changed = transactions.in(Scope.SYSTEM, () -> {
             Site old = sites.find(site)
