@@ -2,27 +2,27 @@ package cn.quanzhi.knowledge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.quanzhi.Settings;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 class KnowledgeSettingsTest {
 
     @Test
-    void hasDefaultsForEveryKey() {
-        assertThat(bind(Map.of())).isEqualTo(new KnowledgeSettings(List.of("knowledge-base"), 8, 2));
+    void documentsItsDefaults() {
+        KnowledgeSettings usual = new KnowledgeSettings(List.of("knowledge-base"), 8, 2);
+        assertThat(Settings.defaults("quanzhi.knowledge", KnowledgeSettings.class))
+                .isEqualTo(usual);
+        assertThat(Settings.of("quanzhi.knowledge", KnowledgeSettings.class, Map.of()))
+                .isEqualTo(usual);
     }
 
     @Test
     void readsSeveralDirectories() {
-        assertThat(bind(Map.of("quanzhi.knowledge.directories", "a,b")).directories())
+        Map<String, Object> variables = Map.of("QUANZHI_KNOWLEDGE_DIRECTORIES", "a,b");
+        assertThat(Settings.of("quanzhi.knowledge", KnowledgeSettings.class, variables)
+                        .directories())
                 .containsExactly("a", "b");
-    }
-
-    private static KnowledgeSettings bind(Map<String, String> values) {
-        return new Binder(new MapConfigurationPropertySource(values))
-                .bindOrCreate("quanzhi.knowledge", KnowledgeSettings.class);
     }
 }

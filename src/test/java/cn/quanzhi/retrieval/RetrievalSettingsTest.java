@@ -1,0 +1,27 @@
+package cn.quanzhi.retrieval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.quanzhi.Settings;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RetrievalSettingsTest {
+
+    private static final RetrievalSettings USUAL = new RetrievalSettings(200, 0.8, 1.0, 1.5, 3.0, 1.0);
+
+    @Test
+    void documentsItsDefaults() {
+        assertThat(Settings.defaults("quanzhi.retrieval", RetrievalSettings.class))
+                .isEqualTo(USUAL);
+        assertThat(Settings.of("quanzhi.retrieval", RetrievalSettings.class, Map.of()))
+                .isEqualTo(USUAL);
+    }
+
+    @Test
+    void isSetByVariables() {
+        assertThat(Settings.of("quanzhi.retrieval", RetrievalSettings.class, Map.of("QUANZHI_RETRIEVAL_DEPTH", "12"))
+                        .depth())
+                .isEqualTo(12);
+    }
+}
