@@ -10,6 +10,9 @@ public interface Answerer {
     /** Blocks until the answer has ended; the observer hears of it on the same thread. */
     Answer answer(Request request, Observer observer);
 
+    /** Whether this node can answer already; a question that comes earlier waits, or another node takes it. */
+    boolean isReady();
+
     /**
      * @param transcript the turns before the question, oldest first
      * @param asOf the date that the caller asked for, or null for the question's own, else today

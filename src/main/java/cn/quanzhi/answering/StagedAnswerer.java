@@ -60,6 +60,11 @@ class StagedAnswerer implements Answerer {
     }
 
     @Override
+    public boolean isReady() {
+        return retriever.isReady();
+    }
+
+    @Override
     public Answer answer(Request request, Observer observer) {
         observer.stage(Stage.UNDERSTANDING);
         Question question = understood(request);

@@ -110,6 +110,10 @@ class AnswerRunner implements SmartLifecycle {
     private void loop(ExecutorService threads) {
         while (started) {
             try {
+                if (!answerer.isReady()) {
+                    pause(); // an index that isn't open yet would make it abstain
+                    continue;
+                }
                 if (!free.tryAcquire(settings.poll().toMillis(), TimeUnit.MILLISECONDS)) {
                     continue;
                 }

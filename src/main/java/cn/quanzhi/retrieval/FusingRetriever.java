@@ -50,6 +50,11 @@ class FusingRetriever implements Retriever {
     private record Grammar(Map<String, String> names, ReferenceGrammar grammar) {}
 
     @Override
+    public boolean isReady() {
+        return index.isCaughtUp();
+    }
+
+    @Override
     public Evidence retrieve(Query query) {
         List<Candidates.Candidate> ranked;
         double similarity;

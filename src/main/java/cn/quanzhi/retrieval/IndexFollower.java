@@ -86,6 +86,12 @@ class IndexFollower implements IndexState, SmartLifecycle {
         }
     }
 
+    /** Opens before whoever searches and closes after: a search in a closed index would find nothing. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
     @Override
     public boolean isRunning() {
         return thread != null;

@@ -13,6 +13,11 @@ public interface Retriever {
 
     Evidence retrieve(Query query);
 
+    /** Whether everything that is published can be found; before that, nothing found means nothing. */
+    default boolean isReady() {
+        return true;
+    }
+
     /**
      * @param site the caller's site; its own and the shared knowledge are searched
      * @param kinds empty for all

@@ -2,6 +2,7 @@ package cn.quanzhi.retrieval;
 
 import cn.quanzhi.identity.Caller;
 import cn.quanzhi.identity.Role;
+import cn.quanzhi.kernel.Problem;
 import cn.quanzhi.kernel.ProblemException;
 import cn.quanzhi.kernel.Words;
 import cn.quanzhi.knowledge.DocumentKind;
@@ -68,9 +69,12 @@ class SearchController {
         }
         if (explain) {
             if (!(caller instanceof Caller.Staff staff)) {
-                throw new ProblemException(cn.quanzhi.kernel.Problem.NOT_AUTHENTICATED);
+                throw new ProblemException(Problem.NOT_AUTHENTICATED);
             }
             staff.require(Role.CURATOR, Role.ADMIN);
+        }
+        if (!retriever.isReady()) {
+            throw new ProblemException(Problem.UNAVAILABLE, "知识库还在载入，请稍后再试");
         }
         long start = System.nanoTime();
         LocalDate day = asOf == null ? LocalDate.now(clock.withZone(CITY)) : asOf;
