@@ -21,6 +21,7 @@ import org.springframework.test.context.DynamicPropertySource;
 public abstract class TestService {
 
     protected static final ScriptedChatModel MODEL = ScriptedChatModel.start();
+    protected static final String METRICS_TOKEN = "metrics-token-of-the-tests";
     protected static final int MESSAGES_PER_MINUTE = 40;
     protected static final String PASSWORD = "Correct-horse-9";
 
@@ -36,6 +37,7 @@ public abstract class TestService {
         registry.add("quanzhi.admin-password", () -> PASSWORD);
         registry.add("quanzhi.chat.base-url", MODEL::baseUrl);
         registry.add("quanzhi.consultation.messages-per-minute", () -> MESSAGES_PER_MINUTE);
+        registry.add("quanzhi.metrics.token", () -> METRICS_TOKEN);
         registry.add("quanzhi.chat.model", () -> "scripted");
         registry.add("quanzhi.knowledge.directories", () -> "src/test/resources/knowledge");
     }

@@ -122,7 +122,11 @@ public final class Widget {
     }
 
     public Reply get(String path) {
-        return send(request(path).GET(), Map.of());
+        return get(path, Map.of());
+    }
+
+    public Reply get(String path, Map<String, String> headers) {
+        return send(request(path).GET(), headers);
     }
 
     public Reply post(String path, String body, Map<String, String> headers) {

@@ -100,7 +100,10 @@ class SecurityHeaders implements WebFilter {
 
     private boolean mayReadMetrics(ServerHttpRequest request) {
         InetSocketAddress remote = request.getRemoteAddress();
-        boolean near = remote != null && remote.getAddress().isLoopbackAddress();
+        // A proxy on this machine is near too; whom it speaks for is not.
+        boolean forwarded = request.getHeaders().containsHeader("X-Forwarded-For")
+                || request.getHeaders().containsHeader("Forwarded");
+        boolean near = remote != null && remote.getAddress().isLoopbackAddress() && !forwarded;
         return near
                 || (!metricsToken.isBlank()
                         && CallerResolver.bearer(request)

@@ -229,6 +229,19 @@ class BadInputTest extends TestService {
     }
 
     @Test
+    void refusesSearchesThatAreNone() {
+        for (String query : List.of("limit=0", "limit=101", "limit=x", "asOf=x", "kind=SONG", "explain=maybe")) {
+            Reply reply = visitor.get("/api/v1/search?q=x&" + query);
+            assertThat(reply.status()).as(query).isEqualTo(400);
+            assertThat(reply.body().at("/errors/0/field").asString()).isEqualTo(query.substring(0, query.indexOf('=')));
+            assertIsProblem(reply);
+        }
+        assertThat(visitor.get("/api/v1/search").status()).isEqualTo(400);
+        assertThat(visitor.get("/api/v1/search?q=%00").status()).isEqualTo(400);
+        assertThat(visitor.get("/api/v1/search?q=x&explain=true").status()).isEqualTo(401);
+    }
+
+    @Test
     void refusesAContactThatIsNone() {
         String contact = CONSULTATIONS + "/" + consultation + "/contact";
         assertThat(visitor.put(contact, "{\"phone\":\"打给我\"}")

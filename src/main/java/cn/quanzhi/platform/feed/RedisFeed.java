@@ -36,7 +36,7 @@ class RedisFeed implements Feed, DisposableBean {
         this.redis = new ReactiveStringRedisTemplate(connections);
         this.subscription = Flux.defer(() ->
                         new ReactiveRedisMessageListenerContainer(connections).receive(PatternTopic.of(PREFIX + "*")))
-                .doOnError(failure -> LOG.warn("the feed between nodes is interrupted: {}", failure.toString()))
+                .doOnError(failure -> LOG.warn("the feed between nodes is interrupted: {}", failure.getMessage()))
                 .retryWhen(Retry.backoff(Long.MAX_VALUE, java.time.Duration.ofMillis(200))
                         .maxBackoff(java.time.Duration.ofSeconds(2)))
                 .subscribe(message -> hear(message.getChannel(), message.getMessage()));
