@@ -9,13 +9,6 @@ import java.util.Locale;
  */
 final class FoldedText {
 
-    private static final String TRADITIONAL = "條項質產標準計證認檢驗進務廣專權護費業競爭當壟斷設備許處罰復複議節約電農網絡藥療個資訊數據體營"
-            + "環優規則實細辦監報舉訴場價詐險勞動關傳統機構測學環衛製種廠業銷購償裝運儲歸違禮憲創國華濟東萬億兩貳參叄陸圓號獎單輸館區與於為"
-            + "這們會誤導書評歷團醫術轉讓暫過無線劃鑒鑑緣聯撿經賠賬對該內從應開發覆總廢舊責顏編冊";
-    private static final String SIMPLIFIED = "条项质产标准计证认检验进务广专权护费业竞争当垄断设备许处罚复复议节约电农网络药疗个资讯数据体营"
-            + "环优规则实细办监报举诉场价诈险劳动关传统机构测学环卫制种厂业销购偿装运储归违礼宪创国华济东万亿两贰叁叁陆圆号奖单输馆区与于为"
-            + "这们会误导书评历团医术转让暂过无线划鉴鉴缘联捡经赔账对该内从应开发复总废旧责颜编册";
-
     private final String original;
     private final String text;
     private final int[] starts;
@@ -86,15 +79,10 @@ final class FoldedText {
             case 0xB7, 0x30FB, 0x2022, 0x2027, 0xFF65 -> {
                 return "·";
             }
-            default -> {
-                int traditional = TRADITIONAL.indexOf(point);
-                if (traditional >= 0) {
-                    return String.valueOf(SIMPLIFIED.charAt(traditional));
-                }
-            }
+            default -> {}
         }
-        if (point >= 0x4E00 && point <= 0x9FFF) {
-            return Character.toString(point);
+        if (Script.isHan(point)) {
+            return String.valueOf(Script.simplified((char) point));
         }
         return Normalizer.normalize(Character.toString(point), Normalizer.Form.NFKC)
                 .toUpperCase(Locale.ROOT);

@@ -5,6 +5,7 @@ import cn.quanzhi.knowledge.Passage;
 import cn.quanzhi.knowledge.Passages;
 import cn.quanzhi.knowledge.Reference;
 import cn.quanzhi.knowledge.ReferenceGrammar;
+import cn.quanzhi.knowledge.Script;
 import cn.quanzhi.knowledge.Titles;
 import cn.quanzhi.knowledge.Validity;
 import cn.quanzhi.model.Embeddings;
@@ -30,7 +31,7 @@ class FusingRetriever implements Retriever {
     private static final int REPEALED = 3;
     private static final int COVERING = 3;
 
-    private final IndexFollower index;
+    private final Snapshots index;
     private final Embeddings embeddings;
     private final Passages passages;
     private final Titles titles;
@@ -38,7 +39,7 @@ class FusingRetriever implements Retriever {
     private final Map<String, Grammar> grammars = new ConcurrentHashMap<>();
 
     FusingRetriever(
-            IndexFollower index, Embeddings embeddings, Passages passages, Titles titles, RetrievalSettings settings) {
+            Snapshots index, Embeddings embeddings, Passages passages, Titles titles, RetrievalSettings settings) {
         this.index = index;
         this.embeddings = embeddings;
         this.passages = passages;
@@ -55,10 +56,12 @@ class FusingRetriever implements Retriever {
     }
 
     @Override
-    public Evidence retrieve(Query query) {
+    public Evidence retrieve(Query typed) {
+        Query query =
+                new Query(typed.site(), Script.simplified(typed.text()), typed.asOf(), typed.kinds(), typed.limit());
         List<Candidates.Candidate> ranked;
         double similarity;
-        try (PassageIndex.Snapshot snapshot = index.snapshot()) {
+        try (PassageIndex.Snapshot snapshot = index.now()) {
             PassageIndex.Filter filter = new PassageIndex.Filter(query.site(), query.kinds(), query.asOf(), null);
             float[] vector = embeddings.embed(query.text());
             Candidates candidates = new Candidates(settings);

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** Opens the index beside the start and keeps it following the change log, a look every half second. */
 @Component
-class IndexFollower implements IndexState, SmartLifecycle {
+class IndexFollower implements IndexState, Snapshots, SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(IndexFollower.class);
     private static final long POLL_MILLIS = 500;
@@ -40,7 +40,8 @@ class IndexFollower implements IndexState, SmartLifecycle {
     }
 
     /** The index at this moment; before it is open it holds nothing, and the service is not ready. */
-    PassageIndex.Snapshot snapshot() {
+    @Override
+    public PassageIndex.Snapshot now() {
         LuceneIndex open = index;
         return open == null ? Nothing.INSTANCE : open.snapshot();
     }

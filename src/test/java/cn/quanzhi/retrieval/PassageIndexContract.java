@@ -1,0 +1,133 @@
+package cn.quanzhi.retrieval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.quanzhi.knowledge.DocumentKind;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What every index of passages promises. */
+abstract class PassageIndexContract {
+
+    static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
+    final Library library = new Library();
+
+    /** The index, having taken in all that the library holds. */
+    abstract PassageIndex following() throws Exception;
+
+    static PassageIndex.Filter on(@Nullable LocalDate date) {
+        return new PassageIndex.Filter("demo", Set.of(), date, null);
+    }
+
+    List<String> lexical(PassageIndex.Filter filter, String text) throws Exception {
+        try (PassageIndex.Snapshot snapshot = following().snapshot()) {
+            return snapshot.lexical(filter, text, 10).stream()
+                    .map(hit -> hit.version() + "#" + hit.article())
+                    .toList();
+        }
+    }
+
+    List<String> dense(PassageIndex.Filter filter, String text) throws Exception {
+        try (PassageIndex.Snapshot snapshot = following().snapshot()) {
+            return snapshot.dense(filter, Library.LETTERS.embed(text), 10).stream()
+                    .map(hit -> hit.version() + "#" + hit.article())
+                    .toList();
+        }
+    }
+
+    @Test
+    void findsByWordsAndByMeaning() throws Exception {
+        library.law("样品法", "2020", LocalDate.of(2020, 1, 1), null, "抽查不合格的可以申请复检", "保存记录二年");
+        assertThat(lexical(on(TODAY), "申请复检")).first().isEqualTo("2020#1");
+        assertThat(dense(on(TODAY), "记录保存二年")).first().isEqualTo("2020#2");
+    }
+
+    @Test
+    void aVersionCountsFromItsFirstDayToTheDayBeforeTheNextOnes() throws Exception {
+        library.law("样品法", "旧", LocalDate.of(2019, 1, 1), null, "异议期三个月");
+        library.law("样品法", "新", LocalDate.of(2027, 1, 1), null, "异议期二个月");
+        assertThat(lexical(on(TODAY), "异议期")).containsExactly("旧#1");
+        assertThat(lexical(on(LocalDate.of(2026, 12, 31)), "异议期")).containsExactly("旧#1");
+        assertThat(lexical(on(LocalDate.of(2027, 1, 1)), "异议期")).containsExactly("新#1");
+        assertThat(lexical(on(LocalDate.of(2018, 12, 31)), "异议期")).isEmpty();
+        assertThat(dense(on(TODAY), "异议期")).containsExactly("旧#1");
+        assertThat(lexical(on(null), "异议期")).hasSize(2);
+    }
+
+    @Test
+    void anEarlierVersionEndsWhenALaterOneIsPublished() throws Exception {
+        library.law("样品法", "旧", LocalDate.of(2019, 1, 1), null, "异议期三个月");
+        assertThat(lexical(on(TODAY), "异议期")).containsExactly("旧#1");
+        library.law("样品法", "新", LocalDate.of(2026, 1, 1), null, "异议期二个月");
+        assertThat(lexical(on(TODAY), "异议期")).containsExactly("新#1");
+    }
+
+    @Test
+    void aWithdrawnVersionIsGoneWhole() throws Exception {
+        UUID version = library.law("样品法", "2020", LocalDate.of(2020, 1, 1), null, "抽查复检", "复检费用", "复检期限");
+        assertThat(lexical(on(TODAY), "复检")).hasSize(3);
+        library.withdraw(version);
+        assertThat(lexical(on(TODAY), "复检")).isEmpty();
+    }
+
+    @Test
+    void aSnapshotStaysAsItWas() throws Exception {
+        UUID version = library.law("样品法", "2020", LocalDate.of(2020, 1, 1), null, "抽查复检");
+        PassageIndex index = following();
+        try (PassageIndex.Snapshot before = index.snapshot()) {
+            library.withdraw(version);
+            following();
+            assertThat(before.lexical(on(TODAY), "复检", 5)).hasSize(1);
+        }
+        assertThat(lexical(on(TODAY), "复检")).isEmpty();
+    }
+
+    @Test
+    void aNameFindsItsArticle() throws Exception {
+        library.law("样品法", "2020", LocalDate.of(2020, 1, 1), null, "第一句", "第二句");
+        try (PassageIndex.Snapshot snapshot = following().snapshot()) {
+            assertThat(snapshot.exact(on(TODAY), new PassageIndex.Name.Article("样品法", "2"), 5))
+                    .extracting(PassageIndex.Hit::article)
+                    .containsExactly("2");
+            assertThat(snapshot.exact(on(TODAY), new PassageIndex.Name.Article("样品法", "3"), 5))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void typicalQuestionsAreFoundOnlyByTheirKind() throws Exception {
+        library.law("样品法", "2020", LocalDate.of(2020, 1, 1), null, "抽查不合格的可以申请复检");
+        library.questions("样品法", 1, "报告不认可还能再测吗");
+        assertThat(lexical(on(TODAY), "报告不认可再测")).doesNotContain("#1");
+        try (PassageIndex.Snapshot snapshot = following().snapshot()) {
+            List<PassageIndex.Hit> found =
+                    snapshot.dense(on(TODAY).of(DocumentKind.QUESTIONS), Library.LETTERS.embed("报告不认可再测"), 5);
+            assertThat(found).hasSize(1);
+            assertThat(found.getFirst().leads().getFirst().article()).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void anotherSitesKnowledgeIsNotFound() throws Exception {
+        library.law("样品法", "2020", LocalDate.of(2020, 1, 1), null, "抽查复检");
+        PassageIndex.Filter shared = new PassageIndex.Filter("other", Set.of(), TODAY, null);
+        assertThat(lexical(shared, "复检")).hasSize(1); // shared is for all
+        PassageIndex.Filter guides = new PassageIndex.Filter("demo", Set.of(DocumentKind.GUIDE), TODAY, null);
+        assertThat(lexical(guides, "复检")).isEmpty();
+    }
+
+    @Test
+    void aLongQuestionIsNoTrouble() throws Exception {
+        library.law("样品法", "2020", LocalDate.of(2020, 1, 1), null, "抽查复检");
+        StringBuilder question = new StringBuilder("复检");
+        for (int i = 0; i < 4_000; i++) {
+            question.append((char) ('一' + i));
+        }
+        assertThat(lexical(on(TODAY), question.toString())).hasSize(1);
+        assertThat(lexical(on(TODAY), "*:* OR title:[a TO z] \"(")).isEmpty();
+    }
+}
