@@ -15,6 +15,7 @@ public final class GuideSplitter {
     private static final Pattern HEADING = Pattern.compile("^(#{1,6})\\s+(.*?)\\s*#*$");
     private static final Pattern CLAUSE =
             Pattern.compile("^(?:第\\s*)?(\\d{1,3}(?:\\.\\d{1,3}){0,4}|[A-Z](?:\\.\\d{1,3}){1,4})(?:条|[\\s　、.]|$).*");
+    private static final String BASIS = "依据";
     private static final int LONGEST = 400;
 
     private final boolean clauses;
@@ -66,6 +67,10 @@ public final class GuideSplitter {
     }
 
     private void flush() {
+        // A guide's list of articles answers nothing; the front matter names them for the search.
+        if (!clauses && BASIS.equals(path[2])) {
+            lines.clear();
+        }
         if (lines.isEmpty()) {
             return;
         }

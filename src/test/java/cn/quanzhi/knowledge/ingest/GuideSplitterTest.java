@@ -97,4 +97,10 @@ class GuideSplitterTest {
                 .isInstanceOf(BadDocument.class);
         assertThatThrownBy(() -> FrontMatter.parse("---\nkind: LAW\n")).isInstanceOf(BadDocument.class);
     }
+
+    @Test
+    void theListOfArticlesIsNoPassage() {
+        List<Piece> pieces = GuideSplitter.guide("指南", "# 指南\n## 怎么办\n先登记。\n## 依据\n- 《样品法》第一条");
+        assertThat(pieces).extracting(Piece::text).containsExactly("先登记。");
+    }
 }
