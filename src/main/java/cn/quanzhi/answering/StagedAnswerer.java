@@ -37,6 +37,7 @@ class StagedAnswerer implements Answerer {
     private final Retriever retriever;
     private final Gate gate;
     private final ModelComposer composer;
+    private final ExtractiveComposer extracts;
     private final Passages passages;
     private final Titles titles;
     private final AnsweringSettings settings;
@@ -46,6 +47,7 @@ class StagedAnswerer implements Answerer {
             Retriever retriever,
             Gate gate,
             ModelComposer composer,
+            ExtractiveComposer extracts,
             Passages passages,
             Titles titles,
             AnsweringSettings settings,
@@ -53,6 +55,7 @@ class StagedAnswerer implements Answerer {
         this.retriever = retriever;
         this.gate = gate;
         this.composer = composer;
+        this.extracts = extracts;
         this.passages = passages;
         this.titles = titles;
         this.settings = settings;
@@ -173,7 +176,7 @@ class StagedAnswerer implements Answerer {
             }
         }
         CheckedText text = new CheckedText(sources, verifier, question.standalone(), observer);
-        String raw = ExtractiveComposer.compose(question, sources);
+        String raw = extracts.compose(question, sources);
         text.piece(raw);
         return new Draft(text, null, observer.cancelled(), raw);
     }

@@ -74,7 +74,7 @@ class FusingRetriever implements Retriever {
             laws.forEach(title -> ofLaw(snapshot, filter, vector, title, candidates));
             LeadingPassages leading = new LeadingPassages(snapshot, filter, named);
             if (settings.memory() > 0) {
-                leading.remember(vector, candidates);
+                similarity = Math.max(similarity, leading.remember(vector, candidates));
             }
             if (settings.basis() > 0) {
                 leading.bringBasis(candidates.ranked(), candidates);

@@ -18,6 +18,7 @@ final class LeadingPassages {
     private static final double NEAR = 0.55;
     private static final double SURE = 0.85;
     private static final int GUIDES = 3;
+    private static final int SECTIONS = 8;
     private static final int BASIS = 6;
 
     private final PassageIndex.Snapshot index;
@@ -30,7 +31,8 @@ final class LeadingPassages {
         this.named = named;
     }
 
-    void remember(float[] vector, Candidates candidates) {
+    /** Gives the cosine of the nearest question that leads to something that is there, or 0. */
+    double remember(float[] vector, Candidates candidates) {
         List<PassageIndex.Hit> questions = index.dense(filter.of(DocumentKind.QUESTIONS), vector, NEAREST);
         Map<Lead, Double> votes = new HashMap<>();
         double nearest = 0;
@@ -44,21 +46,29 @@ final class LeadingPassages {
         double most =
                 votes.values().stream().mapToDouble(Double::doubleValue).max().orElse(1);
         double certainty = Math.min(1, Math.max(0, (nearest - NEAR) / (SURE - NEAR)));
+        double leading = 0;
         for (PassageIndex.Hit question : questions) {
             Double vote = question.leads().isEmpty()
                     ? null
                     : votes.remove(question.leads().getLast());
             if (vote != null) {
-                target(question.leads())
-                        .forEach(hit -> candidates.raise(Candidates.MEMORY, hit, certainty * Math.sqrt(vote / most)));
+                List<PassageIndex.Hit> targets = target(question.leads());
+                double weight = certainty * Math.sqrt(vote / most);
+                targets.forEach(hit -> candidates.raise(Candidates.MEMORY, hit, weight));
+                leading = targets.isEmpty() ? leading : Math.max(leading, question.score());
             }
         }
+        return leading;
     }
 
     /** The article in the version in force; a version that counts its articles otherwise says so with its label. */
     private List<PassageIndex.Hit> target(List<Lead> leads) {
         Lead own = leads.getLast();
         List<PassageIndex.Hit> found = named.article(own.title(), own.article());
+        if (found.isEmpty()) {
+            // No law is loaded: a guide that rests on the article answers.
+            return index.exact(filter, new PassageIndex.Name.RestingOn(own.title(), own.article()), SECTIONS);
+        }
         if (leads.size() == 1) {
             return found;
         }

@@ -39,7 +39,7 @@ final class LuceneIndex implements PassageIndex, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LuceneIndex.class);
     /** Raised whenever the documents of the index change their form. */
-    private static final String FORM = "1";
+    private static final String FORM = "2";
 
     private static final int BATCH = 200;
     private static final float K1 = 0.9f;

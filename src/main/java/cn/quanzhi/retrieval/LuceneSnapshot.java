@@ -7,6 +7,7 @@ import static cn.quanzhi.retrieval.PassageDocuments.KIND;
 import static cn.quanzhi.retrieval.PassageDocuments.LEADS;
 import static cn.quanzhi.retrieval.PassageDocuments.NUMBER;
 import static cn.quanzhi.retrieval.PassageDocuments.PATH;
+import static cn.quanzhi.retrieval.PassageDocuments.RESTS_ON;
 import static cn.quanzhi.retrieval.PassageDocuments.SITE;
 import static cn.quanzhi.retrieval.PassageDocuments.TEXT;
 import static cn.quanzhi.retrieval.PassageDocuments.TITLE;
@@ -72,6 +73,8 @@ final class LuceneSnapshot implements PassageIndex.Snapshot {
         switch (name) {
             case PassageIndex.Name.Article article ->
                 query.add(is(TITLE, article.title()), Occur.FILTER).add(is(ARTICLE, article.article()), Occur.FILTER);
+            case PassageIndex.Name.RestingOn guide ->
+                query.add(is(RESTS_ON, PassageDocuments.restsOn(guide.title(), guide.article())), Occur.FILTER);
             case PassageIndex.Name.Number number ->
                 query.add(
                         is(NUMBER, PassageDocuments.numberForms(number.number()).getFirst()), Occur.FILTER);

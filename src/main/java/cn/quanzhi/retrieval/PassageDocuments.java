@@ -2,6 +2,7 @@ package cn.quanzhi.retrieval;
 
 import cn.quanzhi.knowledge.ChangeLog.EmbeddedPassage;
 import cn.quanzhi.knowledge.ChangeLog.Lead;
+import cn.quanzhi.knowledge.DocumentKind;
 import cn.quanzhi.knowledge.Passage;
 import java.nio.ByteBuffer;
 import java.time.LocalDate;
@@ -37,6 +38,7 @@ final class PassageDocuments {
     static final String FROM = "from";
     static final String TO = "to";
     static final String LEADS = "leads";
+    static final String RESTS_ON = "restsOn";
     static final String TEXT = "text";
     static final String PATH = "path";
     static final String VECTOR = "vector";
@@ -62,10 +64,14 @@ final class PassageDocuments {
         document.add(new NumericDocValuesField(FROM, from));
         document.add(new LongPoint(TO, day(passage.effectiveTo(), Long.MAX_VALUE)));
         document.add(new SortedDocValuesField(LEADS, new BytesRef(written(embedded.leads()))));
+        if (passage.kind() != DocumentKind.QUESTIONS) {
+            embedded.leads()
+                    .forEach(lead -> document.add(
+                            new StringField(RESTS_ON, restsOn(lead.title(), lead.article()), Field.Store.NO)));
+        }
         document.add(new TextField(TEXT, passage.text(), Field.Store.NO));
         // A typical question's path says where it leads, and is no heading.
-        String path =
-                passage.kind() == cn.quanzhi.knowledge.DocumentKind.QUESTIONS ? "" : String.join(" ", passage.path());
+        String path = passage.kind() == DocumentKind.QUESTIONS ? "" : String.join(" ", passage.path());
         document.add(new TextField(PATH, path, Field.Store.NO));
         document.add(new KnnFloatVectorField(VECTOR, embedded.vector(), VectorSimilarityFunction.DOT_PRODUCT));
         return document;
@@ -83,6 +89,11 @@ final class PassageDocuments {
             forms.add(undated);
         }
         return forms;
+    }
+
+    /** The article on which a guide rests, as one term. */
+    static String restsOn(String title, String article) {
+        return title + "#" + article;
     }
 
     static UUID id(BytesRef bytes) {

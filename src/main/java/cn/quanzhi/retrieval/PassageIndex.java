@@ -58,11 +58,14 @@ interface PassageIndex {
         }
     }
 
-    /** What a question names: an article of a law, or a document by its number. */
+    /** What can be found by name alone: an article of a law, a document by its number, what rests on an article. */
     sealed interface Name {
         record Article(String title, String article) implements Name {}
 
         record Number(String number) implements Name {}
+
+        /** The guides that rest on the article. */
+        record RestingOn(String title, String article) implements Name {}
     }
 
     /**

@@ -28,7 +28,8 @@ public interface Retriever {
     /**
      * What was found, best first.
      *
-     * @param similarity the best cosine between the question's and a found passage's vector, 0 where nothing was found
+     * @param similarity the best cosine between the question's vector and that of a passage, or of a typical question that leads
+     *     to one; 0 where nothing was found
      * @param coverage share of the question's character bigrams that occur in the best three passages, 0 to 1
      */
     record Evidence(List<Found> items, double similarity, double coverage) {}

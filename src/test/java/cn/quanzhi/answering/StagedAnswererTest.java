@@ -52,6 +52,7 @@ class StagedAnswererTest {
                 retriever,
                 new Gate(settings),
                 new ModelComposer(model, new Prompts()),
+                new ExtractiveComposer(new Letters()),
                 shelf,
                 site -> Map.of("样品管理条例", "样品管理条例"),
                 settings,
@@ -268,6 +269,31 @@ class StagedAnswererTest {
         @Override
         public Neighbours neighbours(Passage passage, int radius) {
             return new Neighbours(List.of(), List.of());
+        }
+    }
+
+    /** Counts characters: texts with the same letters are near each other. */
+    private static final class Letters implements cn.quanzhi.model.Embeddings {
+        @Override
+        public String name() {
+            return "letters";
+        }
+
+        @Override
+        public int dimensions() {
+            return 64;
+        }
+
+        @Override
+        public float[] embed(String text) {
+            float[] vector = new float[dimensions()];
+            text.chars().filter(Character::isLetter).forEach(c -> vector[c % vector.length] += 0.1f);
+            return vector;
+        }
+
+        @Override
+        public List<float[]> embedAll(List<String> texts) {
+            return texts.stream().map(this::embed).toList();
         }
     }
 
