@@ -119,6 +119,36 @@ class KillJourneyTest {
     }
 
     @Test
+    void finishesAnAnswerWhoseDatabaseWasKilledMeanwhile() {
+        OwnService service = service();
+        MODEL.script(call -> {
+            call.say("申请强制检定需要提交强制检定申请表、计量器具清单和营业执照复印件[1]。");
+            call.hold();
+            call.finish("stop");
+        });
+        Widget visitor = Widget.open(service.base());
+        String consultation = visitor.consultation();
+        try (var stream = visitor.events(consultation, null)) {
+            accepted(visitor.ask(consultation, QUESTION));
+            stream.await(event -> event.type().equals("answer.delta"));
+        }
+        service.postgres().destroyForcibly();
+        MODEL.script(ScriptedChatModel::grounded);
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> visitor.get("/api/v1/consultations/" + consultation)
+                        .body()
+                        .at("/messages/1/answer/status")
+                        .asString("")
+                        .equals("COMPLETED"));
+        JsonNode messages =
+                visitor.get("/api/v1/consultations/" + consultation).body().get("messages");
+        assertThat(messages.size()).isEqualTo(2);
+        assertThat(messages.at("/1/text").asString()).contains("强制检定申请表");
+    }
+
+    @Test
     void goesOnWithoutRedisAndStartsItAgain() {
         OwnService service = service();
         Widget visitor = Widget.open(service.base());

@@ -64,7 +64,7 @@ class ConsultationStreams {
         this.feed = feed;
         this.json = json;
         this.standing = standing;
-        standing.changes().subscribe(change -> Thread.startVirtualThread(this::reconsider));
+        standing.changes().subscribe(change -> Thread.startVirtualThread(this::poll));
     }
 
     /** The events of a consultation after the given id; the caller has passed the gate already. */
