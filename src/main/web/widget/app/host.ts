@@ -7,6 +7,8 @@ export class Host {
   readonly framed: boolean;
   /** What was last told, for those who announce it. */
   readonly last: Ref<Notice | null> = ref(null);
+  /** Whether the page shows the frame. */
+  readonly visible = ref(false);
   private readonly origin: string | null;
 
   constructor(
@@ -31,7 +33,10 @@ export class Host {
     this.frame.addEventListener('message', (event) => {
       if (!this.framed || this.origin === null || !isFrom(event, this.frame.parent, this.origin)) return;
       const message = toFrame(event.data);
-      if (message?.type === 'visible') on.visible(message.visible);
+      if (message?.type === 'visible') {
+        this.visible.value = message.visible;
+        on.visible(message.visible);
+      }
       if (message?.type === 'identify') on.identify(message.jwt);
     });
   }

@@ -1,0 +1,151 @@
+import { expect, test } from './widget';
+
+const QUESTION = '强制检定要多少天、收费吗';
+
+test('a question is answered with a source that opens', async ({ widget }) => {
+  await widget.open();
+  await widget.ask(QUESTION);
+  const answer = await widget.answered();
+  await expect(answer).toContainText('20个工作日');
+  await expect(answer.locator('.ai-label')).toContainText('AI 生成');
+  const number = answer.locator('button.cite').first();
+  await expect(number).toHaveAttribute('aria-label', /强制检定申请指南/);
+  await number.click();
+  const drawer = widget.frame.locator('.drawer');
+  await expect(drawer).toContainText('强制检定申请指南');
+  await expect(drawer.locator('mark')).not.toBeEmpty();
+  await widget.page.keyboard.press('Escape');
+  await expect(drawer).toBeHidden();
+});
+
+test('a sentence without support is withdrawn and said to be', async ({ widget }) => {
+  await widget.open();
+  await widget.ask('强制检定要多少天（编造）');
+  const answer = await widget.answered();
+  await expect(answer).not.toContainText('8848');
+  await expect(answer.locator('.withdrawn')).toContainText('已撤回');
+});
+
+test('an answer that is being written can be stopped', async ({ widget }) => {
+  await widget.open();
+  await widget.ask('强制检定要多少天（慢慢说）');
+  await expect(widget.answers.first()).toContainText('检定');
+  await widget.frame.getByRole('button', { name: '停止' }).click();
+  const answer = await widget.answered();
+  await expect(answer).toContainText('已停止');
+});
+
+test('a reload in the middle of an answer loses nothing', async ({ widget }) => {
+  await widget.open();
+  await widget.ask('强制检定要多少天（慢慢说）');
+  await expect(widget.answers.first()).toContainText('检定');
+  await widget.open();
+  const again = widget.frame.getByRole('button', { name: /接着看/ });
+  await again.or(widget.answers.first()).first().waitFor();
+  if (await again.isVisible()) await again.click();
+  await expect(widget.answers.first()).toContainText('检定');
+  await widget.frame.getByRole('button', { name: '停止' }).click();
+  await widget.answered();
+});
+
+test('what was typed is kept over a reload', async ({ widget }) => {
+  await widget.open();
+  await widget.box.fill('还没写完的问题');
+  await widget.open();
+  await expect(widget.box).toHaveValue('还没写完的问题');
+});
+
+test('a verdict is stored at once and its reason can follow', async ({ widget }) => {
+  await widget.open();
+  await widget.ask(QUESTION);
+  const answer = await widget.answered();
+  const stored = widget.page.waitForResponse(
+    (response) => response.url().endsWith('/feedback') && response.status() === 204,
+  );
+  await answer.getByRole('button', { name: '没用' }).click();
+  await stored;
+  const reasoned = widget.page.waitForResponse(
+    (response) => response.url().endsWith('/feedback') && response.status() === 204,
+  );
+  await answer.getByRole('button', { name: '依据不对' }).click();
+  await answer.getByRole('button', { name: '提交' }).click();
+  expect((await reasoned).request().postDataJSON()).toMatchObject({ rating: 'DOWN' });
+});
+
+test('another answer takes the place of the first', async ({ widget }) => {
+  await widget.open();
+  await widget.ask(QUESTION);
+  const answer = await widget.answered();
+  const retried = widget.page.waitForResponse(
+    (response) => response.url().endsWith('/retry') && response.status() === 202,
+  );
+  await answer.getByRole('button', { name: '换个' }).click();
+  await retried;
+  await widget.answered();
+  await expect(widget.answers).toHaveCount(1);
+});
+
+test('without a source it says so and offers a person', async ({ widget }) => {
+  await widget.open();
+  await widget.ask('明天会下雨吗');
+  const answer = await widget.answered();
+  await expect(answer).toContainText('没有找到可靠依据');
+  await expect(answer).toContainText('查了');
+  await answer.getByRole('button', { name: /转专属专家/ }).click();
+  await widget.frame.locator('dialog input').first().fill('王女士');
+  await widget.frame.locator('dialog button[type=submit]').click();
+  const ticket = widget.frame.locator('.ticket');
+  await expect(ticket).toContainText(/QZ\d{8}-\d+/);
+  await expect(ticket).toContainText('不作估计');
+});
+
+test('a message typed offline is sent when the network is back', async ({ widget, page, context }) => {
+  await widget.open();
+  await widget.ask(QUESTION);
+  await widget.answered();
+  await context.setOffline(true);
+  await widget.ask('认证证书变更要什么材料');
+  await expect(widget.frame.getByText('已存在本机')).toBeVisible();
+  await context.setOffline(false);
+  await page.evaluate(() => window.dispatchEvent(new Event('online')));
+  const answer = await widget.answered(2);
+  await expect(answer).toContainText('变更申请书');
+});
+
+test('earlier consultations can be found again', async ({ widget }) => {
+  await widget.open();
+  await widget.ask(QUESTION);
+  await widget.answered();
+  await widget.frame.getByRole('button', { name: '以前的咨询' }).first().click();
+  await expect(widget.frame.locator('.past')).toContainText('强制检定');
+});
+
+test('on a phone it fills the screen', async ({ widget, page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await widget.open();
+  const box = await page.locator('iframe').boundingBox();
+  expect(box).toMatchObject({ x: 0, y: 0, width: 390, height: 844 });
+  await widget.ask(QUESTION);
+  const answer = await widget.answered();
+  await answer.locator('button.cite').first().click();
+  await expect(widget.frame.getByText('强制检定申请指南').last()).toBeVisible();
+});
+
+test('the keyboard alone is enough', async ({ widget, page }) => {
+  await page.goto('/');
+  await page.waitForFunction(() => 'Quanzhi' in window);
+  await page.getByRole('button', { name: '质量咨询' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(widget.box).toBeFocused();
+  await page.keyboard.type('认证证书变更要什么材料');
+  await page.keyboard.press('Shift+Enter');
+  await page.keyboard.type('急');
+  await page.keyboard.press('Enter');
+  const answer = await widget.answered();
+  await answer.locator('button.cite').first().focus();
+  await page.keyboard.press('Enter');
+  await expect(widget.frame.locator('.drawer')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(widget.frame.locator('.drawer')).toBeHidden();
+  await expect(answer.locator('button.cite').first()).toBeFocused();
+});

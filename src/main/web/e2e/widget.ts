@@ -1,0 +1,64 @@
+import { expect, test as base, type FrameLocator, type Page } from '@playwright/test';
+
+/** The widget on the sample page, as a visitor meets it. Whatever the page complains of fails the test. */
+export class Widget {
+  readonly frame: FrameLocator;
+
+  constructor(readonly page: Page) {
+    this.frame = page.frameLocator('iframe');
+  }
+
+  async open(query = '') {
+    await this.page.goto(`/${query}`);
+    await this.page.waitForFunction(() => 'Quanzhi' in window);
+    await this.page.evaluate(() => (window as unknown as { Quanzhi: { open(): void } }).Quanzhi.open());
+    await expect(this.box).toBeVisible();
+  }
+
+  get box() {
+    return this.frame.locator('form.composer textarea');
+  }
+
+  async ask(question: string) {
+    await this.box.fill(question);
+    await this.box.press('Enter');
+  }
+
+  get answers() {
+    return this.frame.locator('article.ai');
+  }
+
+  /** The newest answer, once it has ended. */
+  async answered(count = 1) {
+    const answer = this.answers.nth(count - 1);
+    await expect(answer).toHaveAttribute('aria-busy', 'false');
+    return answer;
+  }
+}
+
+export const test = base.extend<{ widget: Widget; complaints: string[] }>({
+  complaints: async ({ page }, use) => {
+    const complaints: string[] = [];
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (message) => {
+      // A browser reports each refused request; those are the tests' own doing.
+      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+        complaints.push(message.text());
+    });
+    await use(complaints);
+    expect(complaints).toEqual([]);
+  },
+  widget: async ({ page, complaints }, use) => {
+    void complaints;
+    // The loader closes its shadow root against the host page; a test has to look inside.
+    await page.addInitScript(() => {
+      const attach = Element.prototype.attachShadow;
+      Element.prototype.attachShadow = function (init) {
+        return attach.call(this, { ...init, mode: 'open' });
+      };
+    });
+    await use(new Widget(page));
+  },
+});
+
+export { expect };
