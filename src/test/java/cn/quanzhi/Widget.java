@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -165,8 +166,20 @@ public final class Widget {
         return stream(base, consultation, lastEventId, "Authorization", "Bearer " + token);
     }
 
+    /** An event stream whose lines are heard as they come. */
+    public EventStream events(String consultation, @Nullable String lastEventId, Consumer<String> line) {
+        HttpRequest.Builder request = eventRequest(base, consultation, lastEventId, "Authorization", "Bearer " + token);
+        return new EventStream(HTTP.sendAsync(request.GET().build(), HttpResponse.BodyHandlers.ofLines()), line);
+    }
+
     /** An event stream that is opened with the given credential. */
     public static EventStream stream(
+            String base, String consultation, @Nullable String lastEventId, String credential, String value) {
+        HttpRequest.Builder request = eventRequest(base, consultation, lastEventId, credential, value);
+        return new EventStream(HTTP.sendAsync(request.GET().build(), HttpResponse.BodyHandlers.ofLines()));
+    }
+
+    private static HttpRequest.Builder eventRequest(
             String base, String consultation, @Nullable String lastEventId, String credential, String value) {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create(base + "/api/v1/consultations/" + consultation + "/events"))
@@ -175,7 +188,7 @@ public final class Widget {
         if (lastEventId != null) {
             request.header("Last-Event-ID", lastEventId);
         }
-        return new EventStream(HTTP.sendAsync(request.GET().build(), HttpResponse.BodyHandlers.ofLines()));
+        return request;
     }
 
     /** An open event stream, read on a thread of its own. */
@@ -186,6 +199,17 @@ public final class Widget {
         private EventStream(CompletableFuture<HttpResponse<Stream<String>>> response) {
             this.response = response;
             Thread.startVirtualThread(() -> read(response));
+        }
+
+        private EventStream(CompletableFuture<HttpResponse<Stream<String>>> response, Consumer<String> heard) {
+            this.response = response;
+            Thread.startVirtualThread(() -> {
+                try (Stream<String> lines = response.join().body()) {
+                    lines.forEach(heard);
+                } catch (RuntimeException e) {
+                    // the stream ended, by whichever side
+                }
+            });
         }
 
         private void read(CompletableFuture<HttpResponse<Stream<String>>> coming) {

@@ -78,6 +78,7 @@ public class DirectoryImport {
         try {
             List<Prepared> prepared = prepare(tally);
             state.begin(prepared.size());
+            LOG.info("Importing {} files", prepared.size());
             try (ExecutorService executor = Executors.newFixedThreadPool(settings.threads())) {
                 prepared.forEach(file -> executor.submit(() -> take(file, tally, prepared.size())));
             }
@@ -219,7 +220,8 @@ public class DirectoryImport {
     }
 
     /** Title and number in front of the text were measured to help recall. */
-    private static String embeddable(FrontMatter matter, Piece piece) {
+    /** The text of a piece whose vector stands for it: with its law's title and number, as a question names them. */
+    static String embeddable(FrontMatter matter, Piece piece) {
         if (matter.kind() == DocumentKind.QUESTIONS) {
             return piece.text();
         }
