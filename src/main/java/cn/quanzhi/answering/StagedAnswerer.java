@@ -106,7 +106,7 @@ class StagedAnswerer implements Answerer {
             return stopped(question, observer);
         }
         Map<String, String> names = titles.names(question.site());
-        ReferenceGrammar grammar = new ReferenceGrammar(names);
+        ReferenceGrammar grammar = titles.grammar(question.site());
         List<String> missing = MissingNames.in(question.asked(), grammar, Set.copyOf(names.values()), evidence);
         if (!missing.isEmpty() || !gate.isEnough(evidence)) {
             return abstain(question, evidence, missing, observer);

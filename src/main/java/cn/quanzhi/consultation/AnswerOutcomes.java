@@ -37,13 +37,15 @@ class AnswerOutcomes {
 
     /** Begins the attempt; gives its event's number, or nothing where another node has taken the answer. */
     Optional<Long> begin(Answers.Row row) {
-        return transactions.in(Scope.site(row.site()), () -> {
-            boolean again = row.baseSeq() > 0;
-            Object data =
-                    again ? Map.of("answerId", row.id()) : Map.of("answerId", row.id(), "messageId", row.message());
-            long base = events.append(row.site(), row.consultation(), again ? "answer.reset" : "answer.started", data);
-            return answers.begin(row, base) ? Optional.of(base) : lost();
-        });
+        return transactions.in(Scope.site(row.site()), () -> beginHere(row));
+    }
+
+    /** Begins the attempt in the caller's transaction. */
+    Optional<Long> beginHere(Answers.Row row) {
+        boolean again = row.baseSeq() > 0;
+        Object data = again ? Map.of("answerId", row.id()) : Map.of("answerId", row.id(), "messageId", row.message());
+        long base = events.append(row.site(), row.consultation(), again ? "answer.reset" : "answer.started", data);
+        return answers.begin(row, base) ? Optional.of(base) : lost();
     }
 
     /** What was said is void, the same attempt starts again. */

@@ -19,6 +19,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Takes answers that wait, under a lease, and runs each on a thread of its own. The connection, the tab and the node
@@ -69,8 +71,47 @@ class AnswerRunner implements SmartLifecycle {
         this.free = new Semaphore(settings.concurrent());
     }
 
+    /**
+     * Begins the answer in the transaction that creates it, where this node has room and the answer's turn has come: that
+     * spares it two transactions. Else it waits for whichever node takes it. Runs when the transaction has been committed.
+     */
+    void begin(UUID answer) {
+        Optional<Begun> begun = claimed(answer);
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCompletion(int status) {
+                ExecutorService threads = executor;
+                if (status == STATUS_COMMITTED && begun.isPresent() && threads != null && !threads.isShutdown()) {
+                    threads.submit(() -> run(begun.get()));
+                } else {
+                    begun.ifPresent(unused -> free.release());
+                    wake();
+                }
+            }
+        });
+    }
+
+    private Optional<Begun> claimed(UUID answer) {
+        if (!started || !answerer.isReady() || !free.tryAcquire()) {
+            return Optional.empty();
+        }
+        try {
+            Optional<Begun> begun = answers.claim(node, settings.leaseInterval(), answer)
+                    .flatMap(row -> outcomes.beginHere(row).map(base -> new Begun(row, base)));
+            if (begun.isEmpty()) {
+                free.release();
+            }
+            return begun;
+        } catch (RuntimeException e) {
+            free.release();
+            throw e;
+        }
+    }
+
+    private record Begun(Answers.Row row, long base) {}
+
     /** Says that an answer may wait; without it the poll finds it a second later. */
-    void wake() {
+    private void wake() {
         work.release();
     }
 
@@ -120,7 +161,7 @@ class AnswerRunner implements SmartLifecycle {
                 Optional<Answers.Row> next =
                         transactions.in(Scope.SYSTEM, () -> answers.claim(node, settings.leaseInterval()));
                 if (next.isPresent()) {
-                    threads.submit(() -> run(next.get()));
+                    threads.submit(() -> take(next.get()));
                 } else {
                     free.release();
                     work.tryAcquire(settings.poll().toMillis(), TimeUnit.MILLISECONDS);
@@ -145,20 +186,38 @@ class AnswerRunner implements SmartLifecycle {
         }
     }
 
-    private void run(Answers.Row row) {
+    private void take(Answers.Row row) {
+        Optional<Long> base = Optional.empty();
         try {
-            Optional<Long> base = outcomes.begin(row);
-            if (base.isPresent()) {
-                running.run(row, base.get(), observer -> answer(row, observer));
-            }
+            base = outcomes.begin(row);
+        } catch (LeaseLost e) {
+            LOG.info("answer {} goes on elsewhere", row.id());
         } catch (RuntimeException e) {
-            if (started) {
-                LOG.error("answer {} failed in attempt {}", row.id(), row.attempt(), e);
-                outcomes.fail(row);
-            }
+            failed(row, e);
+        }
+        if (base.isPresent()) {
+            run(new Begun(row, base.get()));
+        } else {
+            free.release();
+            wake();
+        }
+    }
+
+    private void run(Begun begun) {
+        try {
+            running.run(begun.row(), begun.base(), observer -> answer(begun.row(), observer));
+        } catch (RuntimeException e) {
+            failed(begun.row(), e);
         } finally {
             free.release();
             wake();
+        }
+    }
+
+    private void failed(Answers.Row row, RuntimeException cause) {
+        if (started) {
+            LOG.error("answer {} failed in attempt {}", row.id(), row.attempt(), cause);
+            outcomes.fail(row);
         }
     }
 

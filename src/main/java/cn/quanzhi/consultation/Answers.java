@@ -10,10 +10,13 @@ import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -39,16 +42,20 @@ class Answers {
             where id = (
               select a.id from consultation_answer a
               where a.status = 'RUNNING' and (a.lease_until is null or a.lease_until < clock_timestamp())
+                and (cast(:only as uuid) is null or a.id = cast(:only as uuid))
                 and not exists (select 1 from consultation_answer b
                   where b.consultation_id = a.consultation_id and b.status = 'RUNNING' and b.id < a.id)
               order by a.created_at limit 1 for update skip locked)
             returning
             """ + COLUMNS;
     private static final String CHECKPOINT = """
-            update consultation_answer set text = :text, citations = cast(:citations as jsonb),
-              claims = cast(:claims as jsonb), stage = :stage, said_number = :number,
+            update consultation_answer a set text = d.text, citations = cast(d.citations as jsonb),
+              claims = cast(d.claims as jsonb), stage = d.stage, said_number = d.number,
               lease_until = clock_timestamp() + cast(:lease as interval)
-            where id = :id and attempt = :attempt and status = 'RUNNING' returning stop_requested
+            from unnest(cast(:ids as uuid[]), cast(:attempts as int[]), cast(:texts as text[]), cast(:citations as text[]),
+                cast(:claims as text[]), cast(:stages as text[]), cast(:numbers as bigint[]))
+              as d(id, attempt, text, citations, claims, stage, number)
+            where a.id = d.id and a.attempt = d.attempt and a.status = 'RUNNING' returning a.id, a.stop_requested
             """;
     private static final String BEGIN = """
             update consultation_answer set base_seq = :base, text = '', citations = '[]', claims = '[]', stage = null,
@@ -141,9 +148,15 @@ class Answers {
 
     /** Takes the answer that has waited longest, or one whose node fell silent. */
     Optional<Row> claim(String owner, String lease) {
+        return claim(owner, lease, null);
+    }
+
+    /** Takes this answer where its turn has come, in the transaction that creates it. */
+    Optional<Row> claim(String owner, String lease, @Nullable UUID only) {
         return jdbc.sql(CLAIM)
                 .param("owner", owner)
                 .param("lease", lease)
+                .param("only", only == null ? null : only.toString())
                 .query(this::row)
                 .optional();
     }
@@ -185,20 +198,41 @@ class Answers {
                 == 1;
     }
 
-    /** Keeps what was said and the lease; gives whether a stop was asked for, or nothing where the lease is lost. */
-    Optional<Boolean> checkpoint(Row row, RunningAnswers.Moment moment, String lease) {
-        RunningAnswer.Said said = moment.said();
-        return jdbc.sql(CHECKPOINT)
-                .param("text", said.text())
-                .param("citations", json.writeValueAsString(said.citations()))
-                .param("claims", json.writeValueAsString(said.claims()))
-                .param("stage", said.stage() == null ? null : said.stage().name())
-                .param("number", moment.number())
+    /** Keeps what was said and the leases; gives whether a stop was asked for, and nothing of an answer whose lease is lost. */
+    Map<UUID, Boolean> checkpoint(Map<Row, RunningAnswers.Moment> moments, String lease) {
+        int count = moments.size();
+        String[] ids = new String[count];
+        Integer[] attempts = new Integer[count];
+        String[] texts = new String[count];
+        String[] citations = new String[count];
+        String[] claims = new String[count];
+        @Nullable String[] stages = new @Nullable String[count];
+        Long[] numbers = new Long[count];
+        int i = 0;
+        for (Map.Entry<Row, RunningAnswers.Moment> one : moments.entrySet()) {
+            RunningAnswer.Said said = one.getValue().said();
+            ids[i] = one.getKey().id().toString();
+            attempts[i] = one.getKey().attempt();
+            texts[i] = said.text();
+            citations[i] = json.writeValueAsString(said.citations());
+            claims[i] = json.writeValueAsString(said.claims());
+            stages[i] = said.stage() == null ? null : said.stage().name();
+            numbers[i] = one.getValue().number();
+            i++;
+        }
+        Map<UUID, Boolean> stops = new HashMap<>();
+        jdbc.sql(CHECKPOINT)
+                .param("ids", ids)
+                .param("attempts", attempts)
+                .param("texts", texts)
+                .param("citations", citations)
+                .param("claims", claims)
+                .param("stages", stages)
+                .param("numbers", numbers)
                 .param("lease", lease)
-                .param("id", row.id())
-                .param("attempt", row.attempt())
-                .query(Boolean.class)
-                .optional();
+                .query((RowCallbackHandler)
+                        row -> stops.put(row.getObject("id", UUID.class), row.getBoolean("stop_requested")));
+        return stops;
     }
 
     boolean complete(Row row, Answer answer) {

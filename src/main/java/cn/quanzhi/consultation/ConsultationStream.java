@@ -119,7 +119,7 @@ final class ConsultationStream implements Runnable {
                 } else if (message.equals(WAKE)) {
                     lasting();
                 } else {
-                    piece(home.json().readValue(message, Piece.class));
+                    piece(Piece.parse(message));
                 }
             }
         } catch (InterruptedException e) {

@@ -14,8 +14,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** What a visitor can do in a consultation: ask, stop, ask again, judge. Each runs in the caller's transaction. */
 @Component
@@ -100,7 +98,7 @@ class Conversation {
         var reply = consultations.say(
                 consultation, Author.AI, "", new Consultations.Question(question.messageId(), null), view);
         answers.insert(answer, id, consultation.site(), reply.messageId(), question.messageId());
-        wakeAfterCommit();
+        runner.begin(answer);
         return new Posted(question.messageId(), answer);
     }
 
@@ -116,7 +114,7 @@ class Conversation {
         }
         UUID another = Ids.next();
         answers.insert(another, id, consultation.site(), before.message(), before.question());
-        wakeAfterCommit();
+        runner.begin(another);
         return new Retried(another);
     }
 
@@ -144,14 +142,5 @@ class Conversation {
     private Answers.Row answer(Consultations.Row consultation, UUID id) {
         return answers.find(consultation.site(), consultation.id(), id)
                 .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
-    }
-
-    private void wakeAfterCommit() {
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                runner.wake();
-            }
-        });
     }
 }

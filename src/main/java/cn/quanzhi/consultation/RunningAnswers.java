@@ -7,24 +7,27 @@ import cn.quanzhi.platform.database.Scope;
 import cn.quanzhi.platform.database.Transactions;
 import cn.quanzhi.platform.feed.Feed;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The answers that this node runs: their text so far, their checkpoint every second, their pieces to the readers. */
 @Component
-class RunningAnswers {
+class RunningAnswers implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunningAnswers.class);
+    private static final int SLICES = 10;
 
     private final Answers answers;
     private final AnswerOutcomes outcomes;
@@ -33,6 +36,7 @@ class RunningAnswers {
     private final JsonMapper json;
     private final ConsultationSettings settings;
     private final Map<UUID, Run> runs = new ConcurrentHashMap<>();
+    private volatile boolean running;
 
     RunningAnswers(
             Answers answers,
@@ -72,34 +76,61 @@ class RunningAnswers {
     void run(Answers.Row row, long base, Consumer<Answerer.Observer> work) {
         Run run = new Run(row, base);
         runs.put(row.id(), run);
-        Thread.startVirtualThread(() -> keep(run));
         try {
             work.accept(run);
         } catch (LeaseLost e) {
             LOG.info("answer {} goes on elsewhere", row.id());
         } finally {
-            run.over.countDown();
             runs.remove(row.id());
         }
     }
 
-    private void keep(Run run) {
-        while (true) {
+    @Override
+    public void start() {
+        running = true;
+        Thread.ofVirtual().name("checkpoints").start(() -> {
+            while (running) {
+                keepThoseDue();
+                LockSupport.parkNanos(settings.checkpoint().toNanos() / SLICES);
+            }
+        });
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Keeps the runs in slices of a second: one transaction for each would cost more than the answers themselves. */
+    private void keepThoseDue() {
+        long now = System.nanoTime();
+        Map<String, List<Run>> due = runs.values().stream()
+                .filter(run -> now - run.keptAt >= settings.checkpoint().toNanos())
+                .collect(Collectors.groupingBy(run -> run.row.site()));
+        due.forEach((site, group) -> {
+            group.forEach(run -> run.keptAt = now);
             try {
-                // Woken by the latch, not by an interrupt, which would break a connection in use.
-                if (run.over.await(settings.checkpoint().toMillis(), TimeUnit.MILLISECONDS)) {
-                    return;
-                }
-                Optional<Boolean> stop = transactions.in(
-                        Scope.site(run.row.site()),
-                        () -> answers.checkpoint(run.row, run.moment(), settings.leaseInterval()));
-                if (stop.orElse(true)) {
-                    run.cancelled.set(true);
-                }
-            } catch (InterruptedException e) {
-                return;
+                keep(site, group);
             } catch (RuntimeException e) {
-                LOG.warn("answer {} could not be kept: {}", run.row.id(), e.toString());
+                LOG.warn("{} answers could not be kept: {}", group.size(), e.toString());
+            }
+        });
+    }
+
+    private void keep(String site, List<Run> group) {
+        Map<UUID, Boolean> stops = transactions.in(Scope.site(site), () -> {
+            Map<Answers.Row, Moment> moments = new LinkedHashMap<>();
+            group.forEach(run -> moments.put(run.row, run.moment()));
+            return answers.checkpoint(moments, settings.leaseInterval());
+        });
+        for (Run run : group) {
+            if (stops.getOrDefault(run.row.id(), true)) {
+                run.cancelled.set(true);
             }
         }
     }
@@ -109,7 +140,7 @@ class RunningAnswers {
         private final Answers.Row row;
         private final RunningAnswer said = new RunningAnswer();
         private final AtomicBoolean cancelled;
-        private final CountDownLatch over = new CountDownLatch(1);
+        private volatile long keptAt = System.nanoTime();
         private long base;
         private long number;
 
@@ -169,7 +200,7 @@ class RunningAnswers {
         private void publish(String type, Object data) {
             number++;
             Piece piece = new Piece(row.id(), base, number, type, json.writeValueAsString(data));
-            feed.publish(ConsultationEvents.channel(row.consultation()), json.writeValueAsString(piece));
+            feed.publish(ConsultationEvents.channel(row.consultation()), piece.line());
         }
     }
 }

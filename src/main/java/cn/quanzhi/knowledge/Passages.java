@@ -2,8 +2,10 @@ package cn.quanzhi.knowledge;
 
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -21,6 +23,18 @@ public interface Passages {
 
     /** The validity of many passages, by id, in a few queries whatever their number. */
     Map<UUID, Validity> validities(Collection<Passage> passages, LocalDate asOf);
+
+    /** A passage with its validity on a date. */
+    record Dated(Passage passage, Validity validity) {}
+
+    /** Those of the ids that are there and visible, each with its validity on the date. */
+    default Map<UUID, Dated> findDated(String site, Collection<UUID> passageIds, LocalDate asOf) {
+        Map<UUID, Passage> found = findAll(site, passageIds);
+        Map<UUID, Validity> validities = validities(found.values(), asOf);
+        Map<UUID, Dated> dated = new HashMap<>();
+        found.forEach((id, passage) -> dated.put(id, new Dated(passage, Objects.requireNonNull(validities.get(id)))));
+        return dated;
+    }
 
     /** Up to {@code radius} passages before and after, in the version's order, without the passage itself. */
     Neighbours neighbours(Passage passage, int radius);

@@ -31,7 +31,7 @@ class PublishedTitles implements Titles {
     private final Map<String, List<String>> shortNames = shortNames();
     private final Map<String, Cached> cache = new ConcurrentHashMap<>();
 
-    private record Cached(long head, Map<String, String> names) {}
+    private record Cached(long head, Map<String, String> names, ReferenceGrammar grammar) {}
 
     PublishedTitles(JdbcClient jdbc, ChangeLog changes) {
         this.jdbc = jdbc;
@@ -40,13 +40,23 @@ class PublishedTitles implements Titles {
 
     @Override
     public Map<String, String> names(String site) {
+        return current(site).names();
+    }
+
+    @Override
+    public ReferenceGrammar grammar(String site) {
+        return current(site).grammar();
+    }
+
+    private Cached current(String site) {
         long head = changes.head();
         Cached cached = cache.get(site);
         if (cached == null || cached.head() != head) {
-            cached = new Cached(head, read(site));
+            Map<String, String> names = read(site);
+            cached = new Cached(head, names, new ReferenceGrammar(names));
             cache.put(site, cached);
         }
-        return cached.names();
+        return cached;
     }
 
     private Map<String, String> read(String site) {

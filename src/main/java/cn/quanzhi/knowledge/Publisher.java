@@ -10,6 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.ObjectMapper;
@@ -53,12 +56,14 @@ class Publisher {
             """;
 
     private final JdbcClient jdbc;
+    private final NamedParameterJdbcOperations batches;
     private final Transactions transactions;
     private final Clock clock;
     private final ObjectMapper json = JsonMapper.builder().build();
 
-    Publisher(JdbcClient jdbc, Transactions transactions, Clock clock) {
+    Publisher(JdbcClient jdbc, NamedParameterJdbcOperations batches, Transactions transactions, Clock clock) {
         this.jdbc = jdbc;
+        this.batches = batches;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -127,26 +132,27 @@ class Publisher {
         row.put("madeWith", publication.madeWith());
         row.put("at", now());
         jdbc.sql(INSERT_VERSION).params(row).update();
-        for (int position = 0; position < publication.parts().size(); position++) {
-            insert(publication, version, position);
+        SqlParameterSource[] rows = new SqlParameterSource[publication.parts().size()];
+        for (int position = 0; position < rows.length; position++) {
+            rows[position] = passage(publication, version, position);
         }
+        batches.batchUpdate(INSERT_PASSAGE, rows);
         return version;
     }
 
-    private void insert(Publication publication, UUID version, int position) {
+    private static SqlParameterSource passage(Publication publication, UUID version, int position) {
         Publication.Part part = publication.parts().get(position);
-        jdbc.sql(INSERT_PASSAGE)
-                .param("id", Ids.next())
-                .param("version", version)
-                .param("site", publication.site())
-                .param("position", position)
-                .param("article", part.article())
-                .param("path", part.path().toArray(String[]::new))
-                .param("citation", part.citation())
-                .param("text", part.text())
-                .param("hash", Publication.sha256(part.text()))
-                .param("vector", Publication.bytes(part.vector()))
-                .update();
+        return new MapSqlParameterSource()
+                .addValue("id", Ids.next())
+                .addValue("version", version)
+                .addValue("site", publication.site())
+                .addValue("position", position)
+                .addValue("article", part.article())
+                .addValue("path", part.path().toArray(String[]::new))
+                .addValue("citation", part.citation())
+                .addValue("text", part.text())
+                .addValue("hash", Publication.sha256(part.text()))
+                .addValue("vector", Publication.bytes(part.vector()));
     }
 
     private void change(long position, String site, UUID version, ChangeLog.Kind kind) {

@@ -25,22 +25,36 @@ class StoredPassages implements Passages, ChangeLog {
               p.citation, p.article, p.path, p.text, p.text_hash, p.position, v.effective_from,
               coalesce(v.effective_to, (select min(n.effective_from) from knowledge_version n
                 where n.document_id = v.document_id and n.state = 'PUBLISHED'
-                  and n.effective_from > v.effective_from)) as effective_to,
-              p.vector, v.metadata
+                  and n.effective_from > v.effective_from)) as effective_to
             from knowledge_passage p
               join knowledge_version v on v.id = p.version_id
               join knowledge_document d on d.id = v.document_id
             """;
     private static final String BY_IDS = COLUMNS + """
-            where p.id in (:ids) and p.site_id in (:site, 'shared') and v.state <> 'WITHDRAWN'
+            where p.id = any(cast(:ids as uuid[])) and p.site_id in (:site, 'shared') and v.state <> 'WITHDRAWN'
               and d.kind <> 'QUESTIONS'
             order by p.version_id, p.position
+            """;
+    private static final String DATED = "select found.*, "
+            + "v.replaced_by, n.id as next_id, n.effective_from as next_from, s.id as next_passage, "
+            + "s.citation as next_citation, v.effective_to as own_end from (" + COLUMNS + """
+            where p.id = any(cast(:ids as uuid[])) and p.site_id in (:site, 'shared') and v.state <> 'WITHDRAWN'
+              and d.kind <> 'QUESTIONS') found
+            join knowledge_version v on v.id = found.version_id
+            left join lateral (
+              select id, effective_from from knowledge_version n
+              where n.document_id = v.document_id and n.state = 'PUBLISHED' and n.effective_from > v.effective_from
+              order by n.effective_from limit 1) n on true
+            left join lateral (
+              select id, citation from knowledge_passage s
+              where s.version_id = n.id and s.article = found.article order by position limit 1) s on true
             """;
     private static final String AROUND = COLUMNS + """
             where p.version_id = :version and p.position between :from and :to and p.position <> :position
             order by p.position
             """;
-    private static final String OF_VERSION = COLUMNS + """
+    private static final String OF_VERSION =
+            COLUMNS.replace("from knowledge_passage p", ", p.vector, v.metadata from knowledge_passage p") + """
             where p.version_id = :version and v.state = 'PUBLISHED'
             order by p.position
             """;
@@ -50,12 +64,12 @@ class StoredPassages implements Passages, ChangeLog {
               select id, effective_from from knowledge_version n
               where n.document_id = v.document_id and n.state = 'PUBLISHED' and n.effective_from > v.effective_from
               order by n.effective_from limit 1) n on true
-            where v.id in (:versions)
+            where v.id = any(cast(:versions as uuid[]))
             order by v.id
             """;
     private static final String SUCCESSORS = """
             select id, version_id, article, citation from knowledge_passage
-            where version_id in (:versions) and article in (:articles)
+            where version_id = any(cast(:versions as uuid[])) and article = any(:articles)
             order by position desc
             """;
     private static final String BESIDE = """
@@ -95,7 +109,7 @@ class StoredPassages implements Passages, ChangeLog {
         Map<UUID, Passage> found = new HashMap<>();
         if (!passageIds.isEmpty()) {
             jdbc.sql(BY_IDS)
-                    .param("ids", passageIds)
+                    .param("ids", texts(passageIds))
                     .param("site", site)
                     .query((row, number) -> passage(row))
                     .list()
@@ -115,7 +129,9 @@ class StoredPassages implements Passages, ChangeLog {
         Map<UUID, VersionRow> versions = new HashMap<>();
         if (!passages.isEmpty()) {
             jdbc.sql(VERSIONS)
-                    .param("versions", passages.stream().map(Passage::versionId).collect(Collectors.toSet()))
+                    .param(
+                            "versions",
+                            texts(passages.stream().map(Passage::versionId).collect(Collectors.toSet())))
                     .query(VersionRow.class)
                     .list()
                     .forEach(row -> versions.put(row.id(), row));
@@ -131,6 +147,40 @@ class StoredPassages implements Passages, ChangeLog {
                             : validity(passage, version, successors, asOf));
         }
         return validities;
+    }
+
+    @Override
+    public Map<UUID, Dated> findDated(String site, Collection<UUID> passageIds, LocalDate asOf) {
+        Map<UUID, Dated> found = new HashMap<>();
+        if (!passageIds.isEmpty()) {
+            jdbc.sql(DATED)
+                    .param("ids", texts(passageIds))
+                    .param("site", site)
+                    .query((row, number) -> dated(row, asOf))
+                    .list()
+                    .forEach(dated -> found.put(dated.passage().passageId(), dated));
+        }
+        return found;
+    }
+
+    private static Dated dated(ResultSet row, LocalDate asOf) throws SQLException {
+        Passage passage = passage(row);
+        UUID nextId = row.getObject("next_id", UUID.class);
+        VersionRow version = new VersionRow(
+                passage.versionId(),
+                passage.effectiveFrom(),
+                row.getObject("own_end", LocalDate.class),
+                row.getString("replaced_by"),
+                nextId,
+                row.getObject("next_from", LocalDate.class));
+        Map<String, SuccessorRow> successors = new HashMap<>();
+        UUID next = row.getObject("next_passage", UUID.class);
+        if (next != null) {
+            successors.put(
+                    nextId + "#" + passage.article(),
+                    new SuccessorRow(next, nextId, String.valueOf(passage.article()), row.getString("next_citation")));
+        }
+        return new Dated(passage, validity(passage, version, successors, asOf));
     }
 
     private static Validity validity(
@@ -175,8 +225,8 @@ class StoredPassages implements Passages, ChangeLog {
         Map<String, SuccessorRow> successors = new HashMap<>();
         if (!next.isEmpty() && !articles.isEmpty()) {
             jdbc.sql(SUCCESSORS)
-                    .param("versions", next)
-                    .param("articles", articles)
+                    .param("versions", texts(next))
+                    .param("articles", articles.toArray(String[]::new))
                     .query(SuccessorRow.class)
                     .list()
                     .forEach(row -> successors.put(row.versionId() + "#" + row.article(), row));
@@ -239,6 +289,11 @@ class StoredPassages implements Passages, ChangeLog {
                 .param("version", versionId)
                 .query((row, number) -> row.getObject("id", UUID.class))
                 .list();
+    }
+
+    /** One array and so one statement, however many there are: the server plans it once. */
+    private static String[] texts(Collection<UUID> ids) {
+        return ids.stream().map(UUID::toString).toArray(String[]::new);
     }
 
     private static Passage passage(ResultSet row) throws SQLException {

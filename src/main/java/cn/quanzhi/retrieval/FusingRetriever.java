@@ -1,13 +1,9 @@
 package cn.quanzhi.retrieval;
 
 import cn.quanzhi.knowledge.DocumentKind;
-import cn.quanzhi.knowledge.Passage;
 import cn.quanzhi.knowledge.Passages;
-import cn.quanzhi.knowledge.Reference;
-import cn.quanzhi.knowledge.ReferenceGrammar;
 import cn.quanzhi.knowledge.Script;
 import cn.quanzhi.knowledge.Titles;
-import cn.quanzhi.knowledge.Validity;
 import cn.quanzhi.model.Embeddings;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -17,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -36,7 +31,6 @@ class FusingRetriever implements Retriever {
     private final Passages passages;
     private final Titles titles;
     private final RetrievalSettings settings;
-    private final Map<String, Grammar> grammars = new ConcurrentHashMap<>();
 
     FusingRetriever(
             Snapshots index, Embeddings embeddings, Passages passages, Titles titles, RetrievalSettings settings) {
@@ -46,9 +40,6 @@ class FusingRetriever implements Retriever {
         this.titles = titles;
         this.settings = settings;
     }
-
-    /** A site's grammar for as long as its names stay the same ones. */
-    private record Grammar(Map<String, String> names, ReferenceGrammar grammar) {}
 
     @Override
     public boolean isReady() {
@@ -70,7 +61,7 @@ class FusingRetriever implements Retriever {
             candidates.add(Candidates.LEXICAL, snapshot.lexical(filter, query.text(), settings.depth()));
             similarity = dense.isEmpty() ? 0 : dense.getFirst().score();
             NamedPassages named = new NamedPassages(snapshot, filter, query.asOf());
-            Set<String> laws = named.find(references(query), candidates);
+            Set<String> laws = named.find(titles.grammar(query.site()).find(query.text()), candidates);
             laws.forEach(title -> ofLaw(snapshot, filter, vector, title, candidates));
             LeadingPassages leading = new LeadingPassages(snapshot, filter, named);
             if (settings.memory() > 0) {
@@ -82,16 +73,6 @@ class FusingRetriever implements Retriever {
             ranked = candidates.ranked();
         }
         return evidence(query, ranked, similarity);
-    }
-
-    private List<Reference> references(Query query) {
-        Map<String, String> names = titles.names(query.site());
-        Grammar known = grammars.get(query.site());
-        if (known == null || known.names() != names) {
-            known = new Grammar(names, new ReferenceGrammar(names));
-            grammars.put(query.site(), known);
-        }
-        return known.grammar().find(query.text());
     }
 
     /** The passages of a law that is named; where it is out of force on the date, its nearest ones with their status. */
@@ -116,29 +97,25 @@ class FusingRetriever implements Retriever {
     }
 
     private Set<String> replacements(String site, List<PassageIndex.Hit> hits, LocalDate asOf) {
-        Map<UUID, Passage> stored = passages.findAll(
-                site, hits.stream().map(PassageIndex.Hit::passageId).toList());
-        return passages.validities(stored.values(), asOf).values().stream()
-                .flatMap(validity -> Stream.ofNullable(validity.replacedBy()))
+        Map<UUID, Passages.Dated> stored = passages.findDated(
+                site, hits.stream().map(PassageIndex.Hit::passageId).toList(), asOf);
+        return stored.values().stream()
+                .flatMap(dated -> Stream.ofNullable(dated.validity().replacedBy()))
                 .collect(Collectors.toSet());
     }
 
     private Evidence evidence(Query query, List<Candidates.Candidate> ranked, double similarity) {
         List<Candidates.Candidate> chosen = diverse(ranked, query.limit());
-        Map<UUID, Passage> stored = passages.findAll(
+        Map<UUID, Passages.Dated> stored = passages.findDated(
                 query.site(),
-                chosen.stream().map(candidate -> candidate.hit().passageId()).toList());
-        Map<UUID, Validity> validities = passages.validities(stored.values(), query.asOf());
+                chosen.stream().map(candidate -> candidate.hit().passageId()).toList(),
+                query.asOf());
         List<Found> found = new ArrayList<>();
         for (Candidates.Candidate candidate : chosen) {
-            Passage passage = stored.get(candidate.hit().passageId());
-            if (passage != null) {
+            Passages.Dated dated = stored.get(candidate.hit().passageId());
+            if (dated != null) {
                 found.add(new Found(
-                        passage,
-                        java.util.Objects.requireNonNull(validities.get(passage.passageId())),
-                        candidate.score(),
-                        candidate.exact(),
-                        candidate.signals()));
+                        dated.passage(), dated.validity(), candidate.score(), candidate.exact(), candidate.signals()));
             }
         }
         return new Evidence(found, similarity, coverage(query.text(), found));

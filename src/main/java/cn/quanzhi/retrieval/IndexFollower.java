@@ -16,12 +16,13 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Opens the index beside the start and keeps it following the change log, a look every half second. */
+/** Opens the index beside the start and keeps it following the change log, a look every half second, or every five while an import runs. */
 @Component
 class IndexFollower implements IndexState, Snapshots, SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(IndexFollower.class);
     private static final long POLL_MILLIS = 500;
+    private static final int LOOKS_OF_AN_IMPORT = 10;
 
     private final Path path;
     private final ChangeLog changes;
@@ -102,10 +103,19 @@ class IndexFollower implements IndexState, Snapshots, SmartLifecycle {
         try {
             do {
                 step();
-            } while (!over.await(POLL_MILLIS, TimeUnit.MILLISECONDS));
+            } while (!pause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** While an import runs, a look costs a segment and its merge, which take the processor from the embedding. */
+    private boolean pause() throws InterruptedException {
+        boolean ended = over.await(POLL_MILLIS, TimeUnit.MILLISECONDS);
+        for (int i = 1; i < LOOKS_OF_AN_IMPORT && !ended && !imported.finished(); i++) {
+            ended = over.await(POLL_MILLIS, TimeUnit.MILLISECONDS);
+        }
+        return ended;
     }
 
     private void step() {

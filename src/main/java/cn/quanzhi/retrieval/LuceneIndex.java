@@ -19,15 +19,20 @@ import org.apache.lucene.codecs.lucene104.Lucene104Codec;
 import org.apache.lucene.codecs.lucene104.Lucene104HnswScalarQuantizedVectorsFormat;
 import org.apache.lucene.index.CheckIndex;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.LRUQueryCache;
+import org.apache.lucene.search.QueryCache;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.util.quantization.QuantizedByteVectorValues.ScalarEncoding;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,8 +44,10 @@ final class LuceneIndex implements PassageIndex, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LuceneIndex.class);
     /** Raised whenever the documents of the index change their form. */
-    private static final String FORM = "2";
+    private static final String FORM = "3";
 
+    private static final int SCOPES = 100;
+    private static final long SCOPES_BYTES = 16_000_000;
     private static final int BATCH = 200;
     private static final float K1 = 0.9f;
     private static final float B = 0.75f;
@@ -56,6 +63,7 @@ final class LuceneIndex implements PassageIndex, AutoCloseable {
     private final Directory directory;
     private final IndexWriter writer;
     private final SearcherManager searchers;
+    private final SegmentHeads heads = new SegmentHeads();
     private long position;
     private String origin = "";
 
@@ -75,11 +83,14 @@ final class LuceneIndex implements PassageIndex, AutoCloseable {
 
     /** What a searcher scores with is what the writer wrote with. */
     private static final class ScoredByCharacters extends SearcherFactory {
+        private final QueryCache scopes = new LRUQueryCache(SCOPES, SCOPES_BYTES, leaf -> true, Float.MAX_VALUE);
+
         @Override
-        public org.apache.lucene.search.IndexSearcher newSearcher(
-                org.apache.lucene.index.IndexReader reader, org.apache.lucene.index.IndexReader previous) {
-            org.apache.lucene.search.IndexSearcher searcher = new org.apache.lucene.search.IndexSearcher(reader);
+        public IndexSearcher newSearcher(IndexReader reader, @Nullable IndexReader previous) {
+            IndexSearcher searcher = new IndexSearcher(reader);
             searcher.setSimilarity(new BM25Similarity(K1, B));
+            searcher.setQueryCache(scopes);
+            searcher.setQueryCachingPolicy(ScopeQuery.CACHING);
             return searcher;
         }
     }
@@ -87,7 +98,7 @@ final class LuceneIndex implements PassageIndex, AutoCloseable {
     @Override
     public Snapshot snapshot() {
         try {
-            return new LuceneSnapshot(searchers, analyzer);
+            return new LuceneSnapshot(searchers, analyzer, heads);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

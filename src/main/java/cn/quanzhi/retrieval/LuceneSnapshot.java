@@ -1,10 +1,8 @@
 package cn.quanzhi.retrieval;
 
-import static cn.quanzhi.retrieval.PassageDocuments.ARTICLE;
 import static cn.quanzhi.retrieval.PassageDocuments.FROM;
-import static cn.quanzhi.retrieval.PassageDocuments.ID;
 import static cn.quanzhi.retrieval.PassageDocuments.KIND;
-import static cn.quanzhi.retrieval.PassageDocuments.LEADS;
+import static cn.quanzhi.retrieval.PassageDocuments.NAMED;
 import static cn.quanzhi.retrieval.PassageDocuments.NUMBER;
 import static cn.quanzhi.retrieval.PassageDocuments.PATH;
 import static cn.quanzhi.retrieval.PassageDocuments.RESTS_ON;
@@ -13,33 +11,28 @@ import static cn.quanzhi.retrieval.PassageDocuments.TEXT;
 import static cn.quanzhi.retrieval.PassageDocuments.TITLE;
 import static cn.quanzhi.retrieval.PassageDocuments.TO;
 import static cn.quanzhi.retrieval.PassageDocuments.VECTOR;
-import static cn.quanzhi.retrieval.PassageDocuments.VERSION;
-import static cn.quanzhi.retrieval.PassageDocuments.VERSION_ID;
 
 import cn.quanzhi.kernel.TransientFailure;
 import cn.quanzhi.knowledge.DocumentKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.document.LongPoint;
-import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.ReaderUtil;
-import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
-import org.apache.lucene.search.ConstantScoreQuery;
+import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.Query;
@@ -47,8 +40,8 @@ import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
-import org.jspecify.annotations.Nullable;
 
 /** One searcher of the index, given back when the turn is over. What a visitor typed is a list of terms, never a query language. */
 final class LuceneSnapshot implements PassageIndex.Snapshot {
@@ -60,26 +53,49 @@ final class LuceneSnapshot implements PassageIndex.Snapshot {
     private final SearcherManager searchers;
     private final IndexSearcher searcher;
     private final Analyzer analyzer;
+    private final SegmentHeads heads;
 
-    LuceneSnapshot(SearcherManager searchers, Analyzer analyzer) throws IOException {
+    LuceneSnapshot(SearcherManager searchers, Analyzer analyzer, SegmentHeads heads) throws IOException {
         this.searchers = searchers;
         this.searcher = searchers.acquire();
         this.analyzer = analyzer;
+        this.heads = heads;
     }
 
     @Override
     public List<PassageIndex.Hit> exact(PassageIndex.Filter filter, PassageIndex.Name name, int k) {
-        BooleanQuery.Builder query = new BooleanQuery.Builder().add(filter(filter), Occur.FILTER);
-        switch (name) {
+        Term term = switch (name) {
             case PassageIndex.Name.Article article ->
-                query.add(is(TITLE, article.title()), Occur.FILTER).add(is(ARTICLE, article.article()), Occur.FILTER);
+                new Term(NAMED, PassageDocuments.articleOf(article.title(), article.article()));
             case PassageIndex.Name.RestingOn guide ->
-                query.add(is(RESTS_ON, PassageDocuments.restsOn(guide.title(), guide.article())), Occur.FILTER);
+                new Term(RESTS_ON, PassageDocuments.articleOf(guide.title(), guide.article()));
             case PassageIndex.Name.Number number ->
-                query.add(
-                        is(NUMBER, PassageDocuments.numberForms(number.number()).getFirst()), Occur.FILTER);
+                new Term(NUMBER, PassageDocuments.numberForms(number.number()).getFirst());
+        };
+        try {
+            List<PassageIndex.Hit> hits = new ArrayList<>();
+            for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+                collect(leaf.reader(), term, filter, hits);
+            }
+            return hits.size() > k ? hits.subList(0, k) : hits;
+        } catch (IOException e) {
+            throw unreadable(e);
         }
-        return search(new ConstantScoreQuery(query.build()), k, score -> 0);
+    }
+
+    private void collect(LeafReader leaf, Term term, PassageIndex.Filter filter, List<PassageIndex.Hit> hits)
+            throws IOException {
+        PostingsEnum postings = leaf.postings(term, PostingsEnum.NONE);
+        if (postings == null) {
+            return;
+        }
+        Bits live = leaf.getLiveDocs();
+        SegmentHeads.Head[] known = heads.of(leaf);
+        for (int doc = postings.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = postings.nextDoc()) {
+            if ((live == null || live.get(doc)) && known[doc].isIn(filter)) {
+                hits.add(known[doc].hit());
+            }
+        }
     }
 
     @Override
@@ -136,7 +152,7 @@ final class LuceneSnapshot implements PassageIndex.Snapshot {
         if (filter.title() != null) {
             all.add(is(TITLE, filter.title()), Occur.FILTER);
         }
-        return all.build();
+        return new ScopeQuery(all.build());
     }
 
     private static Query is(String field, String value) {
@@ -158,88 +174,29 @@ final class LuceneSnapshot implements PassageIndex.Snapshot {
         return terms;
     }
 
+    private static TransientFailure unreadable(IOException cause) {
+        return new TransientFailure("the index can't be read", cause);
+    }
+
     private interface Scale {
         double of(float score);
     }
 
     private List<PassageIndex.Hit> search(Query query, int k, Scale scale) {
         try {
-            ScoreDoc[] found = searcher.search(query, Math.max(1, k)).scoreDocs;
-            return read(found, scale);
+            return read(searcher.search(query, Math.max(1, k)).scoreDocs, scale);
         } catch (IOException e) {
-            throw new TransientFailure("the index can't be read", e);
+            throw unreadable(e);
         }
     }
 
-    /** Reads the fields in the order of the documents, which is how they lie, and gives them in the order of the scores. */
-    private List<PassageIndex.Hit> read(ScoreDoc[] found, Scale scale) throws IOException {
-        Integer[] order = new Integer[found.length];
-        Arrays.setAll(order, i -> i);
-        Arrays.sort(order, Comparator.comparingInt(i -> found[i].doc));
-        PassageIndex.@Nullable Hit[] hits = new PassageIndex.@Nullable Hit[found.length];
+    private List<PassageIndex.Hit> read(ScoreDoc[] found, Scale scale) {
         List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
-        Fields fields = null;
-        int leaf = -1;
-        for (int i : order) {
-            int next = ReaderUtil.subIndex(found[i].doc, leaves);
-            if (fields == null || next != leaf) {
-                leaf = next;
-                fields = new Fields(leaves.get(leaf));
-            }
-            hits[i] = fields.hit(found[i].doc - leaves.get(leaf).docBase, scale.of(found[i].score));
+        List<PassageIndex.Hit> hits = new ArrayList<>(found.length);
+        for (ScoreDoc one : found) {
+            LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(one.doc, leaves));
+            hits.add(heads.of(leaf.reader())[one.doc - leaf.docBase].scored(scale.of(one.score)));
         }
-        List<PassageIndex.Hit> list = new ArrayList<>(hits.length);
-        for (PassageIndex.Hit hit : hits) {
-            if (hit != null) {
-                list.add(hit);
-            }
-        }
-        return list;
-    }
-
-    /** The fields of one segment. */
-    private static final class Fields {
-        private final org.apache.lucene.index.BinaryDocValues id;
-        private final SortedDocValues versionId;
-        private final SortedDocValues kind;
-        private final SortedDocValues title;
-        private final SortedDocValues version;
-        private final SortedDocValues article;
-        private final SortedDocValues leads;
-        private final org.apache.lucene.index.NumericDocValues from;
-
-        Fields(LeafReaderContext leaf) throws IOException {
-            id = DocValues.getBinary(leaf.reader(), ID);
-            versionId = DocValues.getSorted(leaf.reader(), VERSION_ID);
-            kind = DocValues.getSorted(leaf.reader(), KIND);
-            title = DocValues.getSorted(leaf.reader(), TITLE);
-            version = DocValues.getSorted(leaf.reader(), VERSION);
-            article = DocValues.getSorted(leaf.reader(), ARTICLE);
-            leads = DocValues.getSorted(leaf.reader(), LEADS);
-            from = DocValues.getNumeric(leaf.reader(), FROM);
-        }
-
-        PassageIndex.Hit hit(int doc, double score) throws IOException {
-            id.advanceExact(doc);
-            UUID passage = PassageDocuments.id(id.binaryValue());
-            String number = text(article, doc);
-            from.advanceExact(doc);
-            return new PassageIndex.Hit(
-                    passage,
-                    UUID.fromString(text(versionId, doc)),
-                    DocumentKind.valueOf(text(kind, doc)),
-                    text(title, doc),
-                    text(version, doc),
-                    number.isEmpty() ? null : number,
-                    from.longValue(),
-                    PassageDocuments.leads(text(leads, doc)),
-                    score);
-        }
-
-        private static String text(SortedDocValues values, int doc) throws IOException {
-            return values.advanceExact(doc)
-                    ? values.lookupOrd(values.ordValue()).utf8ToString()
-                    : "";
-        }
+        return hits;
     }
 }

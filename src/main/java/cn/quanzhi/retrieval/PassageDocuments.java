@@ -34,6 +34,7 @@ final class PassageDocuments {
     static final String TITLE = "title";
     static final String VERSION = "version";
     static final String ARTICLE = "article";
+    static final String NAMED = "named";
     static final String NUMBER = "number";
     static final String FROM = "from";
     static final String TO = "to";
@@ -50,11 +51,15 @@ final class PassageDocuments {
         Document document = new Document();
         document.add(new BinaryDocValuesField(ID, bytes(passage.passageId())));
         named(document, VERSION_ID, passage.versionId().toString());
-        document.add(new StringField(SITE, passage.site(), Field.Store.NO));
+        named(document, SITE, passage.site());
         named(document, KIND, passage.kind().name());
         named(document, TITLE, passage.title());
         document.add(new SortedDocValuesField(VERSION, new BytesRef(passage.version())));
-        named(document, ARTICLE, passage.article() == null ? "" : passage.article());
+        String article = passage.article();
+        document.add(new SortedDocValuesField(ARTICLE, new BytesRef(article == null ? "" : article)));
+        if (article != null) {
+            document.add(new StringField(NAMED, articleOf(passage.title(), article), Field.Store.NO));
+        }
         String number = passage.number();
         if (number != null) {
             numberForms(number).forEach(form -> document.add(new StringField(NUMBER, form, Field.Store.NO)));
@@ -62,12 +67,14 @@ final class PassageDocuments {
         long from = day(passage.effectiveFrom(), Long.MIN_VALUE);
         document.add(new LongPoint(FROM, from));
         document.add(new NumericDocValuesField(FROM, from));
-        document.add(new LongPoint(TO, day(passage.effectiveTo(), Long.MAX_VALUE)));
+        long to = day(passage.effectiveTo(), Long.MAX_VALUE);
+        document.add(new LongPoint(TO, to));
+        document.add(new NumericDocValuesField(TO, to));
         document.add(new SortedDocValuesField(LEADS, new BytesRef(written(embedded.leads()))));
         if (passage.kind() != DocumentKind.QUESTIONS) {
             embedded.leads()
                     .forEach(lead -> document.add(
-                            new StringField(RESTS_ON, restsOn(lead.title(), lead.article()), Field.Store.NO)));
+                            new StringField(RESTS_ON, articleOf(lead.title(), lead.article()), Field.Store.NO)));
         }
         document.add(new TextField(TEXT, passage.text(), Field.Store.NO));
         // A typical question's path says where it leads, and is no heading.
@@ -91,8 +98,8 @@ final class PassageDocuments {
         return forms;
     }
 
-    /** The article on which a guide rests, as one term. */
-    static String restsOn(String title, String article) {
+    /** An article of a law as one term. */
+    static String articleOf(String title, String article) {
         return title + "#" + article;
     }
 

@@ -101,6 +101,11 @@ final class Jar implements AutoCloseable {
                 .orElseThrow();
     }
 
+    /** The processor time of the service's own process so far. Unit: seconds. */
+    double cpuSeconds() {
+        return ServiceBenchmark.cpuSeconds(process.toHandle());
+    }
+
     /** Ends it in order. Unit: seconds that it took. */
     double stop() {
         long asked = System.nanoTime();

@@ -45,6 +45,12 @@ class PieceOrderTest {
         assertThat(order.accept(piece(1))).containsExactly(piece(1));
     }
 
+    @Test
+    void aPieceIsTheSameOnItsWayBetweenNodes() {
+        Piece piece = new Piece(ANSWER, 7, 12, "answer.delta", "{\"offset\": 0, \"text\": \"a b\\nc\"}");
+        assertThat(Piece.parse(piece.line())).isEqualTo(piece);
+    }
+
     private static Piece piece(long number) {
         return new Piece(ANSWER, 7, number, "answer.delta", "{}");
     }

@@ -22,6 +22,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
@@ -30,8 +31,11 @@ class DirectoryImportTest {
     // One data source object for both: a transaction is bound to it.
     private final DataSource source = TestPostgres.dataSource();
     private final JdbcClient jdbc = JdbcClient.create(source);
-    private final Publisher publisher =
-            new Publisher(jdbc, new Transactions(new DataSourceTransactionManager(source), jdbc), Clock.systemUTC());
+    private final Publisher publisher = new Publisher(
+            jdbc,
+            new NamedParameterJdbcTemplate(source),
+            new Transactions(new DataSourceTransactionManager(source), jdbc),
+            Clock.systemUTC());
     private final StoredPassages passages = new StoredPassages(jdbc);
     private final Titles titles = new PublishedTitles(jdbc, passages);
     private final ImportState state = new ImportState();

@@ -1,0 +1,120 @@
+package cn.quanzhi.retrieval;
+
+import cn.quanzhi.knowledge.DocumentKind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.SortedDocValues;
+
+/**
+ * What a hit tells of its passage, read from each segment once: a search gives hundreds of hits, and decoding their fields
+ * each time cost more than finding them. About 200 bytes a passage.
+ */
+final class SegmentHeads {
+
+    private static final String SHARED = "shared";
+
+    private final Map<IndexReader.CacheKey, Head[]> segments = new ConcurrentHashMap<>();
+
+    /** A passage without a score, and what decides who may see it and when it counts. */
+    record Head(PassageIndex.Hit hit, String site, long to) {
+
+        boolean isIn(PassageIndex.Filter filter) {
+            return (site.equals(filter.site()) || site.equals(SHARED))
+                    && isOf(filter.kinds())
+                    && (filter.asOf() == null || countsOn(filter.asOf().toEpochDay()))
+                    && (filter.title() == null || filter.title().equals(hit.title()));
+        }
+
+        private boolean isOf(Set<DocumentKind> kinds) {
+            return kinds.isEmpty() ? hit.kind() != DocumentKind.QUESTIONS : kinds.contains(hit.kind());
+        }
+
+        private boolean countsOn(long day) {
+            return hit.effectiveFrom() <= day && day < to;
+        }
+
+        PassageIndex.Hit scored(double score) {
+            return new PassageIndex.Hit(
+                    hit.passageId(),
+                    hit.versionId(),
+                    hit.kind(),
+                    hit.title(),
+                    hit.version(),
+                    hit.article(),
+                    hit.effectiveFrom(),
+                    hit.leads(),
+                    score);
+        }
+    }
+
+    Head[] of(LeafReader leaf) {
+        IndexReader.CacheHelper core = leaf.getCoreCacheHelper();
+        Head[] known = segments.get(core.getKey());
+        if (known != null) {
+            return known;
+        }
+        try {
+            Head[] read = read(leaf);
+            if (segments.putIfAbsent(core.getKey(), read) == null) {
+                core.addClosedListener(segments::remove);
+            }
+            return read;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Head[] read(LeafReader leaf) throws IOException {
+        BinaryDocValues id = DocValues.getBinary(leaf, PassageDocuments.ID);
+        SortedDocValues versionId = DocValues.getSorted(leaf, PassageDocuments.VERSION_ID);
+        SortedDocValues kind = DocValues.getSorted(leaf, PassageDocuments.KIND);
+        SortedDocValues title = DocValues.getSorted(leaf, PassageDocuments.TITLE);
+        SortedDocValues version = DocValues.getSorted(leaf, PassageDocuments.VERSION);
+        SortedDocValues article = DocValues.getSorted(leaf, PassageDocuments.ARTICLE);
+        SortedDocValues leads = DocValues.getSorted(leaf, PassageDocuments.LEADS);
+        SortedDocValues site = DocValues.getSorted(leaf, PassageDocuments.SITE);
+        NumericDocValues from = DocValues.getNumeric(leaf, PassageDocuments.FROM);
+        NumericDocValues to = DocValues.getNumeric(leaf, PassageDocuments.TO);
+        Map<String, String> shared = new ConcurrentHashMap<>();
+        Head[] heads = new Head[leaf.maxDoc()];
+        for (int doc = 0; doc < heads.length; doc++) {
+            id.advanceExact(doc);
+            String number = text(article, doc);
+            PassageIndex.Hit hit = new PassageIndex.Hit(
+                    PassageDocuments.id(id.binaryValue()),
+                    UUID.fromString(text(versionId, doc)),
+                    DocumentKind.valueOf(text(kind, doc)),
+                    once(shared, text(title, doc)),
+                    once(shared, text(version, doc)),
+                    number.isEmpty() ? null : once(shared, number),
+                    day(from, doc),
+                    PassageDocuments.leads(text(leads, doc)),
+                    0);
+            heads[doc] = new Head(hit, once(shared, text(site, doc)), day(to, doc));
+        }
+        return heads;
+    }
+
+    private static String once(Map<String, String> shared, String text) {
+        String known = shared.putIfAbsent(text, text);
+        return known == null ? text : known;
+    }
+
+    private static long day(NumericDocValues values, int doc) throws IOException {
+        values.advanceExact(doc);
+        return values.longValue();
+    }
+
+    private static String text(SortedDocValues values, int doc) throws IOException {
+        return values.advanceExact(doc) ? values.lookupOrd(values.ordValue()).utf8ToString() : "";
+    }
+}
