@@ -14,10 +14,11 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** The names of what is published, kept until the change log moves. */
+/** The names of what is published, kept until the change log moves, which is looked at twice a second as the index does. */
 @Component
 class PublishedTitles implements Titles {
 
+    private static final long LOOK_NANOS = 500_000_000;
     private static final String NATION = "中华人民共和国";
     private static final String TITLES = """
             select distinct d.title from knowledge_document d
@@ -31,7 +32,7 @@ class PublishedTitles implements Titles {
     private final Map<String, List<String>> shortNames = shortNames();
     private final Map<String, Cached> cache = new ConcurrentHashMap<>();
 
-    private record Cached(long head, Map<String, String> names, ReferenceGrammar grammar) {}
+    private record Cached(long head, long checked, Map<String, String> names, ReferenceGrammar grammar) {}
 
     PublishedTitles(JdbcClient jdbc, ChangeLog changes) {
         this.jdbc = jdbc;
@@ -49,13 +50,19 @@ class PublishedTitles implements Titles {
     }
 
     private Cached current(String site) {
-        long head = changes.head();
+        long now = System.nanoTime();
         Cached cached = cache.get(site);
-        if (cached == null || cached.head() != head) {
-            Map<String, String> names = read(site);
-            cached = new Cached(head, names, new ReferenceGrammar(names));
-            cache.put(site, cached);
+        if (cached != null && now - cached.checked() < LOOK_NANOS) {
+            return cached;
         }
+        long head = changes.head();
+        if (cached != null && cached.head() == head) {
+            cached = new Cached(head, now, cached.names(), cached.grammar());
+        } else {
+            Map<String, String> names = read(site);
+            cached = new Cached(head, now, names, new ReferenceGrammar(names));
+        }
+        cache.put(site, cached);
         return cached;
     }
 

@@ -1,5 +1,6 @@
 package cn.quanzhi.retrieval;
 
+import cn.quanzhi.kernel.TransientFailure;
 import cn.quanzhi.knowledge.DocumentKind;
 import cn.quanzhi.knowledge.Passages;
 import cn.quanzhi.knowledge.Script;
@@ -13,6 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -31,6 +36,7 @@ class FusingRetriever implements Retriever {
     private final Passages passages;
     private final Titles titles;
     private final RetrievalSettings settings;
+    private final ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor();
 
     FusingRetriever(
             Snapshots index, Embeddings embeddings, Passages passages, Titles titles, RetrievalSettings settings) {
@@ -54,11 +60,13 @@ class FusingRetriever implements Retriever {
         double similarity;
         try (PassageIndex.Snapshot snapshot = index.now()) {
             PassageIndex.Filter filter = new PassageIndex.Filter(query.site(), query.kinds(), query.asOf(), null);
-            float[] vector = embeddings.embed(query.text());
+            Future<float[]> meaning = beside.submit(() -> embeddings.embed(query.text()));
+            List<PassageIndex.Hit> lexical = snapshot.lexical(filter, query.text(), settings.depth());
+            float[] vector = result(meaning);
             Candidates candidates = new Candidates(settings);
             List<PassageIndex.Hit> dense = snapshot.dense(filter, vector, settings.depth());
             candidates.add(Candidates.DENSE, dense);
-            candidates.add(Candidates.LEXICAL, snapshot.lexical(filter, query.text(), settings.depth()));
+            candidates.add(Candidates.LEXICAL, lexical);
             similarity = dense.isEmpty() ? 0 : dense.getFirst().score();
             NamedPassages named = new NamedPassages(snapshot, filter, query.asOf());
             Set<String> laws = named.find(titles.grammar(query.site()).find(query.text()), candidates);
@@ -73,6 +81,20 @@ class FusingRetriever implements Retriever {
             ranked = candidates.ranked();
         }
         return evidence(query, ranked, similarity);
+    }
+
+    private static <T> T result(Future<T> future) {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TransientFailure("interrupted while a question was read", e);
+        }
     }
 
     /** The passages of a law that is named; where it is out of force on the date, its nearest ones with their status. */

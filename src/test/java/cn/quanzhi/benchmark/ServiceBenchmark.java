@@ -36,7 +36,8 @@ class ServiceBenchmark {
 
     private static final int BATCH = 8;
     private static final int THREADS = 2;
-    private static final int ASKED = 400;
+    private static final int ASKED = 1_000;
+    private static final int WARM = ASKED / 2;
     private static final long ASK_PACE = TimeUnit.MILLISECONDS.toNanos(50);
     private static final Pattern TAG = Pattern.compile("第(\\d+)位来问");
     private static final List<String> TOPICS = List.of(
@@ -148,7 +149,7 @@ class ServiceBenchmark {
                     .status();
             long found = System.nanoTime();
             assertThat(status).isEqualTo(200);
-            if (i >= ASKED / 4) {
+            if (i >= WARM) {
                 embeddings.add(embedded - begun);
                 durations.add(found - embedded);
             }
@@ -173,7 +174,7 @@ class ServiceBenchmark {
         ask(service, sent, accepted);
         List<Long> fromAccepted = new ArrayList<>();
         List<Long> fromSent = new ArrayList<>();
-        for (int i = ASKED / 4; i < ASKED; i++) {
+        for (int i = WARM; i < ASKED; i++) {
             Long at = reached.get(i);
             if (at != null) {
                 fromAccepted.add(at - accepted[i]);

@@ -1,6 +1,7 @@
 package cn.quanzhi.knowledge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import cn.quanzhi.TestPostgres;
 import cn.quanzhi.knowledge.ingest.FrontMatter;
@@ -158,10 +159,10 @@ class DirectoryImportTest {
         write("b.md", "---\nkind: LAW\ntitle: 中华人民共和国产品质量法\nversion: t\n---\n第一条　甲。\n");
         run();
 
-        assertThat(titles.names("demo"))
+        await().untilAsserted(() -> assertThat(titles.names("demo"))
                 .containsEntry(title, title)
                 .containsEntry(title.substring("中华人民共和国".length()), title)
-                .containsEntry("质量法", "中华人民共和国产品质量法");
+                .containsEntry("质量法", "中华人民共和国产品质量法"));
     }
 
     @Test

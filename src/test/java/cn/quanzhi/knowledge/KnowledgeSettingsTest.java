@@ -11,7 +11,7 @@ class KnowledgeSettingsTest {
 
     @Test
     void documentsItsDefaults() {
-        KnowledgeSettings usual = new KnowledgeSettings(List.of("knowledge-base"), 8, 2);
+        KnowledgeSettings usual = new KnowledgeSettings(List.of("knowledge-base"), 8, 3);
         assertThat(Settings.defaults("quanzhi.knowledge", KnowledgeSettings.class))
                 .isEqualTo(usual);
         assertThat(Settings.of("quanzhi.knowledge", KnowledgeSettings.class, Map.of()))

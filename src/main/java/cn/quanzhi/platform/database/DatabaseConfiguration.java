@@ -74,6 +74,7 @@ class DatabaseConfiguration {
         source.addDataSourceProperty("socketTimeout", "60");
         source.addDataSourceProperty("tcpKeepAlive", "true");
         source.addDataSourceProperty("ApplicationName", "quanzhi");
+        source.addDataSourceProperty("reWriteBatchedInserts", "true");
         source.addDataSourceProperty(
                 "options", "-c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000");
         return source;
