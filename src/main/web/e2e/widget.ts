@@ -40,6 +40,10 @@ export const test = base.extend<{ widget: Widget; complaints: string[] }>({
   complaints: async ({ page }, use) => {
     const complaints: string[] = [];
     page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('response', (response) => {
+      // What a page asks for on its own has to be there.
+      if (response.status() === 404) complaints.push(`404 ${response.url()}`);
+    });
     page.on('console', (message) => {
       // A browser reports each refused request; those are the tests' own doing.
       if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))

@@ -65,7 +65,7 @@ export const en: Record<Key, string> = {
   stoppedNote: 'Only checked sentences are kept.',
   stoppedEmpty: 'No sentence had been checked by then.',
   noModel: 'Writing model unavailable.',
-  noModelNote: 'Below: the law’s text as found, not summed up. Please compare it with your own case.',
+  noModelNote: 'Below: the sources’ own sentences, not summed up. Please compare it with your own case.',
   actionClarify: 'A question first',
   actionCorrect: 'First, a correction',
   actionDecline: 'Out of scope',

@@ -63,7 +63,7 @@ export const zhCN = {
   stoppedNote: '只留下核对过的句子。',
   stoppedEmpty: '停下时还没有核对过的句子。',
   noModel: '写作模型暂不可用',
-  noModelNote: '下面是检索到的法规原文，没有归纳，请对照自己的情形。',
+  noModelNote: '下面是检索到的原文，没有归纳，请对照自己的情形。',
   actionClarify: '需要问清楚',
   actionCorrect: '先更正',
   actionDecline: '不在服务范围',

@@ -1,0 +1,87 @@
+package cn.quanzhi.knowledge.check;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Checks a knowledge base: {@code guides/**.md}, {@code questions/*.yaml} and {@code vocabulary.yaml}. */
+public final class KnowledgeCheck {
+
+    private KnowledgeCheck() {}
+
+    /** What was looked at, and what was found. */
+    record Result(int guides, int questions, List<Finding> findings) {
+        Result {
+            findings = List.copyOf(findings);
+        }
+
+        boolean hasErrors() {
+            return findings.stream().anyMatch(finding -> finding.severity() == Finding.Severity.ERROR);
+        }
+    }
+
+    static Result of(Path base, KnownLaws laws, LocalDate today) throws IOException {
+        List<Finding> findings = new ArrayList<>();
+        GuideCheck guide = new GuideCheck(laws, today);
+        List<Path> guides = files(base.resolve("guides"), ".md");
+        for (Path file : guides) {
+            findings.addAll(guide.check(base.relativize(file).toString(), Files.readString(file)));
+        }
+        QuestionCheck questions = new QuestionCheck(laws);
+        for (Path file : files(base.resolve("questions"), ".yaml")) {
+            findings.addAll(questions.check(base.relativize(file).toString(), Files.readString(file)));
+        }
+        findings.addAll(questions.alike());
+        return new Result(guides.size(), questions.count(), findings);
+    }
+
+    private static List<Path> files(Path directory, String ending) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.filter(file -> file.toString().endsWith(ending))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /**
+     * {@code ./quanzhi check [DIR] [--laws DIR]}: prints the findings; the exit code is 1 where one is an error. Without
+     * the laws nothing can be said about articles.
+     */
+    public static void main(String[] arguments) throws IOException {
+        Path base = Path.of("knowledge-base");
+        @Nullable Path laws = null;
+        for (int i = 0; i < arguments.length; i++) {
+            if (arguments[i].equals("--laws") && i + 1 < arguments.length) {
+                laws = Path.of(arguments[++i]);
+            } else {
+                base = Path.of(arguments[i]);
+            }
+        }
+        if (!Files.isDirectory(base) || (laws != null && !Files.isDirectory(laws))) {
+            System.err.println("quanzhi: no directory " + (Files.isDirectory(base) ? laws : base) + " (没有这个目录)");
+            System.exit(2);
+        }
+        Result result = of(
+                base,
+                laws == null ? KnownLaws.none() : KnownLaws.in(laws),
+                LocalDate.now(Clock.system(ZoneId.of("Asia/Shanghai"))));
+        result.findings().forEach(System.out::println);
+        System.out.printf(
+                "%d guides, %d questions, %d findings%s%n",
+                result.guides(),
+                result.questions(),
+                result.findings().size(),
+                laws == null ? "; articles not checked, name the laws with --laws DIR" : "");
+        System.exit(result.hasErrors() ? 1 : 0);
+    }
+}
