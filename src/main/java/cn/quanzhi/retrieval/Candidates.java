@@ -20,6 +20,7 @@ final class Candidates {
     static final String MEMORY = "memory";
     static final String BASIS = "basis";
     static final String EXACT = "exact";
+    static final String VOCABULARY = "vocabulary";
 
     private final RetrievalSettings settings;
     private final Map<UUID, Candidate> all = new LinkedHashMap<>();

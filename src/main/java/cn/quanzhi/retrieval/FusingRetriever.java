@@ -2,9 +2,11 @@ package cn.quanzhi.retrieval;
 
 import cn.quanzhi.kernel.TransientFailure;
 import cn.quanzhi.knowledge.DocumentKind;
+import cn.quanzhi.knowledge.Passage;
 import cn.quanzhi.knowledge.Passages;
 import cn.quanzhi.knowledge.Script;
 import cn.quanzhi.knowledge.Titles;
+import cn.quanzhi.knowledge.Vocabulary;
 import cn.quanzhi.model.Embeddings;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -35,15 +37,22 @@ class FusingRetriever implements Retriever {
     private final Embeddings embeddings;
     private final Passages passages;
     private final Titles titles;
+    private final Vocabulary vocabulary;
     private final RetrievalSettings settings;
     private final ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor();
 
     FusingRetriever(
-            Snapshots index, Embeddings embeddings, Passages passages, Titles titles, RetrievalSettings settings) {
+            Snapshots index,
+            Embeddings embeddings,
+            Passages passages,
+            Titles titles,
+            Vocabulary vocabulary,
+            RetrievalSettings settings) {
         this.index = index;
         this.embeddings = embeddings;
         this.passages = passages;
         this.titles = titles;
+        this.vocabulary = vocabulary;
         this.settings = settings;
     }
 
@@ -56,12 +65,13 @@ class FusingRetriever implements Retriever {
     public Evidence retrieve(Query typed) {
         Query query =
                 new Query(typed.site(), Script.simplified(typed.text()), typed.asOf(), typed.kinds(), typed.limit());
+        List<String> meant = vocabulary.meant(query.text());
         List<Candidates.Candidate> ranked;
         double similarity;
         try (PassageIndex.Snapshot snapshot = index.now()) {
             PassageIndex.Filter filter = new PassageIndex.Filter(query.site(), query.kinds(), query.asOf(), null);
             Future<float[]> meaning = beside.submit(() -> embeddings.embed(query.text()));
-            List<PassageIndex.Hit> lexical = snapshot.lexical(filter, query.text(), settings.depth());
+            List<PassageIndex.Hit> lexical = snapshot.lexical(filter, query.text(), meant, settings.depth());
             float[] vector = result(meaning);
             Candidates candidates = new Candidates(settings);
             List<PassageIndex.Hit> dense = snapshot.dense(filter, vector, settings.depth());
@@ -80,7 +90,7 @@ class FusingRetriever implements Retriever {
             }
             ranked = candidates.ranked();
         }
-        return evidence(query, ranked, similarity);
+        return evidence(query, meant, ranked, similarity);
     }
 
     private static <T> T result(Future<T> future) {
@@ -126,7 +136,7 @@ class FusingRetriever implements Retriever {
                 .collect(Collectors.toSet());
     }
 
-    private Evidence evidence(Query query, List<Candidates.Candidate> ranked, double similarity) {
+    private Evidence evidence(Query query, List<String> meant, List<Candidates.Candidate> ranked, double similarity) {
         List<Candidates.Candidate> chosen = diverse(ranked, query.limit());
         Map<UUID, Passages.Dated> stored = passages.findDated(
                 query.site(),
@@ -137,10 +147,27 @@ class FusingRetriever implements Retriever {
             Passages.Dated dated = stored.get(candidate.hit().passageId());
             if (dated != null) {
                 found.add(new Found(
-                        dated.passage(), dated.validity(), candidate.score(), candidate.exact(), candidate.signals()));
+                        dated.passage(),
+                        dated.validity(),
+                        candidate.score(),
+                        candidate.exact(),
+                        signals(candidate, dated.passage(), meant)));
             }
         }
         return new Evidence(found, similarity, coverage(query.text(), found));
+    }
+
+    /** The signals with what the vocabulary brought: how many of the words that were meant stand in the passage. */
+    private static Map<String, Double> signals(Candidates.Candidate candidate, Passage passage, List<String> meant) {
+        Map<String, Double> signals = candidate.signals();
+        long known = meant.stream()
+                .filter(word ->
+                        passage.text().contains(word) || passage.path().stream().anyMatch(head -> head.contains(word)))
+                .count();
+        if (known > 0) {
+            signals.put(Candidates.VOCABULARY, (double) known);
+        }
+        return signals;
     }
 
     /** No article twice, and of one guide no more than two sections. */

@@ -145,7 +145,7 @@ class IndexFollower implements IndexState, Snapshots, SmartLifecycle {
         }
 
         @Override
-        public List<PassageIndex.Hit> lexical(PassageIndex.Filter filter, String text, int k) {
+        public List<PassageIndex.Hit> lexical(PassageIndex.Filter filter, String text, List<String> otherWords, int k) {
             return List.of();
         }
 

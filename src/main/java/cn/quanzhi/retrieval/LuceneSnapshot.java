@@ -47,6 +47,7 @@ import org.apache.lucene.util.BytesRef;
 final class LuceneSnapshot implements PassageIndex.Snapshot {
 
     private static final float PATH_BOOST = 0.5f;
+    private static final float OTHER_WORDS_BOOST = 0.5f;
     private static final int MAX_TERMS = 120;
     private static final int MIN_NEIGHBOURS = 100;
 
@@ -99,17 +100,23 @@ final class LuceneSnapshot implements PassageIndex.Snapshot {
     }
 
     @Override
-    public List<PassageIndex.Hit> lexical(PassageIndex.Filter filter, String text, int k) {
+    public List<PassageIndex.Hit> lexical(PassageIndex.Filter filter, String text, List<String> otherWords, int k) {
         BooleanQuery.Builder words = new BooleanQuery.Builder();
-        for (String term : terms(text)) {
-            words.add(new TermQuery(new Term(TEXT, term)), Occur.SHOULD);
-            words.add(new BoostQuery(new TermQuery(new Term(PATH, term)), PATH_BOOST), Occur.SHOULD);
-        }
+        Set<String> own = terms(text);
+        own.forEach(term -> add(words, term, 1));
+        terms(String.join(" ", otherWords)).stream()
+                .filter(term -> !own.contains(term))
+                .forEach(term -> add(words, term, OTHER_WORDS_BOOST));
         BooleanQuery query = new BooleanQuery.Builder()
                 .add(words.build(), Occur.MUST)
                 .add(filter(filter), Occur.FILTER)
                 .build();
         return search(query, k, score -> score);
+    }
+
+    private static void add(BooleanQuery.Builder words, String term, float boost) {
+        words.add(new BoostQuery(new TermQuery(new Term(TEXT, term)), boost), Occur.SHOULD);
+        words.add(new BoostQuery(new TermQuery(new Term(PATH, term)), PATH_BOOST * boost), Occur.SHOULD);
     }
 
     @Override

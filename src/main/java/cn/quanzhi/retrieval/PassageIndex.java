@@ -19,8 +19,12 @@ interface PassageIndex {
         /** The passages whose title and article, or whose document's number, are the given ones, in no order. */
         List<Hit> exact(Filter filter, Name name, int k);
 
-        /** By BM25 over characters and their pairs, best first. */
-        List<Hit> lexical(Filter filter, String text, int k);
+        /** By BM25 over characters and their pairs, best first; other words for the same count for less. */
+        List<Hit> lexical(Filter filter, String text, List<String> otherWords, int k);
+
+        default List<Hit> lexical(Filter filter, String text, int k) {
+            return lexical(filter, text, List.of(), k);
+        }
 
         /** By cosine with the passage's vector, best first. */
         List<Hit> dense(Filter filter, float[] vector, int k);

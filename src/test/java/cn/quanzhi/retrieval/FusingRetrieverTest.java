@@ -6,6 +6,7 @@ import cn.quanzhi.knowledge.ChangeLog.Lead;
 import cn.quanzhi.knowledge.Passage;
 import cn.quanzhi.knowledge.Passages;
 import cn.quanzhi.knowledge.Validity;
+import cn.quanzhi.knowledge.Vocabulary;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -27,21 +28,29 @@ class FusingRetrieverTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
     private static final RetrievalSettings SETTINGS = new RetrievalSettings(50, 0.8, 1, 1.5, 3, 1);
 
+    private static final Vocabulary VOCABULARY = text -> text.contains("年检") ? List.of("定期检验") : List.of();
+
     @TempDir
     private @Nullable Path directory;
 
     private final Library library = new Library();
 
     private List<String> found(String question, LocalDate asOf) throws Exception {
+        return items(question, asOf).stream()
+                .map(item -> item.passage().title() + item.passage().version() + "#"
+                        + item.passage().article())
+                .toList();
+    }
+
+    private List<Retriever.Found> items(String question, LocalDate asOf) throws Exception {
         try (LuceneIndex index = new LuceneIndex(Objects.requireNonNull(directory), library, Library.LETTERS.name())) {
             index.follow();
             Map<String, String> names = Map.of("样品法", "样品法", "样法", "样品法", "留样办法", "留样办法");
-            FusingRetriever retriever =
-                    new FusingRetriever(snapshots(index), Library.LETTERS, new Shelf(), site -> names, SETTINGS);
-            return retriever.retrieve(new Retriever.Query("demo", question, asOf, Set.of(), 5)).items().stream()
-                    .map(item -> item.passage().title() + item.passage().version() + "#"
-                            + item.passage().article())
-                    .toList();
+            FusingRetriever retriever = new FusingRetriever(
+                    snapshots(index), Library.LETTERS, new Shelf(), site -> names, VOCABULARY, SETTINGS);
+            return retriever
+                    .retrieve(new Retriever.Query("demo", question, asOf, Set.of(), 5))
+                    .items();
         }
     }
 
@@ -70,6 +79,15 @@ class FusingRetrieverTest {
         twoVersions();
         assertThat(found(question, TODAY)).first().isEqualTo("样品法旧#2");
         assertThat(found(question, LocalDate.of(2027, 6, 1))).first().isEqualTo("样品法新#2");
+    }
+
+    @Test
+    void whatTheTradeCallsOtherwiseIsFoundAndSaid() throws Exception {
+        library.law("样品法", "2020", LocalDate.of(2020, 1, 1), null, "定期检验每年一次", "进货要看货", "查账要留底");
+        List<Retriever.Found> items = items("年检咋弄", TODAY);
+        assertThat(items.getFirst().passage().article()).isEqualTo("1");
+        assertThat(items.getFirst().signals()).containsEntry("vocabulary", 1.0);
+        assertThat(items.getLast().signals()).doesNotContainKey("vocabulary");
     }
 
     @Test

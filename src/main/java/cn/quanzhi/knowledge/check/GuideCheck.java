@@ -5,6 +5,7 @@ import cn.quanzhi.knowledge.ingest.FrontMatter;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,6 +96,7 @@ final class GuideCheck {
             error(file, "basis: missing");
             return;
         }
+        Set<String> unknown = new HashSet<>();
         for (Object entry : entries) {
             if (!(entry instanceof Map<?, ?> one)
                     || !(one.get("law") instanceof String law)
@@ -104,7 +106,7 @@ final class GuideCheck {
                 error(file, "basis: expected law, article and supports: " + entry);
             } else if (laws.has(law) && !laws.hasAnywhere(law, article)) {
                 error(file, "basis: " + law + " has no article " + article);
-            } else if (!laws.isEmpty() && !laws.has(law)) {
+            } else if (!laws.isEmpty() && !laws.has(law) && unknown.add(law)) {
                 findings.add(Finding.warning(file, "basis: not among the laws at hand: " + law));
             }
         }

@@ -1,5 +1,7 @@
 package cn.quanzhi.knowledge.check;
 
+import cn.quanzhi.knowledge.VocabularyFile;
+import cn.quanzhi.knowledge.ingest.BadDocument;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +41,21 @@ public final class KnowledgeCheck {
             findings.addAll(questions.check(base.relativize(file).toString(), Files.readString(file)));
         }
         findings.addAll(questions.alike());
+        vocabulary(base.resolve("vocabulary.yaml"), findings);
         return new Result(guides.size(), questions.count(), findings);
+    }
+
+    private static void vocabulary(Path file, List<Finding> findings) throws IOException {
+        if (Files.isRegularFile(file)) {
+            try {
+                VocabularyFile.parse(Files.readString(file))
+                        .saidTwice()
+                        .forEach(word -> findings.add(
+                                Finding.error(file.getFileName().toString(), "said in two entries: " + word)));
+            } catch (BadDocument e) {
+                findings.add(Finding.error(file.getFileName().toString(), String.valueOf(e.getMessage())));
+            }
+        }
     }
 
     private static List<Path> files(Path directory, String ending) throws IOException {

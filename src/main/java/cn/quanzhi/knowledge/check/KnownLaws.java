@@ -40,7 +40,7 @@ final class KnownLaws {
         try {
             FrontMatter.Parsed parsed =
                     FrontMatter.parse(Files.readString(file)).orElse(null);
-            if (parsed == null || parsed.frontMatter().kind() != DocumentKind.LAW) {
+            if (parsed == null || parsed.frontMatter().kind().compareTo(DocumentKind.NORMATIVE_DOCUMENT) > 0) {
                 return;
             }
             FrontMatter matter = parsed.frontMatter();
