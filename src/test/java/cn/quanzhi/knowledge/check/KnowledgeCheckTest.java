@@ -46,7 +46,7 @@ class KnowledgeCheckTest {
         KnowledgeCheck.Result result = KnowledgeCheck.of(
                 Path.of("knowledge-base"), laws == null ? KnownLaws.none() : KnownLaws.in(Path.of(laws)), REVIEWED);
         assertThat(result.findings()).isEmpty();
-        assertThat(result.guides()).isGreaterThanOrEqualTo(28);
+        assertThat(result.guides()).isGreaterThanOrEqualTo(56);
         assertThat(result.questions()).isGreaterThanOrEqualTo(2_000);
     }
 
