@@ -47,7 +47,7 @@ class KnowledgeCheckTest {
                 Path.of("knowledge-base"), laws == null ? KnownLaws.none() : KnownLaws.in(Path.of(laws)), REVIEWED);
         assertThat(result.findings()).isEmpty();
         assertThat(result.guides()).isGreaterThanOrEqualTo(56);
-        assertThat(result.questions()).isGreaterThanOrEqualTo(2_000);
+        assertThat(result.questions()).isGreaterThanOrEqualTo(3_000);
     }
 
     @Test
