@@ -32,7 +32,11 @@ class BgeEmbeddings implements Embeddings, AutoCloseable {
     private static final int MAX_TOKENS = 512;
     private static final int BATCH_TOKENS = 512;
 
-    private final CompletableFuture<Loaded> loaded = CompletableFuture.supplyAsync(BgeEmbeddings::load);
+    private final CompletableFuture<Loaded> loaded = CompletableFuture.supplyAsync(
+            BgeEmbeddings::load,
+            // A thread with the starting one's class loader: inside the one packed jar the common pool's finds no
+            // model.
+            work -> Thread.ofPlatform().name("model").daemon().start(work));
     private final Semaphore cores = new Semaphore(Runtime.getRuntime().availableProcessors());
 
     private record Loaded(OrtEnvironment environment, OrtSession session, HuggingFaceTokenizer tokenizer) {}

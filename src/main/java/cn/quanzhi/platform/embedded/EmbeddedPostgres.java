@@ -6,14 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import org.postgresql.Driver;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -168,7 +169,9 @@ final class EmbeddedPostgres {
         properties.setProperty("user", "postgres");
         properties.setProperty("password", password);
         properties.setProperty("connectTimeout", "2");
-        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/" + database, properties);
+        // Not by the driver manager: inside the one packed jar it looks for drivers where they aren't.
+        String url = "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+        return Objects.requireNonNull(new Driver().connect(url, properties), url);
     }
 
     private static void pause() {

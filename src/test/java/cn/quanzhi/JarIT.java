@@ -1,0 +1,70 @@
+package cn.quanzhi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packed jar in an empty folder, with nothing beside it. */
+class JarIT {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theJarAloneAnswersFromWhatIsPackedInIt() throws IOException, InterruptedException {
+        Path jar = Path.of("target/quanzhi.jar").toAbsolutePath();
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        Path log = folder.resolve("out.txt");
+        Process process = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "--add-modules",
+                        "jdk.incubator.vector",
+                        "-Xmx512m",
+                        "-jar",
+                        jar.toString(),
+                        "--server.address=127.0.0.1",
+                        "--server.port=" + port)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        try {
+            String base = "http://127.0.0.1:" + port;
+            Awaitility.await("ready")
+                    .atMost(Duration.ofMinutes(5))
+                    .pollInterval(Duration.ofMillis(500))
+                    .failFast("it has ended", () -> !process.isAlive())
+                    .until(() -> read(log).contains("泉质已就绪"));
+            assertThat(read(log)).contains("管理员").contains(base.substring(base.lastIndexOf(':')));
+            assertThat(Widget.nobody(base).get("/").text()).contains("<title>");
+            Widget visitor = Widget.open(base);
+            assertThat(visitor.answerTo(visitor.consultation(), "企业标准不公开会怎么样")
+                            .path("status")
+                            .asString())
+                    .isEqualTo("COMPLETED");
+        } finally {
+            process.destroy();
+            assertThat(process.waitFor(30, TimeUnit.SECONDS)).as("it stops").isTrue();
+        }
+    }
+
+    private static String read(Path log) {
+        try {
+            return Files.exists(log) ? Files.readString(log) : "";
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
