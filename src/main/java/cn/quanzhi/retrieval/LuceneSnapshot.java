@@ -1,5 +1,6 @@
 package cn.quanzhi.retrieval;
 
+import static cn.quanzhi.retrieval.PassageDocuments.ASKED;
 import static cn.quanzhi.retrieval.PassageDocuments.FROM;
 import static cn.quanzhi.retrieval.PassageDocuments.KIND;
 import static cn.quanzhi.retrieval.PassageDocuments.NAMED;
@@ -50,6 +51,8 @@ final class LuceneSnapshot implements PassageIndex.Snapshot {
     private static final float OTHER_WORDS_BOOST = 0.5f;
     private static final int MAX_TERMS = 120;
     private static final int MIN_NEIGHBOURS = 100;
+    private static final int MIN_QUESTIONS = 20;
+    private static final Set<DocumentKind> QUESTIONS = Set.of(DocumentKind.QUESTIONS);
 
     private final SearcherManager searchers;
     private final IndexSearcher searcher;
@@ -121,8 +124,10 @@ final class LuceneSnapshot implements PassageIndex.Snapshot {
 
     @Override
     public List<PassageIndex.Hit> dense(PassageIndex.Filter filter, float[] vector, int k) {
-        // The graph finds the nearest few badly and the nearest hundred well.
-        Query query = new KnnFloatVectorQuery(VECTOR, vector, Math.max(k, MIN_NEIGHBOURS), filter(filter));
+        boolean asked = filter.kinds().equals(QUESTIONS);
+        // The graph finds the nearest few badly and the nearest hundred well; of questions twenty are enough.
+        int neighbours = Math.max(k, asked ? MIN_QUESTIONS : MIN_NEIGHBOURS);
+        Query query = new KnnFloatVectorQuery(asked ? ASKED : VECTOR, vector, neighbours, filter(filter));
         return search(query, k, score -> 2 * score - 1);
     }
 

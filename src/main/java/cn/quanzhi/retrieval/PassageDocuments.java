@@ -43,6 +43,7 @@ final class PassageDocuments {
     static final String TEXT = "text";
     static final String PATH = "path";
     static final String VECTOR = "vector";
+    static final String ASKED = "asked";
 
     private PassageDocuments() {}
 
@@ -80,8 +81,14 @@ final class PassageDocuments {
         // A typical question's path says where it leads, and is no heading.
         String path = passage.kind() == DocumentKind.QUESTIONS ? "" : String.join(" ", passage.path());
         document.add(new TextField(PATH, path, Field.Store.NO));
-        document.add(new KnnFloatVectorField(VECTOR, embedded.vector(), VectorSimilarityFunction.DOT_PRODUCT));
+        document.add(new KnnFloatVectorField(
+                vectorOf(passage.kind()), embedded.vector(), VectorSimilarityFunction.DOT_PRODUCT));
         return document;
+    }
+
+    /** Typical questions have a graph of their own: in a common one each search would walk through what it may not give. */
+    static String vectorOf(DocumentKind kind) {
+        return kind == DocumentKind.QUESTIONS ? ASKED : VECTOR;
     }
 
     /** A standard is found by its number with its year and without. */
