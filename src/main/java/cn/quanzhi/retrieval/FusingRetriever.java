@@ -8,6 +8,7 @@ import cn.quanzhi.knowledge.Script;
 import cn.quanzhi.knowledge.Titles;
 import cn.quanzhi.knowledge.Vocabulary;
 import cn.quanzhi.model.Embeddings;
+import cn.quanzhi.retrieval.adapter.QueryAdapter;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,6 +33,7 @@ class FusingRetriever implements Retriever {
     private static final int OF_A_NAMED_LAW = 20;
     private static final int REPEALED = 3;
     private static final int COVERING = 3;
+    private static final int NEAREST = 10;
 
     private final Snapshots index;
     private final Embeddings embeddings;
@@ -39,6 +41,7 @@ class FusingRetriever implements Retriever {
     private final Titles titles;
     private final Vocabulary vocabulary;
     private final RetrievalSettings settings;
+    private final QueryAdapter adapter;
     private final ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor();
 
     FusingRetriever(
@@ -54,6 +57,9 @@ class FusingRetriever implements Retriever {
         this.titles = titles;
         this.vocabulary = vocabulary;
         this.settings = settings;
+        this.adapter = settings.adapted()
+                ? QueryAdapter.packed(embeddings.name(), embeddings.dimensions())
+                : QueryAdapter.none(embeddings.name());
     }
 
     @Override
@@ -72,18 +78,21 @@ class FusingRetriever implements Retriever {
             PassageIndex.Filter filter = new PassageIndex.Filter(query.site(), query.kinds(), query.asOf(), null);
             Future<float[]> meaning = beside.submit(() -> embeddings.embed(query.text()));
             List<PassageIndex.Hit> lexical = snapshot.lexical(filter, query.text(), meant, settings.depth());
-            float[] vector = result(meaning);
+            float[] asked = result(meaning);
+            float[] vector = adapter.adapt(asked);
             Candidates candidates = new Candidates(settings);
             List<PassageIndex.Hit> dense = snapshot.dense(filter, vector, settings.depth());
             candidates.add(Candidates.DENSE, dense);
             candidates.add(Candidates.LEXICAL, lexical);
-            similarity = dense.isEmpty() ? 0 : dense.getFirst().score();
+            // How near anything is, is told by the vector as it stands: the adapted one comes near to everything.
+            List<PassageIndex.Hit> nearest = snapshot.dense(filter, asked, NEAREST);
+            similarity = nearest.isEmpty() ? 0 : nearest.getFirst().score();
             NamedPassages named = new NamedPassages(snapshot, filter, query.asOf());
             Set<String> laws = named.find(titles.grammar(query.site()).find(query.text()), candidates);
             laws.forEach(title -> ofLaw(snapshot, filter, vector, title, candidates));
             LeadingPassages leading = new LeadingPassages(snapshot, filter, named);
             if (settings.memory() > 0) {
-                similarity = Math.max(similarity, leading.remember(vector, candidates));
+                similarity = Math.max(similarity, leading.remember(asked, candidates));
             }
             if (settings.basis() > 0) {
                 leading.bringBasis(candidates.ranked(), candidates);

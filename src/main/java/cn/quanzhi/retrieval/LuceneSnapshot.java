@@ -51,7 +51,7 @@ final class LuceneSnapshot implements PassageIndex.Snapshot {
     private static final float OTHER_WORDS_BOOST = 0.5f;
     private static final int MAX_TERMS = 120;
     private static final int MIN_NEIGHBOURS = 100;
-    private static final int MIN_QUESTIONS = 20;
+    private static final int MIN_QUESTIONS = 40;
     private static final Set<DocumentKind> QUESTIONS = Set.of(DocumentKind.QUESTIONS);
 
     private final SearcherManager searchers;

@@ -8,7 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How much each signal counts; scores of a list are standardised before they are added.
+ * How much each signal counts; scores of a list are standardised before they are added. The weights were fitted (listwise
+ * softmax) on questions written for it and hold on others: docs/benchmarks.md.
  *
  * @param depth how many passages each way of recall gives
  * @param lexical weight of BM25
@@ -16,13 +17,15 @@ import org.springframework.validation.annotation.Validated;
  * @param named added for a passage of a law that the question names
  * @param memory weight of typical questions that are near, 0 leaves them out
  * @param basis weight of a found guide's legal basis, 0 leaves it out
+ * @param adapted whether a question's vector is turned by the packed adapter before it is searched with
  */
 @Validated
 @ConfigurationProperties("quanzhi.retrieval")
 record RetrievalSettings(
         @DefaultValue("200") @Min(10) @Max(1_000) int depth,
-        @DefaultValue("0.8") @DecimalMin("0") double lexical,
+        @DefaultValue("0.55") @DecimalMin("0") double lexical,
         @DefaultValue("1.0") @DecimalMin("0") double dense,
-        @DefaultValue("1.5") @DecimalMin("0") double named,
-        @DefaultValue("3.0") @DecimalMin("0") double memory,
-        @DefaultValue("1.0") @DecimalMin("0") double basis) {}
+        @DefaultValue("2.0") @DecimalMin("0") double named,
+        @DefaultValue("5.0") @DecimalMin("0") double memory,
+        @DefaultValue("3.0") @DecimalMin("0") double basis,
+        @DefaultValue("true") boolean adapted) {}

@@ -1,0 +1,97 @@
+package cn.quanzhi.retrieval.adapter;
+
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import org.apache.lucene.util.VectorUtil;
+
+/**
+ * A linear map on a question's vector, used as a mixture: {@code q' = normalise((1 - share)·q + share·W·q)}. Documents are
+ * not embedded again. The matrix is kept as what it adds to the identity, a byte for each number and a scale for each row.
+ */
+public final class QueryAdapter {
+
+    private static final String RESOURCE = "/retrieval/adapter.bin";
+    private static final int MAGIC = 0x515A4131;
+    private static final int STEPS = 127;
+
+    private final String model;
+    private final float share;
+    private final float[][] added;
+
+    /** @param added W minus the identity, row by row */
+    QueryAdapter(String model, float share, float[][] added) {
+        this.model = model;
+        this.share = share;
+        this.added = added;
+    }
+
+    /** The one that is packed with the service; for another embedding model, or where none is packed, the identity. */
+    public static QueryAdapter packed(String model, int dimensions) {
+        try (InputStream packed = QueryAdapter.class.getResourceAsStream(RESOURCE)) {
+            QueryAdapter adapter = packed == null ? none(model) : read(packed);
+            return adapter.model.equals(model) && adapter.added.length == dimensions ? adapter : none(model);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Leaves every vector as it is. */
+    public static QueryAdapter none(String model) {
+        return new QueryAdapter(model, 0, new float[0][]);
+    }
+
+    /** The unit vector to search with; the given one stays as it is. */
+    public float[] adapt(float[] question) {
+        float[] adapted = question.clone();
+        if (share == 0) {
+            return adapted;
+        }
+        for (int row = 0; row < added.length; row++) {
+            adapted[row] += share * VectorUtil.dotProduct(added[row], question);
+        }
+        return VectorUtil.l2normalize(adapted);
+    }
+
+    void write(OutputStream to) throws IOException {
+        DataOutputStream out = new DataOutputStream(to);
+        out.writeInt(MAGIC);
+        out.writeUTF(model);
+        out.writeInt(added.length);
+        out.writeFloat(share);
+        for (float[] row : added) {
+            float largest = 0;
+            for (float value : row) {
+                largest = Math.max(largest, Math.abs(value));
+            }
+            float scale = largest / STEPS;
+            out.writeFloat(scale);
+            for (float value : row) {
+                out.writeByte(scale == 0 ? 0 : Math.round(value / scale));
+            }
+        }
+        out.flush();
+    }
+
+    static QueryAdapter read(InputStream from) throws IOException {
+        DataInputStream in = new DataInputStream(new BufferedInputStream(from));
+        if (in.readInt() != MAGIC) {
+            throw new IOException("no query adapter");
+        }
+        String model = in.readUTF();
+        float[][] added = new float[in.readInt()][];
+        float share = in.readFloat();
+        for (int row = 0; row < added.length; row++) {
+            added[row] = new float[added.length];
+            float scale = in.readFloat();
+            for (int column = 0; column < added.length; column++) {
+                added[row][column] = scale * in.readByte();
+            }
+        }
+        return new QueryAdapter(model, share, added);
+    }
+}

@@ -1,0 +1,5 @@
+/** Turns a question's vector towards the articles that answer such questions, and learns how from typical questions. */
+@NullMarked
+package cn.quanzhi.retrieval.adapter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,92 @@
+package cn.quanzhi.retrieval.adapter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import org.apache.lucene.util.VectorUtil;
+import org.junit.jupiter.api.Test;
+
+class QueryAdapterTest {
+
+    private static final int DIMENSIONS = 24;
+    private static final int PASSAGES = 240;
+
+    /** Owners ask in another direction: their questions are the answer's vector turned by one and the same rotation. */
+    private static Lesson lesson() {
+        Random random = new Random(3);
+        float[][] passages = new float[PASSAGES][];
+        List<Lesson.Asked> questions = new ArrayList<>();
+        for (int i = 0; i < PASSAGES; i++) {
+            passages[i] = unit(random);
+            float[] asked = new float[DIMENSIONS];
+            for (int k = 0; k < DIMENSIONS; k += 2) {
+                asked[k] = 0.5f * passages[i][k] - passages[i][k + 1];
+                asked[k + 1] = 0.5f * passages[i][k + 1] + passages[i][k];
+            }
+            questions.add(new Lesson.Asked("law" + i % 12, VectorUtil.l2normalize(asked), i));
+        }
+        return new Lesson(passages, questions);
+    }
+
+    private static float[] unit(Random random) {
+        float[] vector = new float[DIMENSIONS];
+        for (int k = 0; k < DIMENSIONS; k++) {
+            vector[k] = (float) random.nextGaussian();
+        }
+        return VectorUtil.l2normalize(vector);
+    }
+
+    @Test
+    void whatWasLearnedHelpsOnLawsThatWereLeftOut() {
+        Map<Float, ShareChoice.Measured> measured = ShareChoice.measure(lesson());
+        float best = ShareChoice.best(measured);
+        assertThat(best).isPositive();
+        assertThat(reciprocalRank(measured, best)).isGreaterThan(reciprocalRank(measured, 0f) + 0.1);
+    }
+
+    private static double reciprocalRank(Map<Float, ShareChoice.Measured> measured, float share) {
+        return Objects.requireNonNull(measured.get(share)).reciprocalRank();
+    }
+
+    @Test
+    void theSameLessonGivesTheSameMatrix() {
+        assertThat(Arrays.deepEquals(new AdapterTraining(lesson()).learn(), new AdapterTraining(lesson()).learn()))
+                .isTrue();
+    }
+
+    @Test
+    void aWrittenAdapterTurnsAVectorAsBefore() throws IOException {
+        QueryAdapter learned = new QueryAdapter("letters", 0.5f, new AdapterTraining(lesson()).learn());
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        learned.write(bytes);
+        QueryAdapter read = QueryAdapter.read(new ByteArrayInputStream(bytes.toByteArray()));
+        float[] asked = lesson().questions().getFirst().vector();
+        assertThat(VectorUtil.dotProduct(read.adapt(asked), learned.adapt(asked)))
+                .isCloseTo(1f, within(1e-3f));
+    }
+
+    @Test
+    void theAdapterOfAnotherModelLeavesVectorsAsTheyAre() {
+        float[] asked = unit(new Random(1));
+        assertThat(QueryAdapter.packed("another model", DIMENSIONS).adapt(asked))
+                .isEqualTo(asked);
+    }
+
+    @Test
+    void thePackedAdapterIsForTheEmbeddingModelOfTheService() {
+        float[] asked = new float[512];
+        asked[0] = 1;
+        float[] adapted = QueryAdapter.packed("bge-small-zh-v1.5-int8", 512).adapt(asked);
+        assertThat(VectorUtil.dotProduct(adapted, asked)).isLessThan(0.999f);
+        assertThat(VectorUtil.dotProduct(adapted, adapted)).isCloseTo(1f, within(1e-5f));
+    }
+}
