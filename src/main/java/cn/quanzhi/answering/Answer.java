@@ -4,7 +4,11 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A finished answer: its text with markers {@code [n]}, what they cite, and the verdict on each sentence. */
+/**
+ * A finished answer: its text with markers {@code [n]}, what they cite, and the verdict on each sentence.
+ *
+ * @param reason why a person is asked, where one is
+ */
 public record Answer(
         Action action,
         Status status,
@@ -14,7 +18,8 @@ public record Answer(
         boolean extractive,
         @Nullable String model,
         @Nullable String promptVersion,
-        LocalDate asOf) {
+        LocalDate asOf,
+        @Nullable String reason) {
 
     public Answer {
         citations = List.copyOf(citations);

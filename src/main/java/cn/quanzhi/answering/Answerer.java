@@ -1,5 +1,6 @@
 package cn.quanzhi.answering;
 
+import cn.quanzhi.answering.intent.Intent;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,9 @@ public interface Answerer {
 
     /** Blocks until the answer has ended; the observer hears of it on the same thread. */
     Answer answer(Request request, Observer observer);
+
+    /** How a message is read, without an answer: for measuring. */
+    Understood understand(Request request);
 
     /** Whether this node can answer already; a question that comes earlier waits, or another node takes it. */
     boolean isReady();
@@ -24,6 +28,12 @@ public interface Answerer {
             @Nullable LocalDate asOf) {}
 
     record Turn(boolean fromVisitor, String text) {}
+
+    /**
+     * @param standalone the question without what it leans on
+     * @param question the probability that it is a question of the trade, 0 to 1
+     */
+    record Understood(String standalone, LocalDate asOf, Intent intent, double question) {}
 
     enum Stage {
         UNDERSTANDING,

@@ -13,6 +13,9 @@ import org.springframework.validation.annotation.Validated;
  * @param surelySimilar the cosine from which the nearest passage alone is enough
  * @param similar the cosine below which nothing is enough
  * @param covered between the two: the share of the question's wording that the best passages must have
+ * @param margin by how much another intent must be likelier than a question to be taken for it
+ * @param emergency the probability from which danger is assumed
+ * @param near the cosine from which something is near enough for a question that looks like another service's
  */
 @Validated
 @ConfigurationProperties("quanzhi.answering")
@@ -26,4 +29,13 @@ record AnsweringSettings(
         double similar,
 
         @DefaultValue("0.20") @DecimalMin("0") @DecimalMax("1")
-        double covered) {}
+        double covered,
+
+        @DefaultValue("0.10") @DecimalMin("0") @DecimalMax("1")
+        double margin,
+
+        @DefaultValue("0.40") @DecimalMin("0") @DecimalMax("1")
+        double emergency,
+
+        @DefaultValue("0.74") @DecimalMin("0") @DecimalMax("1")
+        double near) {}

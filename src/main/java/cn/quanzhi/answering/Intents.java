@@ -1,9 +1,11 @@
 package cn.quanzhi.answering;
 
+import cn.quanzhi.answering.intent.Intent;
 import java.text.Normalizer;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What kind of turn it is, as far as it must be known before anything is searched. */
+/** What a message wants, as far as its form alone tells: danger, a wish for a person, an attack, plain harm, a greeting. */
 final class Intents {
 
     private static final Pattern EMERGENCY =
@@ -33,20 +35,21 @@ final class Intents {
 
     private Intents() {}
 
-    static Question.Intent of(String question) {
+    /** The intent where the form alone tells it. */
+    static Optional<Intent> byForm(String question) {
         String text = Normalizer.normalize(question, Normalizer.Form.NFKC).strip();
         if (EMERGENCY.matcher(text).find() && !ASKS_ABOUT_RULE.matcher(text).find()) {
-            return Question.Intent.EMERGENCY;
+            return Optional.of(Intent.EMERGENCY);
         }
         if (ATTACK.matcher(text).find()) {
-            return Question.Intent.PROMPT_ATTACK;
+            return Optional.of(Intent.PROMPT_ATTACK);
         }
         if (HARMFUL.matcher(text).find() && !ABOUT_CONSEQUENCES.matcher(text).find()) {
-            return Question.Intent.HARMFUL;
+            return Optional.of(Intent.HARMFUL);
         }
         if (PERSON.matcher(text).find()) {
-            return Question.Intent.WISH_FOR_PERSON;
+            return Optional.of(Intent.WISH_FOR_PERSON);
         }
-        return GREETING.matcher(text).matches() ? Question.Intent.SMALL_TALK : Question.Intent.CONSULTATION;
+        return GREETING.matcher(text).matches() ? Optional.of(Intent.SMALL_TALK) : Optional.empty();
     }
 }

@@ -1,5 +1,6 @@
 package cn.quanzhi.answering;
 
+import cn.quanzhi.answering.intent.Intent;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -8,12 +9,14 @@ import java.util.List;
  *
  * @param asked as the visitor typed it
  * @param standalone what can be searched for without the turns before
+ * @param vector of what stands alone
  * @param asOf the date whose law counts
  */
 record Question(
         String site,
         String asked,
         String standalone,
+        float[] vector,
         Intent intent,
         LocalDate asOf,
         LocalDate today,
@@ -21,14 +24,5 @@ record Question(
 
     Question {
         transcript = List.copyOf(transcript);
-    }
-
-    enum Intent {
-        CONSULTATION,
-        WISH_FOR_PERSON,
-        EMERGENCY,
-        SMALL_TALK,
-        PROMPT_ATTACK,
-        HARMFUL
     }
 }

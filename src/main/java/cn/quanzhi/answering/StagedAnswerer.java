@@ -3,6 +3,7 @@ package cn.quanzhi.answering;
 import cn.quanzhi.answering.citation.CheckedText;
 import cn.quanzhi.answering.citation.ClaimVerifier;
 import cn.quanzhi.answering.citation.Source;
+import cn.quanzhi.answering.intent.Intent;
 import cn.quanzhi.kernel.PermanentFailure;
 import cn.quanzhi.kernel.TransientFailure;
 import cn.quanzhi.knowledge.DocumentKind;
@@ -12,9 +13,6 @@ import cn.quanzhi.knowledge.ReferenceGrammar;
 import cn.quanzhi.knowledge.Titles;
 import cn.quanzhi.model.ChatModels;
 import cn.quanzhi.retrieval.Retriever;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +29,9 @@ import org.springframework.stereotype.Component;
 class StagedAnswerer implements Answerer {
 
     private static final Logger LOG = LoggerFactory.getLogger(StagedAnswerer.class);
-    private static final ZoneId CITY = ZoneId.of("Asia/Shanghai");
     private static final int GUIDES = 2;
 
+    private final Understanding understanding;
     private final Retriever retriever;
     private final Gate gate;
     private final ModelComposer composer;
@@ -41,17 +39,17 @@ class StagedAnswerer implements Answerer {
     private final Passages passages;
     private final Titles titles;
     private final AnsweringSettings settings;
-    private final Clock clock;
 
     StagedAnswerer(
+            Understanding understanding,
             Retriever retriever,
             Gate gate,
             ModelComposer composer,
             ExtractiveComposer extracts,
             Passages passages,
             Titles titles,
-            AnsweringSettings settings,
-            Clock clock) {
+            AnsweringSettings settings) {
+        this.understanding = understanding;
         this.retriever = retriever;
         this.gate = gate;
         this.composer = composer;
@@ -59,7 +57,6 @@ class StagedAnswerer implements Answerer {
         this.passages = passages;
         this.titles = titles;
         this.settings = settings;
-        this.clock = clock;
     }
 
     @Override
@@ -68,50 +65,50 @@ class StagedAnswerer implements Answerer {
     }
 
     @Override
+    public Understood understand(Request request) {
+        Question question = understanding.of(request);
+        return new Understood(
+                question.standalone(), question.asOf(), question.intent(), understanding.likelihood(question));
+    }
+
+    @Override
     public Answer answer(Request request, Observer observer) {
         observer.stage(Stage.UNDERSTANDING);
-        Question question = understood(request);
-        return switch (question.intent()) {
-            case EMERGENCY -> own(question, Answer.Action.ESCALATE, ServiceWords.emergency(question.asked()), observer);
-            case WISH_FOR_PERSON ->
-                own(question, Answer.Action.ESCALATE, ServiceWords.person(question.asked()), observer);
+        Question question = understanding.of(request);
+        Intent intent = question.intent();
+        if (intent.isHandedOver()) {
+            String words = HandOverWords.of(intent, question.asked());
+            return own(question, Answer.Action.ESCALATE, words, HandOverWords.reason(intent), observer);
+        }
+        return switch (intent) {
             case SMALL_TALK -> own(question, Answer.Action.ANSWER, ServiceWords.greeting(question.asked()), observer);
             case PROMPT_ATTACK -> own(question, Answer.Action.REFUSE, ServiceWords.attack(question.asked()), observer);
             case HARMFUL -> own(question, Answer.Action.REFUSE, ServiceWords.harmful(question.asked()), observer);
-            case CONSULTATION -> consult(question, observer);
+            default -> consult(question, observer);
         };
-    }
-
-    private Question understood(Request request) {
-        LocalDate today = LocalDate.now(clock.withZone(CITY));
-        LocalDate asked = request.asOf();
-        LocalDate asOf = asked != null
-                ? asked
-                : QuestionDates.read(request.question(), today).orElse(today);
-        return new Question(
-                request.site(),
-                request.question(),
-                FollowUps.standalone(request.question(), request.transcript()),
-                Intents.of(request.question()),
-                asOf,
-                today,
-                request.transcript());
     }
 
     private Answer consult(Question question, Observer observer) {
         observer.stage(Stage.RETRIEVING);
         Retriever.Evidence evidence = retriever.retrieve(new Retriever.Query(
-                question.site(), question.standalone(), question.asOf(), Set.of(), settings.passages()));
+                question.site(),
+                question.standalone(),
+                question.asOf(),
+                Set.of(),
+                settings.passages(),
+                question.vector()));
         if (observer.cancelled()) {
             return stopped(question, observer);
         }
         Map<String, String> names = titles.names(question.site());
         ReferenceGrammar grammar = titles.grammar(question.site());
         List<String> missing = MissingNames.in(question.asked(), grammar, Set.copyOf(names.values()), evidence);
-        if (!missing.isEmpty() || !gate.isEnough(evidence)) {
-            return abstain(question, evidence, missing, observer);
-        }
-        return composed(question, evidence, new ClaimVerifier(grammar), observer);
+        return switch (gate.decide(question.intent(), evidence, missing)) {
+            case DECLINE -> own(question, Answer.Action.DECLINE, ScopeWords.decline(question.asked()), observer);
+            case CLARIFY -> own(question, Answer.Action.CLARIFY, ScopeWords.clarify(question.asked()), observer);
+            case ANSWER -> composed(question, evidence, new ClaimVerifier(grammar), observer);
+            default -> abstain(question, evidence, missing, observer);
+        };
     }
 
     private Answer composed(Question question, Retriever.Evidence evidence, ClaimVerifier verifier, Observer observer) {
@@ -215,7 +212,8 @@ class StagedAnswerer implements Answerer {
                 extractive,
                 draft.model(),
                 extractive ? null : composer.promptVersion(),
-                question.asOf());
+                question.asOf(),
+                null);
     }
 
     private static Answer abstain(
@@ -241,12 +239,18 @@ class StagedAnswerer implements Answerer {
                 false,
                 null,
                 null,
-                question.asOf());
+                question.asOf(),
+                null);
     }
 
     private static Answer own(Question question, Answer.Action action, String text, Observer observer) {
+        return own(question, action, text, null, observer);
+    }
+
+    private static Answer own(
+            Question question, Answer.Action action, String text, @Nullable String reason, Observer observer) {
         observer.delta(0, text);
         Answer.Status status = action == Answer.Action.ABSTAIN ? Answer.Status.ABSTAINED : Answer.Status.COMPLETED;
-        return new Answer(action, status, text, List.of(), List.of(), false, null, null, question.asOf());
+        return new Answer(action, status, text, List.of(), List.of(), false, null, null, question.asOf(), reason);
     }
 }

@@ -62,7 +62,7 @@ class AnswerOutcomes {
             if (answer.action() == Answer.Action.ESCALATE
                     && answer.status() != Answer.Status.STOPPED
                     && consultation.state() != State.EXPERT) {
-                handOver.wish(row.consultation(), "由问答识别为需要人工处理");
+                handOver.wish(row.consultation(), answer.reason());
             }
             if (!answers.complete(row, answer)) {
                 lost();

@@ -1,5 +1,7 @@
 package cn.quanzhi.evaluation;
 
+import cn.quanzhi.answering.Answer.Action;
+import cn.quanzhi.answering.Answerer;
 import cn.quanzhi.knowledge.Passage;
 import cn.quanzhi.retrieval.Retriever;
 import java.time.Clock;
@@ -23,10 +25,12 @@ class Evaluation {
     private static final int SHOWN = 5;
 
     private final Retriever retriever;
+    private final Answerer answerer;
     private final Clock clock;
 
-    Evaluation(Retriever retriever, Clock clock) {
+    Evaluation(Retriever retriever, Answerer answerer, Clock clock) {
         this.retriever = retriever;
+        this.answerer = answerer;
         this.clock = clock;
     }
 
@@ -37,7 +41,19 @@ class Evaluation {
             List<String> first,
             double similarity,
             double coverage,
-            double millis) {}
+            double millis,
+            Action action,
+            double question) {
+
+        boolean isRight() {
+            return Actions.right(item).contains(action);
+        }
+
+        String category() {
+            String category = item.category();
+            return category == null ? String.valueOf(item.expected()) : category;
+        }
+    }
 
     /** One set's figures and outcomes; sets whose questions no article answers have no figures of rank. */
     record Result(String set, Map<String, Figure> figures, List<Outcome> outcomes) {}
@@ -53,15 +69,30 @@ class Evaluation {
 
     private Outcome ask(QuestionSet.Item item) {
         LocalDate asOf = item.asOf() == null ? LocalDate.now(clock.withZone(CITY)) : item.asOf();
+        Answerer.Request request = new Answerer.Request(
+                SITE,
+                item.before().stream()
+                        .map(text -> new Answerer.Turn(true, text))
+                        .toList(),
+                item.question(),
+                asOf);
+        Answerer.Understood understood = answerer.understand(request);
         long start = System.nanoTime();
         Retriever.Evidence evidence =
-                retriever.retrieve(new Retriever.Query(SITE, item.question(), asOf, Set.of(), LIMIT));
+                retriever.retrieve(new Retriever.Query(SITE, understood.standalone(), asOf, Set.of(), LIMIT));
         double millis = (System.nanoTime() - start) / 1e6;
         List<Passage> found =
                 evidence.items().stream().map(Retriever.Found::passage).toList();
         List<String> first = found.stream().limit(SHOWN).map(Passage::citation).toList();
         return new Outcome(
-                item, new Ranking(item.gold(), found), first, evidence.similarity(), evidence.coverage(), millis);
+                item,
+                new Ranking(item.gold(), found),
+                first,
+                evidence.similarity(),
+                evidence.coverage(),
+                millis,
+                answerer.answer(request, new Actions.Deaf()).action(),
+                understood.question());
     }
 
     private static Map<String, Figure> figures(List<Outcome> outcomes) {
@@ -83,6 +114,15 @@ class Evaluation {
             figures.put("MRR@10", mean(answerable, outcome -> outcome.ranking().reciprocalRank()));
             figures.put("nDCG@10", mean(answerable, outcome -> outcome.ranking().gain()));
         }
+        figures.put("action", mean(outcomes, outcome -> truth(outcome.isRight())));
+        outcomes.stream().map(Outcome::category).distinct().sorted().forEach(category -> {
+            List<Outcome> own = outcomes.stream()
+                    .filter(outcome -> outcome.category().equals(category))
+                    .toList();
+            if (own.size() < outcomes.size()) {
+                figures.put("action:" + category, mean(own, outcome -> truth(outcome.isRight())));
+            }
+        });
         figures.put("similarity", mean(outcomes, Outcome::similarity));
         figures.put("coverage", mean(outcomes, Outcome::coverage));
         figures.put("millis", mean(outcomes, Outcome::millis));

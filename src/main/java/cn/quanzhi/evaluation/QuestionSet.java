@@ -25,10 +25,21 @@ record QuestionSet(String name, List<Item> items) {
     /**
      * @param asOf the date whose law counts; null for today
      * @param gold the articles that answer it; empty where none does
+     * @param category the kind of message as the set names it, or null
+     * @param expected what the answerer should decide, or null where it is to answer
+     * @param before what the same person wrote before, oldest first
      */
-    record Item(String id, String question, @Nullable LocalDate asOf, List<Gold> gold) {
+    record Item(
+            String id,
+            String question,
+            @Nullable LocalDate asOf,
+            List<Gold> gold,
+            @Nullable String category,
+            @Nullable String expected,
+            List<String> before) {
         Item {
             gold = List.copyOf(gold);
+            before = List.copyOf(before);
         }
     }
 
@@ -67,8 +78,9 @@ record QuestionSet(String name, List<Item> items) {
             try {
                 JsonNode row = JSON.readTree(line);
                 if (row.hasNonNull("question")) {
-                    items.add(item(row));
+                    items.add(item(row, row, "question", row.path("id").asString("?"), List.of()));
                 }
+                items.addAll(turns(row));
             } catch (JacksonException | java.time.DateTimeException e) {
                 throw new PermanentFailure(file + ", line " + number + ": " + e.getMessage(), e);
             }
@@ -76,16 +88,39 @@ record QuestionSet(String name, List<Item> items) {
         return new QuestionSet(file.getFileName().toString().replaceFirst("\\.jsonl$", ""), items);
     }
 
-    private static Item item(JsonNode row) {
+    /** A dialogue's turns, each with what was written before. */
+    private static List<Item> turns(JsonNode row) {
+        List<Item> items = new ArrayList<>();
+        List<String> before = new ArrayList<>();
+        for (JsonNode turn : row.path("turns")) {
+            String id = row.path("id").asString("?") + "." + (before.size() + 1);
+            items.add(item(row, turn, "user", id, before));
+            before.add(turn.path("user").asString(""));
+        }
+        return items;
+    }
+
+    private static Item item(JsonNode row, JsonNode turn, String text, String id, List<String> before) {
         List<Gold> gold = new ArrayList<>();
-        for (JsonNode one : row.path("gold")) {
+        for (JsonNode one : turn.path("gold")) {
             gold.add(new Gold(
                     one.path("title").asString(""),
                     one.path("article").asString(""),
                     date(one.path("effectiveFrom")),
                     !one.path("role").asString("must").equals("alt")));
         }
-        return new Item(row.path("id").asString("?"), row.path("question").asString(""), date(row.path("as_of")), gold);
+        return new Item(
+                id,
+                turn.path(text).asString(""),
+                date(row.path("as_of")),
+                gold,
+                word(row.path("category").isString() ? row.path("category") : row.path("kind")),
+                word(turn.path("expected_action")),
+                before);
+    }
+
+    private static @Nullable String word(JsonNode value) {
+        return value.isString() ? value.asString() : null;
     }
 
     private static @Nullable LocalDate date(JsonNode value) {

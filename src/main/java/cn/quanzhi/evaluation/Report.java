@@ -69,7 +69,12 @@ final class Report {
                             "id", outcome.item().id(),
                             "ranks", outcome.ranking().ranks(),
                             "similarity", outcome.similarity(),
-                            "coverage", outcome.coverage()))
+                            "coverage", outcome.coverage(),
+                            "action", outcome.action().name(),
+                            "right", outcome.isRight(),
+                            "question", outcome.question(),
+                            "category", outcome.category(),
+                            "text", outcome.item().question()))
                     .toList();
             sets.put(result.set(), Map.of("figures", result.figures(), "rows", rows));
         }

@@ -1,6 +1,7 @@
 /** Question sets with known answers, runs over them, and reports that show what was missed. Owns no table. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "platform", "knowledge", "retrieval"})
+@ApplicationModule(
+        allowedDependencies = {"kernel", "platform", "knowledge", "retrieval", "answering", "answering::intent"})
 package cn.quanzhi.evaluation;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,10 +1,15 @@
 package cn.quanzhi.knowledge;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** What was published and withdrawn, in order. An index follows it and so holds the same as PostgreSQL. */
 public interface ChangeLog {
+
+    /** How many changes are read at a time. */
+    int PAGE = 500;
 
     /** The last position given, 0 where nothing happened yet. */
     long head();
@@ -17,6 +22,23 @@ public interface ChangeLog {
 
     /** The published versions of the document to which the version belongs: when one comes, the end of others moves. */
     List<UUID> versionsBeside(UUID versionId);
+
+    /** The versions that are published, in the order in which they came. */
+    default Set<UUID> published() {
+        Set<UUID> versions = new LinkedHashSet<>();
+        List<Change> page = after(0, PAGE);
+        while (!page.isEmpty()) {
+            for (Change change : page) {
+                if (change.kind() == Kind.PUBLISHED) {
+                    versions.add(change.versionId());
+                } else {
+                    versions.remove(change.versionId());
+                }
+            }
+            page = after(page.getLast().position(), PAGE);
+        }
+        return versions;
+    }
 
     enum Kind {
         PUBLISHED,

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -69,14 +70,22 @@ class FusingRetriever implements Retriever {
 
     @Override
     public Evidence retrieve(Query typed) {
-        Query query =
-                new Query(typed.site(), Script.simplified(typed.text()), typed.asOf(), typed.kinds(), typed.limit());
+        Query query = new Query(
+                typed.site(),
+                Script.simplified(typed.text()),
+                typed.asOf(),
+                typed.kinds(),
+                typed.limit(),
+                typed.vector());
         List<String> meant = vocabulary.meant(query.text());
         List<Candidates.Candidate> ranked;
         double similarity;
         try (PassageIndex.Snapshot snapshot = index.now()) {
             PassageIndex.Filter filter = new PassageIndex.Filter(query.site(), query.kinds(), query.asOf(), null);
-            Future<float[]> meaning = beside.submit(() -> embeddings.embed(query.text()));
+            float[] known = query.vector();
+            Future<float[]> meaning = known == null
+                    ? beside.submit(() -> embeddings.embed(query.text()))
+                    : CompletableFuture.completedFuture(known);
             List<PassageIndex.Hit> lexical = snapshot.lexical(filter, query.text(), meant, settings.depth());
             float[] asked = result(meaning);
             float[] vector = adapter.adapt(asked);

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the passages that may answer a question, as the law stands on a date. */
 public interface Retriever {
@@ -22,8 +23,15 @@ public interface Retriever {
      * @param site the caller's site; its own and the shared knowledge are searched
      * @param kinds empty for all
      * @param limit 1 to 100
+     * @param vector of the text where it is known already, else null
      */
-    record Query(String site, String text, LocalDate asOf, Set<DocumentKind> kinds, int limit) {}
+    record Query(
+            String site, String text, LocalDate asOf, Set<DocumentKind> kinds, int limit, float @Nullable [] vector) {
+
+        public Query(String site, String text, LocalDate asOf, Set<DocumentKind> kinds, int limit) {
+            this(site, text, asOf, kinds, limit, null);
+        }
+    }
 
     /**
      * What was found, best first.

@@ -16,11 +16,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -35,7 +33,6 @@ import org.springframework.stereotype.Component;
 class AdapterCommand {
 
     private static final ZoneId CITY = ZoneId.of("Asia/Shanghai");
-    private static final int PAGE = 500;
 
     private final ChangeLog changes;
     private final ImportState imported;
@@ -102,7 +99,7 @@ class AdapterCommand {
         List<float[]> passages = new ArrayList<>();
         Map<ChangeLog.Lead, Integer> places = new HashMap<>();
         List<EmbeddedPassage> questions = new ArrayList<>();
-        for (UUID version : versions()) {
+        for (UUID version : changes.published()) {
             for (EmbeddedPassage embedded : changes.passagesOf(version)) {
                 Passage passage = embedded.passage();
                 String article = passage.article();
@@ -123,25 +120,6 @@ class AdapterCommand {
             }
         }
         return new Lesson(passages.toArray(float[][]::new), asked);
-    }
-
-    /** What is published, whatever was before. */
-    private Set<UUID> versions() {
-        Set<UUID> versions = new LinkedHashSet<>();
-        long position = 0;
-        List<ChangeLog.Change> page;
-        do {
-            page = changes.after(position, PAGE);
-            for (ChangeLog.Change change : page) {
-                if (change.kind() == ChangeLog.Kind.PUBLISHED) {
-                    versions.add(change.versionId());
-                } else {
-                    versions.remove(change.versionId());
-                }
-                position = change.position();
-            }
-        } while (!page.isEmpty());
-        return versions;
     }
 
     private static boolean isInForce(Passage passage, LocalDate today) {

@@ -1,0 +1,86 @@
+package cn.quanzhi.answering;
+
+import cn.quanzhi.answering.intent.Intent;
+import cn.quanzhi.answering.intent.IntentModel;
+import cn.quanzhi.model.Embeddings;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a message wants: by its form where that is beyond doubt, else by what was learned. A message counts as a question
+ * unless something else is clearly likelier: an answer that was declined wrongly helps nobody.
+ */
+@Component
+class MessageIntents {
+
+    private static final double SURE_QUESTION = 0.9;
+
+    private final IntentModel model;
+    private final AnsweringSettings settings;
+
+    MessageIntents(Embeddings embeddings, AnsweringSettings settings) {
+        this.model = IntentModel.packed(embeddings.name());
+        this.settings = settings;
+    }
+
+    /**
+     * @param vector the message's unit vector
+     * @param followsUp whether turns came before: then little said is no reason to ask back
+     */
+    Intent of(String message, float[] vector, boolean followsUp) {
+        Optional<Intent> form = Intents.byForm(message);
+        Map<Intent, Double> likely = model.probabilities(message, vector);
+        double question = likely.getOrDefault(Intent.CONSULTATION, 0.0);
+        if (form.isPresent() && (isBeyondDoubt(form.get()) || question < SURE_QUESTION)) {
+            return form.get();
+        }
+        double handedOver = sum(likely, true);
+        double refused = sum(likely, false);
+        double out = likely.getOrDefault(Intent.OUT_OF_SCOPE, 0.0);
+        double unknowable = likely.getOrDefault(Intent.UNKNOWABLE, 0.0);
+        double unclear = followsUp ? 0 : likely.getOrDefault(Intent.UNCLEAR, 0.0);
+        double most = Math.max(Math.max(handedOver, refused), Math.max(Math.max(out, unknowable), unclear));
+        if (likely.getOrDefault(Intent.EMERGENCY, 0.0) > settings.emergency()) {
+            return Intent.EMERGENCY;
+        }
+        if (most < question + settings.margin()) {
+            return Intent.CONSULTATION;
+        }
+        if (most == out) {
+            return Intent.OUT_OF_SCOPE;
+        }
+        if (most == unknowable) {
+            return Intent.UNKNOWABLE;
+        }
+        if (most == unclear) {
+            return Intent.UNCLEAR;
+        }
+        boolean toPerson = most == handedOver;
+        return likely.entrySet().stream()
+                .filter(entry -> toPerson
+                        ? entry.getKey().isHandedOver()
+                        : entry.getKey().isRefused())
+                .max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .orElse(Intent.CONSULTATION);
+    }
+
+    /** How likely the message is a question of the trade, 0 to 1. */
+    double likelihood(String message, float[] vector) {
+        return model.probabilities(message, vector).getOrDefault(Intent.CONSULTATION, 0.0);
+    }
+
+    private static boolean isBeyondDoubt(Intent form) {
+        return form == Intent.EMERGENCY || form == Intent.PROMPT_ATTACK || form == Intent.SMALL_TALK;
+    }
+
+    private static double sum(Map<Intent, Double> likely, boolean toPerson) {
+        return likely.entrySet().stream()
+                .filter(entry -> toPerson
+                        ? entry.getKey().isHandedOver()
+                        : entry.getKey().isRefused())
+                .mapToDouble(Map.Entry::getValue)
+                .sum();
+    }
+}

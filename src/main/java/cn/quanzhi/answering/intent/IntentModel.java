@@ -1,0 +1,124 @@
+package cn.quanzhi.answering.intent;
+
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
+
+/**
+ * Tells what a message wants, by multinomial logistic regression over {@link MessageFeatures}. Learned by {@code ./quanzhi
+ * train-intents} from the messages of {@code training/intents}; a byte for each weight and a scale for each class.
+ */
+public final class IntentModel {
+
+    private static final String RESOURCE = "/answering/intents.bin";
+    private static final int MAGIC = 0x515A4932;
+    private static final int STEPS = 127;
+
+    private final String embeddings;
+    private final float[][] weights;
+
+    IntentModel(String embeddings, float[][] weights) {
+        this.embeddings = embeddings;
+        this.weights = weights;
+    }
+
+    /** The one that is packed with the service; for another embedding model one that takes everything for a question. */
+    public static IntentModel packed(String embeddings) {
+        try (InputStream packed = IntentModel.class.getResourceAsStream(RESOURCE)) {
+            IntentModel model = packed == null ? none() : read(packed);
+            return model.embeddings.equals(embeddings) ? model : none();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Takes everything for a question. */
+    public static IntentModel none() {
+        return new IntentModel("", new float[0][]);
+    }
+
+    /**
+     * The probability of each intent; they sum to one.
+     *
+     * @param vector the message's unit vector
+     */
+    public Map<Intent, Double> probabilities(String message, float[] vector) {
+        Map<Intent, Double> probabilities = new EnumMap<>(Intent.class);
+        if (weights.length == 0) {
+            probabilities.put(Intent.CONSULTATION, 1.0);
+            return probabilities;
+        }
+        double[] scores = probabilities(MessageFeatures.of(message, vector), weights);
+        for (int k = 0; k < scores.length; k++) {
+            probabilities.put(Intent.values()[k], scores[k]);
+        }
+        return probabilities;
+    }
+
+    static double[] probabilities(MessageFeatures features, float[][] weights) {
+        double[] scores = new double[weights.length];
+        double most = Double.NEGATIVE_INFINITY;
+        for (int k = 0; k < scores.length; k++) {
+            scores[k] = features.times(weights[k]);
+            most = Math.max(most, scores[k]);
+        }
+        double sum = 0;
+        for (int k = 0; k < scores.length; k++) {
+            scores[k] = Math.exp(scores[k] - most);
+            sum += scores[k];
+        }
+        for (int k = 0; k < scores.length; k++) {
+            scores[k] /= sum;
+        }
+        return scores;
+    }
+
+    void write(OutputStream to) throws IOException {
+        DeflaterOutputStream deflated = new DeflaterOutputStream(to);
+        DataOutputStream out = new DataOutputStream(deflated);
+        out.writeInt(MAGIC);
+        out.writeUTF(embeddings);
+        out.writeInt(weights.length);
+        out.writeInt(weights[0].length);
+        for (float[] row : weights) {
+            float largest = 0;
+            for (float value : row) {
+                largest = Math.max(largest, Math.abs(value));
+            }
+            float scale = largest / STEPS;
+            out.writeFloat(scale);
+            for (float value : row) {
+                out.writeByte(Math.round(value / scale));
+            }
+        }
+        out.flush();
+        deflated.finish();
+    }
+
+    static IntentModel read(InputStream from) throws IOException {
+        DataInputStream in = new DataInputStream(new BufferedInputStream(new InflaterInputStream(from)));
+        if (in.readInt() != MAGIC) {
+            throw new IOException("no intent model");
+        }
+        String embeddings = in.readUTF();
+        float[][] weights = new float[in.readInt()][];
+        int columns = in.readInt();
+        for (int row = 0; row < weights.length; row++) {
+            float scale = in.readFloat();
+            byte[] bytes = in.readNBytes(columns);
+            weights[row] = new float[columns];
+            for (int column = 0; column < columns; column++) {
+                weights[row][column] = scale * bytes[column];
+            }
+        }
+        return new IntentModel(embeddings, weights);
+    }
+}
