@@ -13,7 +13,8 @@ import org.springframework.validation.annotation.Validated;
  * @param surelySimilar the cosine from which the nearest passage alone is enough
  * @param similar the cosine below which nothing is enough
  * @param covered between the two: the share of the question's wording that the best passages must have
- * @param margin by how much another intent must be likelier than a question to be taken for it
+ * @param question the probability from which a message counts as a question
+ * @param hinted the same for a message with words that hint at something else
  * @param emergency the probability from which danger is assumed
  * @param near the cosine from which something is near enough for a question that looks like another service's
  */
@@ -31,11 +32,14 @@ record AnsweringSettings(
         @DefaultValue("0.20") @DecimalMin("0") @DecimalMax("1")
         double covered,
 
-        @DefaultValue("0.10") @DecimalMin("0") @DecimalMax("1")
-        double margin,
+        @DefaultValue("0.50") @DecimalMin("0") @DecimalMax("1")
+        double question,
 
-        @DefaultValue("0.40") @DecimalMin("0") @DecimalMax("1")
+        @DefaultValue("0.90") @DecimalMin("0") @DecimalMax("1")
+        double hinted,
+
+        @DefaultValue("0.20") @DecimalMin("0") @DecimalMax("1")
         double emergency,
 
-        @DefaultValue("0.74") @DecimalMin("0") @DecimalMax("1")
+        @DefaultValue("0.80") @DecimalMin("0") @DecimalMax("1")
         double near) {}

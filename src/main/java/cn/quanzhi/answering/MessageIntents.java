@@ -8,13 +8,14 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * What a message wants: by its form where that is beyond doubt, else by what was learned. A message counts as a question
- * unless something else is clearly likelier: an answer that was declined wrongly helps nobody.
+ * What a message wants: by its form where that is beyond doubt, else by what was learned. A message that is likely enough
+ * a question counts as one, whatever else is likely: an answer that was declined wrongly helps nobody.
  */
 @Component
 class MessageIntents {
 
     private static final double SURE_QUESTION = 0.9;
+    private static final double PREFERRED = 1.4;
 
     private final IntentModel model;
     private final AnsweringSettings settings;
@@ -35,16 +36,21 @@ class MessageIntents {
         if (form.isPresent() && (isBeyondDoubt(form.get()) || question < SURE_QUESTION)) {
             return form.get();
         }
+        Optional<Intent> hint = likely.isEmpty() ? Optional.empty() : Hints.of(message, likely, settings.hinted());
+        if (hint.isPresent()) {
+            return hint.get();
+        }
         double handedOver = sum(likely, true);
         double refused = sum(likely, false);
-        double out = likely.getOrDefault(Intent.OUT_OF_SCOPE, 0.0);
+        // Where a refusal and another service's matter are alike, the latter is said: it is true of both.
+        double out = PREFERRED * likely.getOrDefault(Intent.OUT_OF_SCOPE, 0.0);
         double unknowable = likely.getOrDefault(Intent.UNKNOWABLE, 0.0);
         double unclear = followsUp ? 0 : likely.getOrDefault(Intent.UNCLEAR, 0.0);
-        double most = Math.max(Math.max(handedOver, refused), Math.max(Math.max(out, unknowable), unclear));
         if (likely.getOrDefault(Intent.EMERGENCY, 0.0) > settings.emergency()) {
             return Intent.EMERGENCY;
         }
-        if (most < question + settings.margin()) {
+        double most = Math.max(Math.max(handedOver, refused), Math.max(Math.max(out, unknowable), unclear));
+        if (question >= settings.question() || most == 0) {
             return Intent.CONSULTATION;
         }
         if (most == out) {

@@ -31,9 +31,12 @@ final class Actions {
             return known;
         }
         String expected = item.expected();
-        return expected == null
-                ? EnumSet.of(Action.ANSWER)
-                : EnumSet.of(Action.valueOf(expected.toUpperCase(Locale.ROOT)));
+        if (expected == null) {
+            return EnumSet.of(Action.ANSWER);
+        }
+        // There are no orders yet: whoever wants one reaches a person.
+        return EnumSet.of(
+                expected.equals("start_order") ? Action.ESCALATE : Action.valueOf(expected.toUpperCase(Locale.ROOT)));
     }
 
     /** Hears nothing: only the end counts. */

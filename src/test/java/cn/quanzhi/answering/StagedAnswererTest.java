@@ -43,20 +43,21 @@ class StagedAnswererTest {
     }
 
     private Answer ask(String question, @Nullable LocalDate asOf, Answerer.Turn... before) {
-        AnsweringSettings settings = new AnsweringSettings(8, 0.66, 0.5, 0.3);
+        AnsweringSettings settings = new AnsweringSettings(8, 0.66, 0.5, 0.3, 0.5, 0.9, 0.2, 0.8);
         Retriever retriever = query -> {
             reader.query = query;
             return new Retriever.Evidence(shelf.found(), similarity, 0.2);
         };
+        Clock clock = Clock.fixed(Instant.parse("2026-11-24T04:00:00Z"), ZoneOffset.UTC);
         StagedAnswerer answerer = new StagedAnswerer(
+                new Understanding(new Letters(), new MessageIntents(new Letters(), settings), clock),
                 retriever,
                 new Gate(settings),
                 new ModelComposer(model, new Prompts()),
                 new ExtractiveComposer(new Letters()),
                 shelf,
                 site -> Map.of("样品管理条例", "样品管理条例"),
-                settings,
-                Clock.fixed(Instant.parse("2026-11-24T04:00:00Z"), ZoneOffset.UTC));
+                settings);
         Answer answer = answerer.answer(new Answerer.Request("demo", List.of(before), question, asOf), reader);
         assertThat(reader.text.toString()).as("the reader has what was stored").isEqualTo(answer.text());
         return answer;

@@ -30,7 +30,7 @@ public final class IntentModel {
         this.weights = weights;
     }
 
-    /** The one that is packed with the service; for another embedding model one that takes everything for a question. */
+    /** The one that is packed with the service; for another embedding model one that can't tell. */
     public static IntentModel packed(String embeddings) {
         try (InputStream packed = IntentModel.class.getResourceAsStream(RESOURCE)) {
             IntentModel model = packed == null ? none() : read(packed);
@@ -40,20 +40,19 @@ public final class IntentModel {
         }
     }
 
-    /** Takes everything for a question. */
+    /** Can't tell. */
     public static IntentModel none() {
         return new IntentModel("", new float[0][]);
     }
 
     /**
-     * The probability of each intent; they sum to one.
+     * The probability of each intent; they sum to one. Empty where nothing was learned.
      *
      * @param vector the message's unit vector
      */
     public Map<Intent, Double> probabilities(String message, float[] vector) {
         Map<Intent, Double> probabilities = new EnumMap<>(Intent.class);
         if (weights.length == 0) {
-            probabilities.put(Intent.CONSULTATION, 1.0);
             return probabilities;
         }
         double[] scores = probabilities(MessageFeatures.of(message, vector), weights);

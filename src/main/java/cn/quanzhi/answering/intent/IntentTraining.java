@@ -6,10 +6,10 @@ import java.util.Random;
 /** Multinomial logistic regression by Adam (Kingma and Ba 2015). The same lesson gives the same weights. */
 final class IntentTraining {
 
-    private static final int EPOCHS = 24;
+    private static final int EPOCHS = 60;
     private static final int BATCH = 32;
     private static final float RATE = 4e-3f;
-    private static final float DECAY = 4e-5f;
+    private static final float DECAY = 1e-5f;
     private static final float FIRST_MOMENT = 0.9f;
     private static final float SECOND_MOMENT = 0.999f;
     private static final int SEED = 42;
