@@ -25,4 +25,9 @@ record Question(
     Question {
         transcript = List.copyOf(transcript);
     }
+
+    /** The same question, answered about this. */
+    Question about(String matter) {
+        return new Question(site, asked, matter, vector, intent, asOf, today, transcript);
+    }
 }

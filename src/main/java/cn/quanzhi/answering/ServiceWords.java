@@ -78,6 +78,13 @@ final class ServiceWords {
                         + " to put something right, tell me what happened, or ask for an expert.";
     }
 
+    /** What stands before an answer to a question whose premise may be wrong; true of a right one as well. */
+    static String correction(String question) {
+        return isChinese(question)
+                ? "先更正前提：这个说法要以现行规定为准，规定是这样写的。\n\n"
+                : "First the premise: what counts is the rule in force, which says the following.\n\n";
+    }
+
     /** What was looked for, what would help, and who can take over. */
     static String abstain(Question question, List<String> missing, List<String> guides) {
         if (!isChinese(question.asked())) {

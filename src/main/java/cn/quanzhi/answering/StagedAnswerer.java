@@ -7,15 +7,18 @@ import cn.quanzhi.answering.intent.Intent;
 import cn.quanzhi.kernel.PermanentFailure;
 import cn.quanzhi.kernel.TransientFailure;
 import cn.quanzhi.knowledge.DocumentKind;
+import cn.quanzhi.knowledge.Misconception;
 import cn.quanzhi.knowledge.Passage;
 import cn.quanzhi.knowledge.Passages;
 import cn.quanzhi.knowledge.ReferenceGrammar;
 import cn.quanzhi.knowledge.Titles;
+import cn.quanzhi.knowledge.Validity;
 import cn.quanzhi.model.ChatModels;
 import cn.quanzhi.retrieval.Retriever;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -34,6 +37,7 @@ class StagedAnswerer implements Answerer {
     private final Understanding understanding;
     private final Retriever retriever;
     private final Gate gate;
+    private final Premises premises;
     private final ModelComposer composer;
     private final ExtractiveComposer extracts;
     private final Passages passages;
@@ -44,6 +48,7 @@ class StagedAnswerer implements Answerer {
             Understanding understanding,
             Retriever retriever,
             Gate gate,
+            Premises premises,
             ModelComposer composer,
             ExtractiveComposer extracts,
             Passages passages,
@@ -52,6 +57,7 @@ class StagedAnswerer implements Answerer {
         this.understanding = understanding;
         this.retriever = retriever;
         this.gate = gate;
+        this.premises = premises;
         this.composer = composer;
         this.extracts = extracts;
         this.passages = passages;
@@ -102,34 +108,71 @@ class StagedAnswerer implements Answerer {
         }
         Map<String, String> names = titles.names(question.site());
         ReferenceGrammar grammar = titles.grammar(question.site());
+        Optional<Misconception> wrong = premises.wrongIn(question.asked(), question.vector());
+        if (wrong.isPresent() && question.intent() == Intent.CONSULTATION) {
+            Answer corrected = corrected(question, wrong.get(), grammar, observer);
+            if (corrected != null) {
+                return corrected;
+            }
+        }
         List<String> missing = MissingNames.in(question.asked(), grammar, Set.copyOf(names.values()), evidence);
         return switch (gate.decide(question.intent(), evidence, missing)) {
             case DECLINE -> own(question, Answer.Action.DECLINE, ScopeWords.decline(question.asked()), observer);
             case CLARIFY -> own(question, Answer.Action.CLARIFY, ScopeWords.clarify(question.asked()), observer);
-            case ANSWER -> composed(question, evidence, new ClaimVerifier(grammar), observer);
+            case ANSWER -> composed(question, evidence, new ClaimVerifier(grammar), Answer.Action.ANSWER, observer);
             default -> abstain(question, evidence, missing, observer);
         };
     }
 
-    private Answer composed(Question question, Retriever.Evidence evidence, ClaimVerifier verifier, Observer observer) {
+    /** The answer that begins with the premise; null where what it rests on is not in force here. */
+    private @Nullable Answer corrected(
+            Question question, Misconception wrong, ReferenceGrammar grammar, Observer observer) {
+        StringBuilder sought = new StringBuilder(wrong.truth());
+        wrong.basis()
+                .forEach(article -> sought.append("《")
+                        .append(article.law())
+                        .append("》第")
+                        .append(article.article().replaceFirst("-(\\d+)$", "条之$1"))
+                        .append(article.article().contains("-") ? "" : "条"));
+        Retriever.Evidence evidence = retriever.retrieve(new Retriever.Query(
+                question.site(), sought.toString(), question.asOf(), Set.of(), settings.passages()));
+        boolean rests = evidence.items().stream()
+                .anyMatch(item -> item.exact() && item.validity().status() == Validity.Status.IN_FORCE);
+        return rests
+                ? composed(
+                        question.about(wrong.truth()),
+                        evidence,
+                        new ClaimVerifier(grammar),
+                        Answer.Action.CORRECT,
+                        observer)
+                : null;
+    }
+
+    private Answer composed(
+            Question question,
+            Retriever.Evidence evidence,
+            ClaimVerifier verifier,
+            Answer.Action action,
+            Observer observer) {
         List<Source> sources = new ArrayList<>();
         for (Retriever.Found found : evidence.items()) {
             sources.add(new Source(sources.size() + 1, found.passage(), found.validity()));
         }
         observer.stage(Stage.COMPOSING);
-        Draft draft = draft(question, sources, verifier, observer);
+        String preface = action == Answer.Action.CORRECT ? ServiceWords.correction(question.asked()) : "";
+        Draft draft = draft(question, sources, verifier, preface, observer);
         if (draft.cancelled()) {
             draft.text().breakOff();
-            return finished(question, draft, Answer.Status.STOPPED);
+            return finished(question, draft, action, Answer.Status.STOPPED);
         }
         observer.stage(Stage.VERIFYING);
         draft.text().finish();
         List<Source> standing = standing(question.site(), sources);
         if (standing.size() < sources.size()) {
-            draft = rewritten(question, draft, standing, verifier, observer);
+            draft = rewritten(question, draft, standing, verifier, preface, observer);
         }
         return draft.text().holds()
-                ? finished(question, draft, Answer.Status.COMPLETED)
+                ? finished(question, draft, action, Answer.Status.COMPLETED)
                 : abstain(question, evidence, List.of(), observer);
     }
 
@@ -140,9 +183,10 @@ class StagedAnswerer implements Answerer {
      */
     private record Draft(CheckedText text, @Nullable String model, boolean cancelled, String raw) {}
 
-    private Draft draft(Question question, List<Source> sources, ClaimVerifier verifier, Observer observer) {
+    private Draft draft(
+            Question question, List<Source> sources, ClaimVerifier verifier, String preface, Observer observer) {
         if (composer.isConfigured()) {
-            CheckedText text = new CheckedText(sources, verifier, question.standalone(), observer);
+            CheckedText text = new CheckedText(sources, verifier, question.standalone(), preface, observer);
             StringBuilder raw = new StringBuilder();
             try {
                 ChatModels.Completion completion = composer.compose(
@@ -172,7 +216,7 @@ class StagedAnswerer implements Answerer {
                 }
             }
         }
-        CheckedText text = new CheckedText(sources, verifier, question.standalone(), observer);
+        CheckedText text = new CheckedText(sources, verifier, question.standalone(), preface, observer);
         String raw = extracts.compose(question, sources);
         text.piece(raw);
         return new Draft(text, null, observer.cancelled(), raw);
@@ -193,18 +237,23 @@ class StagedAnswerer implements Answerer {
     }
 
     private Draft rewritten(
-            Question question, Draft draft, List<Source> standing, ClaimVerifier verifier, Observer observer) {
-        CheckedText text = new CheckedText(standing, verifier, question.standalone(), observer);
+            Question question,
+            Draft draft,
+            List<Source> standing,
+            ClaimVerifier verifier,
+            String preface,
+            Observer observer) {
+        CheckedText text = new CheckedText(standing, verifier, question.standalone(), preface, observer);
         observer.delta(0, "");
         text.piece(draft.raw());
         text.finish();
         return new Draft(text, draft.model(), false, draft.raw());
     }
 
-    private Answer finished(Question question, Draft draft, Answer.Status status) {
+    private Answer finished(Question question, Draft draft, Answer.Action action, Answer.Status status) {
         boolean extractive = draft.model() == null;
         return new Answer(
-                Answer.Action.ANSWER,
+                action,
                 status,
                 draft.text().text(),
                 draft.text().citations(),

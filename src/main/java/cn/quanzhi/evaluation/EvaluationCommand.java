@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -23,6 +24,7 @@ class EvaluationCommand {
     private static final Duration PATIENCE = Duration.ofMinutes(30);
 
     private final Evaluation evaluation;
+    private final ClaimChecks claims;
     private final IndexState index;
     private final ConfigurableApplicationContext context;
     private final Clock clock;
@@ -31,12 +33,14 @@ class EvaluationCommand {
 
     EvaluationCommand(
             Evaluation evaluation,
+            ClaimChecks claims,
             IndexState index,
             ConfigurableApplicationContext context,
             Clock clock,
             @Value("${quanzhi.evaluation.questions}") Path questions,
             @Value("${quanzhi.evaluation.report:./evaluation}") Path report) {
         this.evaluation = evaluation;
+        this.claims = claims;
         this.index = index;
         this.context = context;
         this.clock = clock;
@@ -60,7 +64,11 @@ class EvaluationCommand {
                         "quanzhi: the index did not catch up within " + PATIENCE.toMinutes() + " minutes (索引未就绪)");
                 return;
             }
-            List<Evaluation.Result> results = evaluation.run(QuestionSet.readAll(questions));
+            List<Evaluation.Result> results = new ArrayList<>(evaluation.run(QuestionSet.readAll(questions)));
+            Path sentences = questions.resolve(ClaimChecks.FILE);
+            if (Files.isRegularFile(sentences)) {
+                results.add(new Evaluation.Result("claims", claims.run(sentences), List.of()));
+            }
             Report.write(report, results, clock.instant());
             Report.lines(results).forEach(System.out::println);
             System.out.println(

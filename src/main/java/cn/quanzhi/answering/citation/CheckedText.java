@@ -33,6 +33,7 @@ public final class CheckedText {
     private final ClaimVerifier verifier;
     private final String question;
     private final Answerer.Observer observer;
+    private final String preface;
     private final Markers markers = new Markers(new Reader());
     private final StringBuilder text = new StringBuilder();
     private final List<Claim> claims = new ArrayList<>();
@@ -46,12 +47,25 @@ public final class CheckedText {
     private List<Integer> numbers = new ArrayList<>();
 
     public CheckedText(List<Source> sources, ClaimVerifier verifier, String question, Answerer.Observer observer) {
+        this(sources, verifier, question, "", observer);
+    }
+
+    /** @param preface what the service says in its own name first; it is no claim */
+    public CheckedText(
+            List<Source> sources, ClaimVerifier verifier, String question, String preface, Answerer.Observer observer) {
         this.sources = sources.stream()
                 .collect(
                         Collectors.toMap(Source::number, Function.identity(), (one, other) -> one, LinkedHashMap::new));
         this.verifier = verifier;
         this.question = question;
         this.observer = observer;
+        this.preface = preface;
+        preface();
+    }
+
+    private void preface() {
+        text.append(preface);
+        lineStart = text.length();
     }
 
     /** A sentence that has ended, at its place in the text. */
@@ -93,7 +107,7 @@ public final class CheckedText {
     /** The text broke off: of what was said only the judged sentences stay. */
     public void breakOff() {
         markers.reset();
-        int kept = claims.stream().mapToInt(Claim::end).max().orElse(0);
+        int kept = claims.stream().mapToInt(Claim::end).max().orElse(preface.length());
         waiting.clear();
         begin = -1;
         if (kept < text.length()) {
@@ -111,7 +125,7 @@ public final class CheckedText {
         cited.clear();
         waiting.clear();
         told = 0;
-        lineStart = 0;
+        preface();
         open();
     }
 

@@ -1,5 +1,7 @@
 package cn.quanzhi.knowledge.check;
 
+import cn.quanzhi.knowledge.Misconception;
+import cn.quanzhi.knowledge.MisconceptionFile;
 import cn.quanzhi.knowledge.VocabularyFile;
 import cn.quanzhi.knowledge.ingest.BadDocument;
 import java.io.IOException;
@@ -9,12 +11,17 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Checks a knowledge base: {@code guides/**.md}, {@code questions/*.yaml} and {@code vocabulary.yaml}. */
 public final class KnowledgeCheck {
+
+    private static final int SHORTEST_TRUTH = 10;
+    private static final int LONGEST_TRUTH = 120;
 
     private KnowledgeCheck() {}
 
@@ -42,6 +49,7 @@ public final class KnowledgeCheck {
         }
         findings.addAll(questions.alike());
         vocabulary(base.resolve("vocabulary.yaml"), findings);
+        misconceptions(base.resolve("misconceptions.yaml"), laws, findings);
         return new Result(guides.size(), questions.count(), findings);
     }
 
@@ -55,6 +63,31 @@ public final class KnowledgeCheck {
             } catch (BadDocument e) {
                 findings.add(Finding.error(file.getFileName().toString(), String.valueOf(e.getMessage())));
             }
+        }
+    }
+
+    private static void misconceptions(Path file, KnownLaws laws, List<Finding> findings) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return;
+        }
+        String name = file.getFileName().toString();
+        try {
+            Set<String> said = new HashSet<>();
+            for (Misconception one : MisconceptionFile.parse(Files.readString(file))) {
+                one.claims().stream()
+                        .filter(claim -> !said.add(claim))
+                        .forEach(claim -> findings.add(Finding.error(name, "said twice: " + claim)));
+                one.basis().stream()
+                        .filter(article ->
+                                laws.has(article.law()) && !laws.hasAnywhere(article.law(), article.article()))
+                        .forEach(article -> findings.add(Finding.error(name, "no such article: " + article)));
+                if (one.truth().length() < SHORTEST_TRUTH || one.truth().length() > LONGEST_TRUTH) {
+                    findings.add(
+                            Finding.error(name, "a truth of " + one.truth().length() + " characters: " + one.truth()));
+                }
+            }
+        } catch (BadDocument e) {
+            findings.add(Finding.error(name, String.valueOf(e.getMessage())));
         }
     }
 

@@ -1,0 +1,104 @@
+package cn.quanzhi.answering;
+
+import cn.quanzhi.knowledge.Misconception;
+import cn.quanzhi.knowledge.Misconceptions;
+import cn.quanzhi.model.Embeddings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Recognises a question that takes a known wrong belief for granted: it asks to be confirmed, and it is nearer to how the
+ * belief is said than to what is right. What is said then is neutral, because a right belief can be as near.
+ */
+@Component
+class Premises {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Premises.class);
+    private static final Pattern WANTS_CONFIRMATION = Pattern.compile(
+            "(?:吧|对吗|对吧|对不对?|是吗|是吧|没错|没记错|没记岔|没问题吧|行吧|可以吧)[？?。！!~，,\\s]*(?:\\p{IsHan}{0,12}[？?吗]?)?$|不是.{1,24}[吗嘛么][，,？?\\s]?|不就.{1,20}[吗嘛么]|难道");
+    private static final double NEAR = 0.62;
+    private static final double NEARER = 0.02;
+    private static final int BATCH = 32;
+
+    private final Misconceptions misconceptions;
+    private final Embeddings embeddings;
+    private volatile List<Known> known = List.of();
+
+    private record Known(Misconception misconception, List<float[]> claims, float[] truth) {}
+
+    Premises(Misconceptions misconceptions, Embeddings embeddings) {
+        this.misconceptions = misconceptions;
+        this.embeddings = embeddings;
+    }
+
+    /** Reads the beliefs beside the running service: a start doesn't wait for them. */
+    @EventListener(ApplicationReadyEvent.class)
+    void start() {
+        Thread.ofPlatform()
+                .name("premises")
+                .daemon()
+                .priority(Thread.MIN_PRIORITY)
+                .start(this::read);
+    }
+
+    void read() {
+        try {
+            List<String> texts = new ArrayList<>();
+            misconceptions.all().forEach(one -> {
+                texts.addAll(one.claims());
+                texts.add(one.truth());
+            });
+            List<float[]> vectors = new ArrayList<>();
+            for (int from = 0; from < texts.size(); from += BATCH) {
+                vectors.addAll(embeddings.embedAll(texts.subList(from, Math.min(texts.size(), from + BATCH))));
+            }
+            List<Known> read = new ArrayList<>();
+            int at = 0;
+            for (Misconception one : misconceptions.all()) {
+                int claims = one.claims().size();
+                read.add(new Known(one, List.copyOf(vectors.subList(at, at + claims)), vectors.get(at + claims)));
+                at += claims + 1;
+            }
+            known = List.copyOf(read);
+        } catch (RuntimeException e) {
+            LOG.warn("no wrong belief is recognised: {}", e.toString());
+        }
+    }
+
+    /** The belief that the question takes for granted. */
+    Optional<Misconception> wrongIn(String question, float[] vector) {
+        if (!WANTS_CONFIRMATION.matcher(question.strip()).find()) {
+            return Optional.empty();
+        }
+        double best = NEAR;
+        @Nullable Known nearest = null;
+        for (Known one : known) {
+            for (float[] claim : one.claims()) {
+                double cosine = cosine(claim, vector);
+                if (cosine >= best) {
+                    best = cosine;
+                    nearest = one;
+                }
+            }
+        }
+        return nearest == null || best - cosine(nearest.truth(), vector) < NEARER
+                ? Optional.empty()
+                : Optional.of(nearest.misconception());
+    }
+
+    private static double cosine(float[] one, float[] other) {
+        double sum = 0;
+        for (int i = 0; i < one.length; i++) {
+            sum += one[i] * other[i];
+        }
+        return sum;
+    }
+}
