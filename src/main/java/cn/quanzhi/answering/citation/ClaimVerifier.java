@@ -23,6 +23,8 @@ public final class ClaimVerifier {
     private static final double NEAR_WITHOUT_QUESTION = 0.4;
     private static final Pattern LATIN = Pattern.compile("[a-z][a-z0-9]+");
     private static final Pattern LINK = Pattern.compile("https?:|www\\.|://|@|\\]\\(");
+    private static final Pattern WIDENS =
+            Pattern.compile("自行决定|自行|视情况|酌情|一律|任何情况|任何人|即可|只需|永久|终身|绝对|完全|所有|不予处罚|不再|拒绝|暂缓|公开|豁免|免除|自动|随时|优先");
     private static final Pattern HINT = Pattern.compile("(?:需要|要)(?:注意|说明|提醒|看)");
     private static final Pattern CONNECTING = Pattern.compile(
             "(?:具体|如下|情况|情形|以下|下面|说明|建议|步骤|条件|期限|处罚|依据|综上|总之|因此|所以|另外|此外|同时|首先|其次|再次|最后|其中|例如|比如|也就是说|换句话说|简单说|需要注意|注意|请注意|分为?|两|三|几|种|点|方面|来看|来说|您的?|问题|关于|对于|根据|按照|规定|主要|包括|有关|相关|要看|取决于|结论|办理|材料|责任|例外|提醒|答|是|的|在|有|为|与|和|及|按|可|如|这|该|此|下|上|中|看)");
@@ -52,6 +54,7 @@ public final class ClaimVerifier {
                 && referencesOccur(plain, cited)
                 && latinOccurs(plain, said, question)
                 && Roles.in(said).containsAll(Roles.in(plain))
+                && widensNothing(plain, said)
                 && !Modality.flips(plain, said)
                 && !Clauses.turn(plain, said);
         return supported ? Verdict.SUPPORTED : Verdict.UNSUPPORTED;
@@ -104,6 +107,17 @@ public final class ClaimVerifier {
             List<Quantities.Quantity> same =
                     known.stream().filter(claimed::sameFigure).toList();
             if (same.isEmpty() || same.stream().allMatch(claimed::contradicts)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Words that widen a rule or leave it to somebody's liking must be the source's own. */
+    private static boolean widensNothing(String sentence, String said) {
+        Matcher wide = WIDENS.matcher(sentence);
+        while (wide.find()) {
+            if (!said.contains(wide.group())) {
                 return false;
             }
         }

@@ -23,6 +23,7 @@ final class Modality {
     private static final int WINDOW = 42;
     private static final int PREDICATE = 14;
     private static final double ALIGNED = 0.5;
+    private static final double SAID = 0.4;
 
     private Modality() {}
 
@@ -82,10 +83,9 @@ final class Modality {
                 }
                 best = Math.max(best, overlap);
             }
-            if (best >= ALIGNED ? !agrees : modal.force() == Force.FORBID || modal.force() == Force.FREE) {
-                if (best >= ALIGNED || !saysSo(modal, said)) {
-                    return true;
-                }
+            boolean grave = modal.force() == Force.FORBID || modal.force() == Force.FREE;
+            if (best >= ALIGNED ? !agrees : grave && !saysSo(modal, said) || !isSaid(modal, said)) {
+                return true;
             }
         }
         return false;
@@ -96,6 +96,19 @@ final class Modality {
         for (String piece : said.split("[" + BREAK + "，、]")) {
             boolean negative = NEGATION.matcher(piece).find() || piece.contains("禁") || piece.contains("免");
             if (negative && Bigrams.share(modal.predicate(), Bigrams.of(piece)) >= ALIGNED) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What somebody may or must do has to be some of the source's words, in one place. */
+    private static boolean isSaid(Modal modal, String said) {
+        if (modal.predicate().isEmpty()) {
+            return true;
+        }
+        for (String piece : said.split("[" + BREAK + "]")) {
+            if (Bigrams.share(modal.predicate(), Bigrams.of(piece)) >= SAID) {
                 return true;
             }
         }

@@ -16,7 +16,28 @@ final class Roles {
             List.of("认证机构"),
             List.of("进口商", "进口者", "收货人"),
             List.of("专利权人"),
-            List.of("商标注册人"));
+            List.of("商标注册人"),
+            List.of("董事会", "董事长"),
+            List.of("监事会", "监事"),
+            List.of("股东会", "股东大会"),
+            List.of("发包人", "定作人"),
+            List.of("承包人", "承揽人"),
+            List.of("委托人", "委托方"),
+            List.of("受托人", "受托方", "受托生产"),
+            List.of("被申请人", "被请求人", "被告"),
+            List.of("被投诉人"),
+            List.of("债权人"),
+            List.of("债务人"),
+            List.of("自然人"),
+            List.of("人民法院"),
+            List.of("公安机关"),
+            List.of("海关"),
+            List.of("国务院"),
+            List.of("省级", "省、自治区", "省人民政府", "省市场"),
+            List.of("县级", "县人民政府"),
+            List.of("乡镇", "乡（镇）", "镇人民政府", "街道办"),
+            List.of("行业协会", "协会"),
+            List.of("第三方"));
 
     private Roles() {}
 
