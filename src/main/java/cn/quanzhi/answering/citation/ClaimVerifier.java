@@ -18,9 +18,9 @@ import java.util.regex.Pattern;
 public final class ClaimVerifier {
 
     /** Share of a sentence's bigrams that must be the sources' own; measured on sentences true and false to their source. */
-    static final double NEAR = 0.5;
+    static final double NEAR = 0.36;
 
-    private static final double NEAR_WITHOUT_QUESTION = 0.4;
+    private static final double NEAR_WITHOUT_QUESTION = 0.30;
     private static final Pattern LATIN = Pattern.compile("[a-z][a-z0-9]+");
     private static final Pattern LINK = Pattern.compile("https?:|www\\.|://|@|\\]\\(");
     private static final Pattern WIDENS =
