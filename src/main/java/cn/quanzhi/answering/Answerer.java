@@ -30,10 +30,10 @@ public interface Answerer {
     record Turn(boolean fromVisitor, String text) {}
 
     /**
-     * @param standalone the question without what it leans on
+     * @param readings what is searched for, at least one
      * @param question the probability that it is a question of the trade, 0 to 1
      */
-    record Understood(String standalone, LocalDate asOf, Intent intent, double question) {}
+    record Understood(List<String> readings, LocalDate asOf, Intent intent, double question) {}
 
     enum Stage {
         UNDERSTANDING,

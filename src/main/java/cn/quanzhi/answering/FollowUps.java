@@ -2,6 +2,7 @@ package cn.quanzhi.answering;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Makes a follow-up question stand alone without a model: one that points back, or that has no matter of its own, takes up
@@ -33,6 +34,26 @@ final class FollowUps {
         }
         String whole = topic.length() <= LONGEST ? topic.toString() : topic.substring(topic.length() - LONGEST);
         return whole + "；" + question;
+    }
+
+    /**
+     * The ways to read a question after other turns: with the first one, which names the matter, and with the last one, which
+     * it mostly leans on. Measured on dialogues, both together find more than any one, and a question with its own matter
+     * loses little.
+     */
+    static List<String> readings(String question, List<Answerer.Turn> transcript) {
+        List<String> before = transcript.stream()
+                .filter(Answerer.Turn::fromVisitor)
+                .map(Answerer.Turn::text)
+                .filter(text -> !text.isBlank())
+                .toList();
+        if (before.isEmpty()) {
+            return List.of(question);
+        }
+        return Stream.of(before.getFirst(), before.getLast())
+                .distinct()
+                .map(text -> text.substring(Math.max(0, text.length() - LONGEST)) + "；" + question)
+                .toList();
     }
 
     private static boolean leans(String question) {

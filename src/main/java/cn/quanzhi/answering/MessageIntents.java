@@ -16,6 +16,9 @@ class MessageIntents {
 
     private static final double SURE_QUESTION = 0.9;
     private static final double PREFERRED = 1.4;
+    // A follow-up says little by itself: 多久一次, 那没做呢. Only what is plain counts against it.
+    private static final int SHORT = 10;
+    private static final double FOLLOW_UP = 0.1;
 
     private final IntentModel model;
     private final AnsweringSettings settings;
@@ -35,6 +38,9 @@ class MessageIntents {
         double question = likely.getOrDefault(Intent.CONSULTATION, 0.0);
         if (form.isPresent() && (isBeyondDoubt(form.get()) || question < SURE_QUESTION)) {
             return form.get();
+        }
+        if (followsUp && (message.strip().length() < SHORT || question >= settings.question() * FOLLOW_UP)) {
+            return Intent.CONSULTATION;
         }
         Optional<Intent> hint = likely.isEmpty() ? Optional.empty() : Hints.of(message, likely, settings.hinted());
         if (hint.isPresent()) {

@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param asked as the visitor typed it
  * @param standalone what can be searched for without the turns before
+ * @param readings what is searched for, at least one
  * @param vector of what stands alone
  * @param asOf the date whose law counts
  */
@@ -16,6 +17,7 @@ record Question(
         String site,
         String asked,
         String standalone,
+        List<String> readings,
         float[] vector,
         Intent intent,
         LocalDate asOf,
@@ -23,11 +25,12 @@ record Question(
         List<Answerer.Turn> transcript) {
 
     Question {
+        readings = List.copyOf(readings);
         transcript = List.copyOf(transcript);
     }
 
     /** The same question, answered about this. */
     Question about(String matter) {
-        return new Question(site, asked, matter, vector, intent, asOf, today, transcript);
+        return new Question(site, asked, matter, List.of(matter), vector, intent, asOf, today, transcript);
     }
 }

@@ -74,7 +74,7 @@ class StagedAnswerer implements Answerer {
     public Understood understand(Request request) {
         Question question = understanding.of(request);
         return new Understood(
-                question.standalone(), question.asOf(), question.intent(), understanding.likelihood(question));
+                question.readings(), question.asOf(), question.intent(), understanding.likelihood(question));
     }
 
     @Override
@@ -96,13 +96,7 @@ class StagedAnswerer implements Answerer {
 
     private Answer consult(Question question, Observer observer) {
         observer.stage(Stage.RETRIEVING);
-        Retriever.Evidence evidence = retriever.retrieve(new Retriever.Query(
-                question.site(),
-                question.standalone(),
-                question.asOf(),
-                Set.of(),
-                settings.passages(),
-                question.vector()));
+        Retriever.Evidence evidence = retriever.retrieve(queries(question));
         if (observer.cancelled()) {
             return stopped(question, observer);
         }
@@ -122,6 +116,18 @@ class StagedAnswerer implements Answerer {
             case ANSWER -> composed(question, evidence, new ClaimVerifier(grammar), Answer.Action.ANSWER, observer);
             default -> abstain(question, evidence, missing, observer);
         };
+    }
+
+    private List<Retriever.Query> queries(Question question) {
+        return question.readings().stream()
+                .map(text -> new Retriever.Query(
+                        question.site(),
+                        text,
+                        question.asOf(),
+                        Set.of(),
+                        settings.passages(),
+                        text.equals(question.standalone()) ? question.vector() : null))
+                .toList();
     }
 
     /** The answer that begins with the premise; null where what it rests on is not in force here. */

@@ -6,7 +6,6 @@ import cn.quanzhi.model.Embeddings;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Reads a message: what it wants, on which date, and as a question that stands alone. */
@@ -14,7 +13,6 @@ import org.springframework.stereotype.Component;
 class Understanding {
 
     private static final ZoneId CITY = ZoneId.of("Asia/Shanghai");
-    private static final Set<Intent> OF_THE_MATTER = Set.of(Intent.OUT_OF_SCOPE, Intent.UNKNOWABLE, Intent.UNCLEAR);
 
     private final Embeddings embeddings;
     private final MessageIntents intents;
@@ -38,6 +36,7 @@ class Understanding {
                 request.site(),
                 request.question(),
                 standalone,
+                FollowUps.readings(request.question(), request.transcript()),
                 vector,
                 intent(request, standalone, vector),
                 asOf,
@@ -45,15 +44,13 @@ class Understanding {
                 request.transcript());
     }
 
-    /** Whom a follow-up needs is told by its own words; whether its matter is ours, by the question that it stands for. */
+    /** A follow-up is judged by its own words: those of the turns before were judged when they came. */
     private Intent intent(Answerer.Request request, String standalone, float[] vector) {
         boolean followsUp = request.transcript().stream().anyMatch(Answerer.Turn::fromVisitor);
-        if (standalone.equals(request.question())) {
-            return intents.of(standalone, vector, followsUp);
-        }
-        float[] own = embeddings.embed(Script.simplified(request.question()));
-        Intent intent = intents.of(request.question(), own, true);
-        return OF_THE_MATTER.contains(intent) ? intents.of(standalone, vector, true) : intent;
+        float[] own = standalone.equals(request.question())
+                ? vector
+                : embeddings.embed(Script.simplified(request.question()));
+        return intents.of(request.question(), own, followsUp);
     }
 
     /** How likely it is a question of the trade. */

@@ -78,8 +78,9 @@ class Evaluation {
                 asOf);
         Answerer.Understood understood = answerer.understand(request);
         long start = System.nanoTime();
-        Retriever.Evidence evidence =
-                retriever.retrieve(new Retriever.Query(SITE, understood.standalone(), asOf, Set.of(), LIMIT));
+        Retriever.Evidence evidence = retriever.retrieve(understood.readings().stream()
+                .map(text -> new Retriever.Query(SITE, text, asOf, Set.of(), LIMIT))
+                .toList());
         double millis = (System.nanoTime() - start) / 1e6;
         List<Passage> found =
                 evidence.items().stream().map(Retriever.Found::passage).toList();

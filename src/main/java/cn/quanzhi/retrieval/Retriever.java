@@ -12,7 +12,27 @@ import org.jspecify.annotations.Nullable;
 /** Finds the passages that may answer a question, as the law stands on a date. */
 public interface Retriever {
 
+    /** How many passages of each reading are looked at. */
+    int READING = 60;
+
     Evidence retrieve(Query query);
+
+    /**
+     * What answers several readings of one question: each passage by the sum of its scores; where a reading didn't find it,
+     * that reading's last score counts.
+     *
+     * @param queries at least one; the first one's limit holds
+     */
+    default Evidence retrieve(List<Query> queries) {
+        if (queries.size() == 1) {
+            return retrieve(queries.getFirst());
+        }
+        List<Evidence> read = queries.stream()
+                .map(query -> retrieve(
+                        new Query(query.site(), query.text(), query.asOf(), query.kinds(), READING, query.vector())))
+                .toList();
+        return Readings.merged(read, queries.getFirst().limit());
+    }
 
     /** Whether everything that is published can be found; before that, nothing found means nothing. */
     default boolean isReady() {
