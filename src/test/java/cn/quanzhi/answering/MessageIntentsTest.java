@@ -1,0 +1,80 @@
+package cn.quanzhi.answering;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.quanzhi.Settings;
+import cn.quanzhi.answering.intent.Intent;
+import cn.quanzhi.knowledge.Script;
+import cn.quanzhi.model.BareEmbeddings;
+import cn.quanzhi.model.Embeddings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What was learned, on messages that were set aside. The floors are a little below what was measured. */
+class MessageIntentsTest {
+
+    private static final Embeddings EMBEDDINGS = BareEmbeddings.load();
+    private static final MessageIntents INTENTS =
+            new MessageIntents(EMBEDDINGS, Settings.of("quanzhi.answering", AnsweringSettings.class, Map.of()));
+    private static final Map<String, Double> FLOORS = Map.of(
+            "answerable", 0.88,
+            "emergency", 0.85,
+            "human_request", 0.72,
+            "order", 0.85,
+            "report", 0.8,
+            "case_judgement", 0.8,
+            "injection_privacy", 0.8,
+            "out_of_scope", 0.65);
+
+    private static Intent of(String message, boolean followsUp) {
+        return INTENTS.of(message, EMBEDDINGS.embed(Script.simplified(message)), followsUp);
+    }
+
+    @Test
+    void messagesThatWereSetAsideAreToldApart() throws IOException {
+        Map<String, int[]> tallies = new TreeMap<>();
+        JsonMapper json = new JsonMapper();
+        List<String> rows = Files.readAllLines(Path.of("training/evaluation/gate.jsonl"));
+        for (int i = 0; i < rows.size(); i += 3) {
+            JsonNode row = json.readTree(rows.get(i));
+            String category = row.path("category").asString();
+            int[] tally = tallies.computeIfAbsent(category, first -> new int[2]);
+            tally[0]++;
+            tally[1] += isRight(category, of(row.path("question").asString(), false)) ? 1 : 0;
+        }
+        FLOORS.forEach((category, floor) -> {
+            int[] tally = tallies.getOrDefault(category, new int[] {1, 0});
+            assertThat((double) tally[1] / tally[0]).as(category).isGreaterThanOrEqualTo(floor);
+        });
+    }
+
+    private static boolean isRight(String category, Intent intent) {
+        return switch (category) {
+            case "answerable" -> intent == Intent.CONSULTATION;
+            case "out_of_scope" -> intent == Intent.OUT_OF_SCOPE;
+            case "injection_privacy" -> intent.isRefused() || intent == Intent.OUT_OF_SCOPE;
+            default -> intent.isHandedOver();
+        };
+    }
+
+    @ParameterizedTest
+    @CsvSource({"多久一次", "那没做就卖呢", "去哪检", "不对，我说的那批是进口的，上面全是英文", "第一次，能轻点不"})
+    void aFollowUpThatSaysLittleIsAQuestion(String message) {
+        assertThat(of(message, true)).isEqualTo(Intent.CONSULTATION);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"转人工", "有人被困在电梯里了"})
+    void dangerAndAWishAreHeardInAFollowUpToo(String message) {
+        assertThat(of(message, true).isHandedOver()).isTrue();
+    }
+}
