@@ -85,9 +85,17 @@ test('another answer takes the place of the first', async ({ widget }) => {
   await expect(widget.answers).toHaveCount(1);
 });
 
+test('another office\'s matter is declined with where to go', async ({ widget }) => {
+  await widget.open();
+  await widget.ask('住房公积金怎么提取出来付房租');
+  const answer = await widget.answered();
+  await expect(answer).toContainText('不在质量服务的范围');
+  await expect(answer).toContainText('12329');
+});
+
 test('without a source it says so and offers a person', async ({ widget }) => {
   await widget.open();
-  await widget.ask('明天会下雨吗');
+  await widget.ask('瓷砖放射性的A类限值具体是多少');
   const answer = await widget.answered();
   await expect(answer).toContainText('没有找到可靠依据');
   await expect(answer).toContainText('查了');

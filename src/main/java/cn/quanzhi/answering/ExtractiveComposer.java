@@ -56,6 +56,13 @@ class ExtractiveComposer {
         return text.toString();
     }
 
+    /** The one sentence of a source that is nearest to the question, with its marker. */
+    String nearest(Question question, Source source) {
+        return cited(
+                nearest(measured(source, embeddings.embed(question.standalone()), Bigrams.of(question.standalone()))),
+                source);
+    }
+
     private List<Unit> measured(Source source, float[] asked, Set<String> wanted) {
         List<String> texts = units(source);
         List<String> kept = texts.subList(0, Math.min(UNITS, texts.size()));

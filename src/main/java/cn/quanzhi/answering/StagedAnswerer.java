@@ -38,6 +38,7 @@ class StagedAnswerer implements Answerer {
     private final Retriever retriever;
     private final Gate gate;
     private final Premises premises;
+    private final ComingChange change;
     private final ModelComposer composer;
     private final ExtractiveComposer extracts;
     private final Passages passages;
@@ -49,6 +50,7 @@ class StagedAnswerer implements Answerer {
             Retriever retriever,
             Gate gate,
             Premises premises,
+            ComingChange change,
             ModelComposer composer,
             ExtractiveComposer extracts,
             Passages passages,
@@ -58,6 +60,7 @@ class StagedAnswerer implements Answerer {
         this.retriever = retriever;
         this.gate = gate;
         this.premises = premises;
+        this.change = change;
         this.composer = composer;
         this.extracts = extracts;
         this.passages = passages;
@@ -172,6 +175,7 @@ class StagedAnswerer implements Answerer {
             return finished(question, draft, action, Answer.Status.STOPPED);
         }
         observer.stage(Stage.VERIFYING);
+        draft = withChange(question, draft, sources);
         draft.text().finish();
         List<Source> standing = standing(question.site(), sources);
         if (standing.size() < sources.size()) {
@@ -180,6 +184,25 @@ class StagedAnswerer implements Answerer {
         return draft.text().holds()
                 ? finished(question, draft, action, Answer.Status.COMPLETED)
                 : abstain(question, evidence, List.of(), observer);
+    }
+
+    /** The draft with a line on what will change soon, where something that it cites will. */
+    private Draft withChange(Question question, Draft draft, List<Source> sources) {
+        List<Integer> numbers =
+                draft.text().citations().stream().map(Citation::number).toList();
+        List<Source> cited = sources.stream()
+                .filter(source -> numbers.contains(source.number()))
+                .toList();
+        Optional<Source> coming = change.of(question, cited, sources.size() + 1);
+        if (coming.isEmpty()) {
+            return draft;
+        }
+        Source source = coming.get();
+        sources.add(source);
+        draft.text().admit(source);
+        String line = "\n\n### 变化\n自" + source.passage().effectiveFrom() + "起改为：" + extracts.nearest(question, source);
+        draft.text().piece(line);
+        return new Draft(draft.text(), draft.model(), draft.cancelled(), draft.raw() + line);
     }
 
     /**

@@ -32,7 +32,7 @@ class MessageIntentsTest {
             "order", 0.85,
             "report", 0.8,
             "case_judgement", 0.8,
-            "injection_privacy", 0.8,
+            "injection_privacy", 0.75,
             "out_of_scope", 0.65);
 
     private static Intent of(String message, boolean followsUp) {

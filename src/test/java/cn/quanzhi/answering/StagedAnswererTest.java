@@ -56,6 +56,7 @@ class StagedAnswererTest {
                 retriever,
                 new Gate(settings),
                 premises,
+                new ComingChange(retriever, shelf),
                 new ModelComposer(model, new Prompts()),
                 new ExtractiveComposer(new Letters()),
                 shelf,

@@ -15,11 +15,14 @@ class SignInJourneyTest extends AdministrationJourney {
     void limitsTriesToSignIn() {
         String username = unused();
         Staff guesser = Staff.nobody(base());
-        List<Reply> tries = IntStream.range(0, 12)
+        // Tries are counted by the minute: where one ends in between, those of two are needed.
+        Reply first = guesser.signIn(username, "wrong-password");
+        assertThat(first.status()).isEqualTo(401);
+        Reply last = IntStream.range(0, 24)
                 .mapToObj(i -> guesser.signIn(username, "wrong-password-" + i))
-                .toList();
-        assertThat(tries.getFirst().status()).isEqualTo(401);
-        Reply last = tries.getLast();
+                .filter(reply -> reply.status() != 401)
+                .findFirst()
+                .orElseThrow();
         assertThat(last.status()).isEqualTo(429);
         assertThat(Integer.parseInt(last.header("Retry-After"))).isBetween(1, 60);
     }

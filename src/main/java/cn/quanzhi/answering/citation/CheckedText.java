@@ -75,6 +75,11 @@ public final class CheckedText {
         return text.toString();
     }
 
+    /** From now on this source may be cited too. */
+    public void admit(Source source) {
+        sources.putIfAbsent(source.number(), source);
+    }
+
     public List<Claim> claims() {
         return List.copyOf(claims);
     }

@@ -1,0 +1,54 @@
+package cn.quanzhi.answering;
+
+import cn.quanzhi.answering.citation.Source;
+import cn.quanzhi.knowledge.Passage;
+import cn.quanzhi.knowledge.Passages;
+import cn.quanzhi.retrieval.Retriever;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds what will answer a question once a law that answers it now gives way to another text within six months. The article
+ * is searched for as of that day: a new text may count its articles otherwise.
+ */
+@Component
+class ComingChange {
+
+    private static final int MONTHS = 6;
+    private static final int LOOKED_AT = 8;
+
+    private final Retriever retriever;
+    private final Passages passages;
+
+    ComingChange(Retriever retriever, Passages passages) {
+        this.retriever = retriever;
+        this.passages = passages;
+    }
+
+    /** The coming text as a source, with the number given. */
+    Optional<Source> of(Question question, List<Source> cited, int number) {
+        for (Source source : cited) {
+            LocalDate end = source.passage().effectiveTo();
+            if (end != null
+                    && end.isAfter(question.asOf())
+                    && !end.isAfter(question.asOf().plusMonths(MONTHS))) {
+                return next(question, source.passage(), end, number);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Source> next(Question question, Passage now, LocalDate day, int number) {
+        Retriever.Evidence then = retriever.retrieve(
+                new Retriever.Query(question.site(), question.standalone(), day, Set.of(), LOOKED_AT));
+        return then.items().stream()
+                .map(Retriever.Found::passage)
+                .filter(passage -> passage.title().equals(now.title()) && day.equals(passage.effectiveFrom()))
+                .filter(passage -> !passage.textHash().equals(now.textHash()))
+                .findFirst()
+                .map(passage -> new Source(number, passage, passages.validity(passage, question.asOf())));
+    }
+}
