@@ -5,6 +5,7 @@ import cn.quanzhi.answering.intent.IntentModel;
 import cn.quanzhi.model.Embeddings;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
 /**
@@ -46,17 +47,22 @@ class MessageIntents {
         if (hint.isPresent()) {
             return hint.get();
         }
-        double handedOver = sum(likely, true);
-        double refused = sum(likely, false);
+        if (likely.getOrDefault(Intent.EMERGENCY, 0.0) > settings.emergency()) {
+            return Intent.EMERGENCY;
+        }
+        return question >= settings.question() ? Intent.CONSULTATION : likeliest(likely, followsUp);
+    }
+
+    /** The likeliest of what is no question, kinds with one outcome taken together. */
+    private static Intent likeliest(Map<Intent, Double> likely, boolean followsUp) {
+        double handedOver = sum(likely, Intent::isHandedOver);
+        double refused = sum(likely, Intent::isRefused);
         // Where a refusal and another service's matter are alike, the latter is said: it is true of both.
         double out = PREFERRED * likely.getOrDefault(Intent.OUT_OF_SCOPE, 0.0);
         double unknowable = likely.getOrDefault(Intent.UNKNOWABLE, 0.0);
         double unclear = followsUp ? 0 : likely.getOrDefault(Intent.UNCLEAR, 0.0);
-        if (likely.getOrDefault(Intent.EMERGENCY, 0.0) > settings.emergency()) {
-            return Intent.EMERGENCY;
-        }
         double most = Math.max(Math.max(handedOver, refused), Math.max(Math.max(out, unknowable), unclear));
-        if (question >= settings.question() || most == 0) {
+        if (most == 0) {
             return Intent.CONSULTATION;
         }
         if (most == out) {
@@ -68,11 +74,9 @@ class MessageIntents {
         if (most == unclear) {
             return Intent.UNCLEAR;
         }
-        boolean toPerson = most == handedOver;
+        Predicate<Intent> kind = most == handedOver ? Intent::isHandedOver : Intent::isRefused;
         return likely.entrySet().stream()
-                .filter(entry -> toPerson
-                        ? entry.getKey().isHandedOver()
-                        : entry.getKey().isRefused())
+                .filter(entry -> kind.test(entry.getKey()))
                 .max(Map.Entry.comparingByValue())
                 .map(Map.Entry::getKey)
                 .orElse(Intent.CONSULTATION);
@@ -87,11 +91,9 @@ class MessageIntents {
         return form == Intent.EMERGENCY || form == Intent.PROMPT_ATTACK || form == Intent.SMALL_TALK;
     }
 
-    private static double sum(Map<Intent, Double> likely, boolean toPerson) {
+    private static double sum(Map<Intent, Double> likely, Predicate<Intent> kind) {
         return likely.entrySet().stream()
-                .filter(entry -> toPerson
-                        ? entry.getKey().isHandedOver()
-                        : entry.getKey().isRefused())
+                .filter(entry -> kind.test(entry.getKey()))
                 .mapToDouble(Map.Entry::getValue)
                 .sum();
     }

@@ -48,7 +48,7 @@ class StagedAnswererTest {
         AnsweringSettings settings = new AnsweringSettings(8, 0.66, 0.5, 0.3, 0.5, 0.9, 0.2, 0.8);
         Retriever retriever = query -> {
             reader.query = query;
-            return new Retriever.Evidence(shelf.found(), similarity, 0.2);
+            return new Retriever.Evidence(shelf.found(query.asOf()), similarity, 0.2);
         };
         Clock clock = Clock.fixed(Instant.parse("2026-11-24T04:00:00Z"), ZoneOffset.UTC);
         StagedAnswerer answerer = new StagedAnswerer(
@@ -56,10 +56,11 @@ class StagedAnswererTest {
                 retriever,
                 new Gate(settings),
                 premises,
-                new ComingChange(retriever, shelf),
-                new ModelComposer(model, new Prompts()),
-                new ExtractiveComposer(new Letters()),
-                shelf,
+                new Writing(
+                        new ModelComposer(model, new Prompts()),
+                        new ExtractiveComposer(new Letters()),
+                        new ComingChange(retriever, shelf),
+                        shelf),
                 site -> Map.of("样品管理条例", "样品管理条例"),
                 settings);
         Answer answer = answerer.answer(new Answerer.Request("demo", List.of(before), question, asOf), reader);
@@ -201,6 +202,18 @@ class StagedAnswererTest {
     }
 
     @Test
+    void aChangeWithinSixMonthsIsSaidWithBothTextsCited() {
+        shelf.ends(1, LocalDate.of(2027, 1, 1));
+        shelf.starts(3, "生产者对抽查检验的结果有异议的，可以自收到检验结果之日起十日内申请复检。", LocalDate.of(2027, 1, 1));
+        model.says("自收到检验结果之日起十五日内可以申请复检[1]。");
+        Answer answer = ask("抽检不合格能再测一次吗");
+        assertThat(answer.text()).contains("十五日内可以申请复检[1]").contains("### 变化").contains("2027-01-01");
+        assertThat(answer.text().indexOf("十日内")).isGreaterThan(answer.text().indexOf("变化"));
+        assertThat(answer.citations()).hasSize(2);
+        assertThat(answer.claims()).allMatch(claim -> claim.verdict() != Claim.Verdict.UNSUPPORTED);
+    }
+
+    @Test
     void aLawThatNobodyHasIsSaidToBeMissing() {
         Answer answer = ask("《检验检测促进法》去年通过了，第三方报告是不是可以互认");
         assertThat(answer.action()).isEqualTo(Action.ABSTAIN);
@@ -258,6 +271,41 @@ class StagedAnswererTest {
                             null));
         }
 
+        void ends(int number, LocalDate day) {
+            passages.computeIfPresent(new UUID(0, number), (id, old) -> dated(old, old.effectiveFrom(), day));
+        }
+
+        /** A text that is found only by whoever asks for its own time. */
+        void starts(int number, String text, LocalDate day) {
+            put(number, text);
+            passages.computeIfPresent(new UUID(0, number), (id, old) -> dated(old, day, null));
+        }
+
+        private static boolean isAfter(@Nullable LocalDate day, LocalDate asOf) {
+            return day != null && day.isAfter(asOf);
+        }
+
+        private static Passage dated(Passage old, @Nullable LocalDate from, @Nullable LocalDate to) {
+            return new Passage(
+                    old.passageId(),
+                    old.documentId(),
+                    old.versionId(),
+                    old.site(),
+                    old.kind(),
+                    old.title(),
+                    old.number(),
+                    "" + from,
+                    old.region(),
+                    old.citation(),
+                    old.article(),
+                    old.path(),
+                    old.text(),
+                    old.textHash(),
+                    old.position(),
+                    from,
+                    to);
+        }
+
         void named(int number) {
             named = number;
         }
@@ -266,8 +314,10 @@ class StagedAnswererTest {
             gone.add(new UUID(0, number));
         }
 
-        List<Retriever.Found> found() {
+        List<Retriever.Found> found(LocalDate asOf) {
             return passages.values().stream()
+                    .filter(passage -> !isAfter(passage.effectiveFrom(), asOf))
+                    .filter(passage -> passage.effectiveTo() == null || isAfter(passage.effectiveTo(), asOf))
                     .sorted(java.util.Comparator.comparingInt(Passage::position))
                     .map(passage -> new Retriever.Found(
                             passage, validity(passage, TODAY), 1, passage.position() == named, Map.of()))
@@ -289,7 +339,10 @@ class StagedAnswererTest {
 
         @Override
         public Validity validity(Passage passage, LocalDate asOf) {
-            return new Validity(Validity.Status.IN_FORCE, passage.effectiveFrom(), null, null, null);
+            Validity.Status status = isAfter(passage.effectiveFrom(), asOf)
+                    ? Validity.Status.NOT_YET_IN_FORCE
+                    : Validity.Status.IN_FORCE;
+            return new Validity(status, passage.effectiveFrom(), null, null, null);
         }
 
         @Override
