@@ -12,13 +12,14 @@ import org.springframework.stereotype.Component;
 
 /**
  * Finds what will answer a question once a law that answers it now gives way to another text within six months. The article
- * is searched for as of that day: a new text may count its articles otherwise.
+ * is searched for as of that day by what it says now: a new text may count its articles otherwise.
  */
 @Component
 class ComingChange {
 
     private static final int MONTHS = 6;
     private static final int LOOKED_AT = 8;
+    private static final int LONGEST = 160;
 
     private final Retriever retriever;
     private final Passages passages;
@@ -43,12 +44,16 @@ class ComingChange {
 
     private Optional<Source> next(Question question, Passage now, LocalDate day, int number) {
         Retriever.Evidence then = retriever.retrieve(
-                new Retriever.Query(question.site(), question.standalone(), day, Set.of(), LOOKED_AT));
+                new Retriever.Query(question.site(), beginning(now.text()), day, Set.of(), LOOKED_AT));
         return then.items().stream()
                 .map(Retriever.Found::passage)
                 .filter(passage -> passage.title().equals(now.title()) && day.equals(passage.effectiveFrom()))
                 .filter(passage -> !passage.textHash().equals(now.textHash()))
                 .findFirst()
                 .map(passage -> new Source(number, passage, passages.validity(passage, question.asOf())));
+    }
+
+    private static String beginning(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
     }
 }

@@ -61,7 +61,7 @@ final class FollowUps {
     }
 
     /** How many characters remain that name a thing. */
-    private static int matter(String question) {
+    static int matter(String question) {
         return (int) EMPTY_WORDS
                 .matcher(question)
                 .replaceAll("")

@@ -43,6 +43,9 @@ class MessageIntents {
         if (followsUp && (message.strip().length() < SHORT || question >= settings.question() * FOLLOW_UP)) {
             return Intent.CONSULTATION;
         }
+        if (!followsUp && FollowUps.matter(message) == 0) {
+            return Intent.UNCLEAR; // 罚多少, 怎么办理: no word names a thing
+        }
         Optional<Intent> hint = likely.isEmpty() ? Optional.empty() : Hints.of(message, likely, settings.hinted());
         if (hint.isPresent()) {
             return hint.get();

@@ -73,6 +73,12 @@ class MessageIntentsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"罚多少", "怎么办理", "需要什么材料", "多久"})
+    void aFirstMessageThatNamesNothingIsUnclear(String message) {
+        assertThat(of(message, false)).isEqualTo(Intent.UNCLEAR);
+    }
+
+    @ParameterizedTest
     @CsvSource({"转人工", "有人被困在电梯里了"})
     void dangerAndAWishAreHeardInAFollowUpToo(String message) {
         assertThat(of(message, true).isHandedOver()).isTrue();
