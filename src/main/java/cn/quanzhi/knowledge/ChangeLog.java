@@ -48,8 +48,8 @@ public interface ChangeLog {
     record Change(long position, UUID versionId, Kind kind) {}
 
     /**
-     * A passage, the unit vector of its text, and the articles to which it leads: a guide's legal basis, or what answers a
-     * typical question.
+     * A passage, the unit vector of its text, and the articles to which it leads: a guide's legal basis, what answers a
+     * typical question, what an article of law points to.
      */
     record EmbeddedPassage(Passage passage, float[] vector, List<Lead> leads) {
         public EmbeddedPassage {

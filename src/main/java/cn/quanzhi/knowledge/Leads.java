@@ -18,7 +18,7 @@ final class Leads {
         return switch (passage.kind()) {
             case QUESTIONS -> ofQuestion(passage);
             case GUIDE, FAQ, CASE -> ofBasis(metadata);
-            default -> List.of();
+            default -> CrossReferences.of(passage);
         };
     }
 

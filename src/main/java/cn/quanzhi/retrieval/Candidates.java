@@ -19,6 +19,7 @@ final class Candidates {
     static final String NAMED = "named";
     static final String MEMORY = "memory";
     static final String BASIS = "basis";
+    static final String REFERENCE = "reference";
     static final String EXACT = "exact";
     static final String VOCABULARY = "vocabulary";
 
@@ -113,7 +114,8 @@ final class Candidates {
                 + settings.dense() * standard(candidate, DENSE)
                 + settings.named() * candidate.signal(NAMED)
                 + settings.memory() * candidate.signal(MEMORY)
-                + settings.basis() * candidate.signal(BASIS);
+                + settings.basis() * candidate.signal(BASIS)
+                + settings.reference() * candidate.signal(REFERENCE);
     }
 
     /** What a way of recall left out scores as its last one. */

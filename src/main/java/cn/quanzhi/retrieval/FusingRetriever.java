@@ -34,7 +34,6 @@ class FusingRetriever implements Retriever {
     private static final int OF_A_NAMED_LAW = 20;
     private static final int REPEALED = 3;
     private static final int COVERING = 3;
-    private static final int NEAREST = 10;
 
     private final Snapshots index;
     private final Embeddings embeddings;
@@ -90,12 +89,11 @@ class FusingRetriever implements Retriever {
             float[] asked = result(meaning);
             float[] vector = adapter.adapt(asked);
             Candidates candidates = new Candidates(settings);
-            List<PassageIndex.Hit> dense = snapshot.dense(filter, vector, settings.depth());
-            candidates.add(Candidates.DENSE, dense);
-            candidates.add(Candidates.LEXICAL, lexical);
             // How near anything is, is told by the vector as it stands: the adapted one comes near to everything.
-            List<PassageIndex.Hit> nearest = snapshot.dense(filter, asked, NEAREST);
-            similarity = nearest.isEmpty() ? 0 : nearest.getFirst().score();
+            PassageIndex.Near near = snapshot.near(filter, vector, asked, settings.depth());
+            candidates.add(Candidates.DENSE, near.hits());
+            candidates.add(Candidates.LEXICAL, lexical);
+            similarity = near.cosine();
             NamedPassages named = new NamedPassages(snapshot, filter, query.asOf());
             Set<String> laws = named.find(titles.grammar(query.site()).find(query.text()), candidates);
             laws.forEach(title -> ofLaw(snapshot, filter, vector, title, candidates));
@@ -105,6 +103,9 @@ class FusingRetriever implements Retriever {
             }
             if (settings.basis() > 0) {
                 leading.bringBasis(candidates.ranked(), candidates);
+            }
+            if (settings.reference() > 0) {
+                leading.followReferences(candidates.ranked(), candidates);
             }
             ranked = candidates.ranked();
         }

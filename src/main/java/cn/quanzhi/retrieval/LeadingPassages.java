@@ -20,6 +20,7 @@ final class LeadingPassages {
     private static final int GUIDES = 3;
     private static final int SECTIONS = 8;
     private static final int BASIS = 6;
+    private static final int REFERRING = 3;
 
     private final PassageIndex.Snapshot index;
     private final PassageIndex.Filter filter;
@@ -93,6 +94,21 @@ final class LeadingPassages {
                         .flatMap(lead -> named.article(lead.title(), lead.article()).stream())
                         .forEach(article -> candidates.raise(Candidates.BASIS, article, share));
             }
+        }
+    }
+
+    /** What the first articles point to comes along, the earlier the nearer. */
+    void followReferences(List<Candidates.Candidate> ranked, Candidates candidates) {
+        List<PassageIndex.Hit> first = ranked.stream()
+                .map(Candidates.Candidate::hit)
+                .filter(hit -> hit.kind() != DocumentKind.GUIDE)
+                .limit(REFERRING)
+                .toList();
+        for (int place = 0; place < first.size(); place++) {
+            double share = 1.0 / (1 + place);
+            first.get(place).leads().stream()
+                    .flatMap(lead -> named.article(lead.title(), lead.article()).stream())
+                    .forEach(article -> candidates.raise(Candidates.REFERENCE, article, share));
         }
     }
 }

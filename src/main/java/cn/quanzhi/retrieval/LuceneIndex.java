@@ -44,7 +44,7 @@ final class LuceneIndex implements PassageIndex, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LuceneIndex.class);
     /** Raised whenever the documents of the index change their form. */
-    private static final String FORM = "4";
+    private static final String FORM = "5";
 
     private static final int SCOPES = 100;
     private static final long SCOPES_BYTES = 16_000_000;

@@ -18,6 +18,7 @@ import cn.quanzhi.knowledge.DocumentKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +26,8 @@ import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.index.FloatVectorValues;
+import org.apache.lucene.index.KnnVectorValues;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.PostingsEnum;
@@ -43,6 +46,7 @@ import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.VectorUtil;
 
 /** One searcher of the index, given back when the turn is over. What a visitor typed is a list of terms, never a query language. */
 final class LuceneSnapshot implements PassageIndex.Snapshot {
@@ -51,7 +55,8 @@ final class LuceneSnapshot implements PassageIndex.Snapshot {
     private static final float OTHER_WORDS_BOOST = 0.5f;
     private static final int MAX_TERMS = 120;
     private static final int MIN_NEIGHBOURS = 100;
-    private static final int MIN_QUESTIONS = 40;
+    private static final int MIN_QUESTIONS = 20;
+    private static final int COMPARED = 60;
     private static final Set<DocumentKind> QUESTIONS = Set.of(DocumentKind.QUESTIONS);
 
     private final SearcherManager searchers;
@@ -129,6 +134,43 @@ final class LuceneSnapshot implements PassageIndex.Snapshot {
         int neighbours = Math.max(k, asked ? MIN_QUESTIONS : MIN_NEIGHBOURS);
         Query query = new KnnFloatVectorQuery(asked ? ASKED : VECTOR, vector, neighbours, filter(filter));
         return search(query, k, score -> 2 * score - 1);
+    }
+
+    @Override
+    public PassageIndex.Near near(PassageIndex.Filter filter, float[] searched, float[] asked, int k) {
+        Query query = new KnnFloatVectorQuery(VECTOR, searched, Math.max(k, MIN_NEIGHBOURS), filter(filter));
+        try {
+            ScoreDoc[] found = searcher.search(query, Math.max(1, k)).scoreDocs;
+            return new PassageIndex.Near(read(found, score -> 2 * score - 1), cosine(found, asked));
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** The nearest of the first ones: whatever is near to one of two vectors so alike is among the nearest to the other. */
+    private double cosine(ScoreDoc[] found, float[] asked) throws IOException {
+        int[] docs = Arrays.stream(found)
+                .limit(COMPARED)
+                .mapToInt(one -> one.doc)
+                .sorted()
+                .toArray();
+        List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
+        double nearest = 0;
+        int open = -1;
+        FloatVectorValues values = null;
+        KnnVectorValues.DocIndexIterator places = null;
+        for (int doc : docs) {
+            int leaf = ReaderUtil.subIndex(doc, leaves);
+            if (leaf != open || values == null || places == null) {
+                open = leaf;
+                values = leaves.get(leaf).reader().getFloatVectorValues(VECTOR);
+                places = values.iterator();
+            }
+            if (places.advance(doc - leaves.get(leaf).docBase) != DocIdSetIterator.NO_MORE_DOCS) {
+                nearest = Math.max(nearest, VectorUtil.dotProduct(values.vectorValue(places.index()), asked));
+            }
+        }
+        return nearest;
     }
 
     @Override

@@ -7,8 +7,10 @@ import cn.quanzhi.knowledge.Passage;
 import java.nio.ByteBuffer;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.lucene.document.BinaryDocValuesField;
@@ -39,6 +41,8 @@ final class PassageDocuments {
     static final String FROM = "from";
     static final String TO = "to";
     static final String LEADS = "leads";
+    private static final Set<DocumentKind> GUIDANCE =
+            EnumSet.of(DocumentKind.GUIDE, DocumentKind.FAQ, DocumentKind.CASE);
     static final String RESTS_ON = "restsOn";
     static final String TEXT = "text";
     static final String PATH = "path";
@@ -72,7 +76,7 @@ final class PassageDocuments {
         document.add(new LongPoint(TO, to));
         document.add(new NumericDocValuesField(TO, to));
         document.add(new SortedDocValuesField(LEADS, new BytesRef(written(embedded.leads()))));
-        if (passage.kind() != DocumentKind.QUESTIONS) {
+        if (GUIDANCE.contains(passage.kind())) {
             embedded.leads()
                     .forEach(lead -> document.add(
                             new StringField(RESTS_ON, articleOf(lead.title(), lead.article()), Field.Store.NO)));

@@ -29,6 +29,14 @@ interface PassageIndex {
         /** By cosine with the passage's vector, best first. */
         List<Hit> dense(Filter filter, float[] vector, int k);
 
+        /**
+         * As {@link #dense}, and how near the nearest of them come to another vector.
+         *
+         * @param searched the vector that is searched with
+         * @param asked the one to which the nearness is told
+         */
+        Near near(Filter filter, float[] searched, float[] asked, int k);
+
         @Override
         void close();
     }
@@ -59,6 +67,17 @@ interface PassageIndex {
 
         Filter atAnyTime() {
             return new Filter(site, kinds, null, title);
+        }
+    }
+
+    /**
+     * What is near.
+     *
+     * @param cosine of the nearest, 0 where nothing was found
+     */
+    record Near(List<Hit> hits, double cosine) {
+        public Near {
+            hits = List.copyOf(hits);
         }
     }
 

@@ -17,6 +17,7 @@ import org.springframework.validation.annotation.Validated;
  * @param named added for a passage of a law that the question names
  * @param memory weight of typical questions that are near, 0 leaves them out
  * @param basis weight of a found guide's legal basis, 0 leaves it out
+ * @param reference weight of what a found article points to, 0 leaves it out
  * @param adapted whether a question's vector is turned by the packed adapter before it is searched with
  */
 @Validated
@@ -28,4 +29,5 @@ record RetrievalSettings(
         @DefaultValue("2.0") @DecimalMin("0") double named,
         @DefaultValue("5.0") @DecimalMin("0") double memory,
         @DefaultValue("3.0") @DecimalMin("0") double basis,
+        @DefaultValue("1.0") @DecimalMin("0") double reference,
         @DefaultValue("true") boolean adapted) {}

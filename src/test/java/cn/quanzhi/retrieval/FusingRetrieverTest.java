@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FusingRetrieverTest {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
-    private static final RetrievalSettings SETTINGS = new RetrievalSettings(50, 0.8, 1, 1.5, 3, 1, true);
+    private static final RetrievalSettings SETTINGS = new RetrievalSettings(50, 0.8, 1, 1.5, 3, 1, 1, true);
 
     private static final Vocabulary VOCABULARY = text -> text.contains("年检") ? List.of("定期检验") : List.of();
 
@@ -124,6 +124,15 @@ class FusingRetrieverTest {
         List<String> found = found("样品坏了怎么协商", TODAY);
         assertThat(found.getFirst()).startsWith("样品坏了怎么办");
         assertThat(found.indexOf("样品法旧#3")).isEqualTo(1);
+    }
+
+    @Test
+    void anArticleBringsWhatItPointsTo() throws Exception {
+        library.law("样品法", "旧", LocalDate.of(2019, 1, 1), null, "甲乙丙丁", "戊己庚辛", "壬癸子丑");
+        library.points("罚则法", "违反规定的处一万元罚款", new Lead("样品法", "", "3"));
+        List<String> found = found("违反规定罚款一万元", TODAY);
+        assertThat(found.getFirst()).startsWith("罚则法");
+        assertThat(found.get(1)).isEqualTo("样品法旧#3");
     }
 
     /** Reads from the library, as PostgreSQL would. */

@@ -46,6 +46,13 @@ final class Library implements ChangeLog {
         return id;
     }
 
+    /** A law of one article that points to others. */
+    UUID points(String title, String text, Lead... others) {
+        UUID id = new UUID(7, ++ids);
+        put(id, List.of(embedded(DocumentKind.LAW, title, "", id, 1, text, null, null, List.of(others))));
+        return id;
+    }
+
     UUID questions(String law, int article, String... questions) {
         UUID id = new UUID(7, ++ids);
         List<EmbeddedPassage> passages = new ArrayList<>();

@@ -1,6 +1,7 @@
 package cn.quanzhi.retrieval;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import cn.quanzhi.knowledge.DocumentKind;
 import java.time.LocalDate;
@@ -108,6 +109,22 @@ abstract class PassageIndexContract {
                     snapshot.dense(on(TODAY).of(DocumentKind.QUESTIONS), Library.LETTERS.embed("报告不认可再测"), 5);
             assertThat(found).hasSize(1);
             assertThat(found.getFirst().leads().getFirst().article()).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void nearnessIsToldToTheVectorThatWasAskedWith() throws Exception {
+        library.law("样品法", "2020", LocalDate.of(2020, 1, 1), null, "抽查不合格的可以申请复检", "保存记录二年", "异议期三个月");
+        library.law("留样法", "2020", LocalDate.of(2020, 1, 1), null, "留样三十日");
+        float[] searched = Library.LETTERS.embed("申请复检");
+        float[] asked = Library.LETTERS.embed("留样三十日");
+        try (PassageIndex.Snapshot snapshot = following().snapshot()) {
+            PassageIndex.Near near = snapshot.near(on(TODAY), searched, asked, 10);
+            assertThat(near.hits()).isEqualTo(snapshot.dense(on(TODAY), searched, 10));
+            assertThat(near.cosine()).isCloseTo(1, within(1e-3));
+            assertThat(snapshot.near(on(LocalDate.of(1999, 1, 1)), searched, asked, 10)
+                            .cosine())
+                    .isZero();
         }
     }
 
