@@ -3,8 +3,11 @@ package cn.quanzhi.answering;
 import cn.quanzhi.knowledge.Reference;
 import cn.quanzhi.knowledge.ReferenceGrammar;
 import cn.quanzhi.retrieval.Retriever;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -17,53 +20,104 @@ final class MissingNames {
     private static final Pattern ASKS_FOR_TEXT = Pattern.compile(
             "原文|全文|念|条文|内容|说了?(?:啥|什么)|写了?(?:啥|什么)|怎么(?:说|写|规定)|规定了?什么|有效|作废|废止|现行|哪年|多少|限值|指标|发(?:我|给)|下载|是什么");
     private static final Pattern TITLE =
-            Pattern.compile("《[^《》]{2,40}(?:法|条例|办法|规定|细则|规则|规范|决定|通知|公告|意见)(?:（[^）]{1,12}）)?》");
+            Pattern.compile("《([^《》]{2,40}(?:法|条例|办法|规定|细则|规则|规范|决定|通知|公告|意见)(?:（[^）]{1,12}）)?)》");
+    private static final Pattern PAPER =
+            Pattern.compile("[“\"「『]([^”\"」』]{3,20}(?:证|证书|许可|认证|牌照|资质|登记|备案|认可|评定|标志))[”\"」』]");
     private static final int LITTLE_ELSE = 8;
+    /** From this nearness on the evidence is about the very matter, and a number beside it doesn't count. */
+    private static final double SAME_MATTER = 0.8;
 
-    private MissingNames() {}
+    private final String question;
+    private final Set<String> known;
+    private final Retriever.Evidence evidence;
+    private final List<String> missing = new ArrayList<>();
+    private final List<String> surely = new ArrayList<>();
+    private int named;
+    private boolean anyFound;
 
+    private MissingNames(String question, Set<String> known, Retriever.Evidence evidence) {
+        this.question = question;
+        this.known = known;
+        this.evidence = evidence;
+    }
+
+    /**
+     * The names as the question writes them.
+     *
+     * @param known the titles that are published
+     * @param asOf a standard of a later year than this isn't there yet
+     */
     static List<String> in(
-            String question, ReferenceGrammar grammar, java.util.Set<String> known, Retriever.Evidence evidence) {
-        List<String> missing = new ArrayList<>();
-        List<String> surely = new ArrayList<>();
-        int named = 0;
-        boolean anyFound = false;
-        for (Reference reference : grammar.find(question)) {
-            String words = question.substring(reference.start(), Math.min(reference.end(), question.length()));
-            named += words.length();
-            boolean found = evidence.items().stream().anyMatch(item -> item.exact() && names(reference, item));
-            boolean there = switch (reference) {
-                case Reference.Law law ->
-                    law.title() == null || found || (law.article() == null && known.contains(law.title()));
-                case Reference.Standard ignored -> found;
-            };
-            anyFound |= there;
-            if (!there) {
-                missing.add(words);
-                if (reference instanceof Reference.Law law
-                        && (isIn(known, law.title()) || question.contains("《" + words))) {
-                    surely.add(words); // an article that a known law doesn't have, or a title that nobody has
-                }
-            }
-        }
-        if (!anyFound) {
-            TITLE.matcher(question)
-                    .results()
-                    .map(match -> match.group())
-                    .filter(title -> missing.stream().noneMatch(title::contains)
-                            && known.stream().noneMatch(one -> title.contains(one) || one.contains(inner(title))))
-                    .forEach(surely::add);
-        }
-        boolean isAsked = ASKS_FOR_TEXT.matcher(question).find() || question.length() - named <= LITTLE_ELSE;
-        return isAsked && !missing.isEmpty() ? missing : surely;
+            String question, ReferenceGrammar grammar, Set<String> known, Retriever.Evidence evidence, LocalDate asOf) {
+        MissingNames names = new MissingNames(question, known, evidence);
+        grammar.find(question).forEach(reference -> names.read(reference, asOf));
+        names.titles();
+        names.papers();
+        boolean isAsked = ASKS_FOR_TEXT.matcher(question).find() || question.length() - names.named <= LITTLE_ELSE;
+        return isAsked && !names.missing.isEmpty() ? names.missing : names.surely;
     }
 
-    private static boolean isIn(java.util.Set<String> known, @Nullable String title) {
+    private void read(Reference reference, LocalDate asOf) {
+        String words = question.substring(reference.start(), Math.min(reference.end(), question.length()));
+        named += words.length();
+        boolean found = evidence.items().stream().anyMatch(item -> item.exact() && names(reference, item));
+        boolean there = switch (reference) {
+            case Reference.Law law ->
+                law.title() == null || found || (law.article() == null && known.contains(law.title()));
+            case Reference.Standard ignored -> found;
+        };
+        anyFound |= there;
+        if (there) {
+            return;
+        }
+        missing.add(words);
+        boolean sure = switch (reference) {
+            // An article that a known law doesn't have.
+            case Reference.Law law -> isIn(known, law.title());
+            case Reference.Standard standard -> isOf(standard, asOf.getYear()) || evidence.similarity() < SAME_MATTER;
+        };
+        if (sure) {
+            surely.add(words);
+        }
+    }
+
+    /** A title that nobody has and that no source speaks of. */
+    private void titles() {
+        if (anyFound) {
+            return;
+        }
+        TITLE.matcher(question)
+                .results()
+                .filter(title -> !known.contains(title.group(1)) && !isSpokenOf(title.group(1)))
+                .filter(title -> known.stream().noneMatch(one -> one.endsWith(title.group(1))))
+                .map(MatchResult::group)
+                .forEach(surely::add);
+    }
+
+    /** A certificate or permit in quotation marks that no source speaks of. */
+    private void papers() {
+        PAPER.matcher(question)
+                .results()
+                .filter(paper -> !isSpokenOf(paper.group(1)))
+                .map(MatchResult::group)
+                .forEach(surely::add);
+    }
+
+    private boolean isSpokenOf(String name) {
+        return evidence.items().stream()
+                .map(Retriever.Found::passage)
+                .anyMatch(passage -> passage.text().contains(name)
+                        || passage.title().contains(name)
+                        || passage.path().stream().anyMatch(head -> head.contains(name)));
+    }
+
+    private static boolean isOf(Reference.Standard standard, int year) {
+        String own = standard.year();
+        return own != null && own.length() == 4 && Integer.parseInt(own) > year + 1;
+    }
+
+    private static boolean isIn(Set<String> known, @Nullable String title) {
         return title != null && known.contains(title);
-    }
-
-    private static String inner(String title) {
-        return title.substring(1, title.length() - 1);
     }
 
     private static boolean names(Reference reference, Retriever.Found item) {

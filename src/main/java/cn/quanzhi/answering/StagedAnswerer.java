@@ -91,7 +91,8 @@ class StagedAnswerer implements Answerer {
                 return corrected;
             }
         }
-        List<String> missing = MissingNames.in(question.asked(), grammar, Set.copyOf(names.values()), evidence);
+        List<String> missing =
+                MissingNames.in(question.asked(), grammar, Set.copyOf(names.values()), evidence, question.asOf());
         return switch (gate.decide(question.intent(), evidence, missing)) {
             case DECLINE -> own(question, Answer.Action.DECLINE, ScopeWords.decline(question.asked()), observer);
             case CLARIFY -> own(question, Answer.Action.CLARIFY, ScopeWords.clarify(question.asked()), observer);

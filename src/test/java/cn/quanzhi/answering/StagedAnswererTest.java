@@ -27,6 +27,8 @@ import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StagedAnswererTest {
 
@@ -218,6 +220,18 @@ class StagedAnswererTest {
         Answer answer = ask("《检验检测促进法》去年通过了，第三方报告是不是可以互认");
         assertThat(answer.action()).isEqualTo(Action.ABSTAIN);
         assertThat(answer.text()).contains("检验检测促进法");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "《中华人民共和国质量诚信法》对失信企业的分级是几级",
+                "GB 98127-2041《家用扫地机器人防缠绕安全要求》是强制的吗，我们产品要不要改",
+                "按《网红食品监督管理法》的规定，探店博主要先体检吗",
+                "客户问有没有“钻石五级认证”，这个比普通的多检什么"
+            })
+    void whatDoesNotExistIsNotAnsweredFromNeighbours(String question) {
+        assertThat(ask(question).action()).isEqualTo(Action.ABSTAIN);
     }
 
     @Test
