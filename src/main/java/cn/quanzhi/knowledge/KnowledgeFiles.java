@@ -1,6 +1,8 @@
 package cn.quanzhi.knowledge;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
@@ -78,5 +81,24 @@ final class KnowledgeFiles {
         }
         sources.sort(Comparator.comparing(Source::name));
         return sources;
+    }
+
+    /** The texts of the files of one name at the top of the directories, the packed one where the usual folder isn't there. */
+    static List<String> texts(List<String> directories, String name) {
+        List<String> texts = new ArrayList<>();
+        try {
+            for (String directory : directories) {
+                Path file = Path.of(directory, name);
+                ClassPathResource packed = new ClassPathResource(PACKED + "/" + name);
+                if (Files.isRegularFile(file)) {
+                    texts.add(Files.readString(file));
+                } else if (directory.equals(PACKED) && !Files.isDirectory(Path.of(directory)) && packed.exists()) {
+                    texts.add(packed.getContentAsString(StandardCharsets.UTF_8));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return texts;
     }
 }

@@ -2,18 +2,10 @@ package cn.quanzhi.knowledge;
 
 import cn.quanzhi.knowledge.Misconception.Article;
 import cn.quanzhi.knowledge.ingest.BadDocument;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -50,30 +42,9 @@ public class MisconceptionFile implements Misconceptions {
     }
 
     private static List<Misconception> read(List<String> directories) {
-        List<Misconception> entries = new ArrayList<>();
-        try {
-            for (String directory : directories) {
-                Path file = Path.of(directory, NAME);
-                if (Files.isRegularFile(file)) {
-                    entries.addAll(parse(Files.readString(file)));
-                } else if (directory.equals(KnowledgeFiles.PACKED) && !Files.isDirectory(Path.of(directory))) {
-                    entries.addAll(packed());
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return List.copyOf(entries);
-    }
-
-    private static List<Misconception> packed() throws IOException {
-        ClassPathResource resource = new ClassPathResource(KnowledgeFiles.PACKED + "/" + NAME);
-        if (!resource.exists()) {
-            return List.of();
-        }
-        try (InputStream file = resource.getInputStream()) {
-            return parse(new String(file.readAllBytes(), StandardCharsets.UTF_8));
-        }
+        return KnowledgeFiles.texts(directories, NAME).stream()
+                .flatMap(text -> parse(text).stream())
+                .toList();
     }
 
     private static Misconception entry(Object value) {

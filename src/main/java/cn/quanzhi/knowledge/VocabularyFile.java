@@ -1,12 +1,6 @@
 package cn.quanzhi.knowledge;
 
 import cn.quanzhi.knowledge.ingest.BadDocument;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -71,30 +64,9 @@ public class VocabularyFile implements Vocabulary {
     }
 
     private static List<Entry> read(List<String> directories) {
-        List<Entry> entries = new ArrayList<>();
-        try {
-            for (String directory : directories) {
-                Path file = Path.of(directory, NAME);
-                if (Files.isRegularFile(file)) {
-                    entries.addAll(parse(Files.readString(file)).entries);
-                } else if (directory.equals(KnowledgeFiles.PACKED) && !Files.isDirectory(Path.of(directory))) {
-                    entries.addAll(packed());
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return entries;
-    }
-
-    private static List<Entry> packed() throws IOException {
-        ClassPathResource resource = new ClassPathResource(KnowledgeFiles.PACKED + "/" + NAME);
-        if (!resource.exists()) {
-            return List.of();
-        }
-        try (InputStream file = resource.getInputStream()) {
-            return parse(new String(file.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)).entries;
-        }
+        return KnowledgeFiles.texts(directories, NAME).stream()
+                .flatMap(text -> parse(text).entries.stream())
+                .toList();
     }
 
     private static List<Entry> entries(Object yaml) {

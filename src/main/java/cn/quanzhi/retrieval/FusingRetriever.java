@@ -2,6 +2,7 @@ package cn.quanzhi.retrieval;
 
 import cn.quanzhi.kernel.TransientFailure;
 import cn.quanzhi.knowledge.DocumentKind;
+import cn.quanzhi.knowledge.English;
 import cn.quanzhi.knowledge.Passage;
 import cn.quanzhi.knowledge.Passages;
 import cn.quanzhi.knowledge.Script;
@@ -40,6 +41,7 @@ class FusingRetriever implements Retriever {
     private final Passages passages;
     private final Titles titles;
     private final Vocabulary vocabulary;
+    private final English english;
     private final RetrievalSettings settings;
     private final QueryAdapter adapter;
     private final ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor();
@@ -50,12 +52,14 @@ class FusingRetriever implements Retriever {
             Passages passages,
             Titles titles,
             Vocabulary vocabulary,
+            English english,
             RetrievalSettings settings) {
         this.index = index;
         this.embeddings = embeddings;
         this.passages = passages;
         this.titles = titles;
         this.vocabulary = vocabulary;
+        this.english = english;
         this.settings = settings;
         this.adapter = settings.adapted()
                 ? QueryAdapter.packed(embeddings.name(), embeddings.dimensions())
@@ -69,13 +73,11 @@ class FusingRetriever implements Retriever {
 
     @Override
     public Evidence retrieve(Query typed) {
-        Query query = new Query(
-                typed.site(),
-                Script.simplified(typed.text()),
-                typed.asOf(),
-                typed.kinds(),
-                typed.limit(),
-                typed.vector());
+        String simplified = Script.simplified(typed.text());
+        String text = english.inChinese(simplified);
+        // A vector that came along is that of the English text.
+        float[] vector = text.equals(simplified) ? typed.vector() : null;
+        Query query = new Query(typed.site(), text, typed.asOf(), typed.kinds(), typed.limit(), vector);
         List<String> meant = vocabulary.meant(query.text());
         List<Candidates.Candidate> ranked;
         double similarity;
@@ -87,16 +89,16 @@ class FusingRetriever implements Retriever {
                     : CompletableFuture.completedFuture(known);
             List<PassageIndex.Hit> lexical = snapshot.lexical(filter, query.text(), meant, settings.depth());
             float[] asked = result(meaning);
-            float[] vector = adapter.adapt(asked);
+            float[] adapted = adapter.adapt(asked);
             Candidates candidates = new Candidates(settings);
             // How near anything is, is told by the vector as it stands: the adapted one comes near to everything.
-            PassageIndex.Near near = snapshot.near(filter, vector, asked, settings.depth());
+            PassageIndex.Near near = snapshot.near(filter, adapted, asked, settings.depth());
             candidates.add(Candidates.DENSE, near.hits());
             candidates.add(Candidates.LEXICAL, lexical);
             similarity = near.cosine();
             NamedPassages named = new NamedPassages(snapshot, filter, query.asOf());
             Set<String> laws = named.find(titles.grammar(query.site()).find(query.text()), candidates);
-            laws.forEach(title -> ofLaw(snapshot, filter, vector, title, candidates));
+            laws.forEach(title -> ofLaw(snapshot, filter, adapted, title, candidates));
             LeadingPassages leading = new LeadingPassages(snapshot, filter, named);
             if (settings.memory() > 0) {
                 similarity = Math.max(similarity, leading.remember(asked, candidates));

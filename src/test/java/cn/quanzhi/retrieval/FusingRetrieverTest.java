@@ -3,6 +3,8 @@ package cn.quanzhi.retrieval;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.quanzhi.knowledge.ChangeLog.Lead;
+import cn.quanzhi.knowledge.English;
+import cn.quanzhi.knowledge.EnglishFile;
 import cn.quanzhi.knowledge.Passage;
 import cn.quanzhi.knowledge.Passages;
 import cn.quanzhi.knowledge.Validity;
@@ -30,6 +32,8 @@ class FusingRetrieverTest {
 
     private static final Vocabulary VOCABULARY = text -> text.contains("年检") ? List.of("定期检验") : List.of();
 
+    private static final English ENGLISH = EnglishFile.parse("re-test: 复检\napply: 申请");
+
     @TempDir
     private @Nullable Path directory;
 
@@ -47,7 +51,7 @@ class FusingRetrieverTest {
             index.follow();
             Map<String, String> names = Map.of("样品法", "样品法", "样法", "样品法", "留样办法", "留样办法");
             FusingRetriever retriever = new FusingRetriever(
-                    snapshots(index), Library.LETTERS, new Shelf(), site -> names, VOCABULARY, SETTINGS);
+                    snapshots(index), Library.LETTERS, new Shelf(), site -> names, VOCABULARY, ENGLISH, SETTINGS);
             return retriever
                     .retrieve(new Retriever.Query("demo", question, asOf, Set.of(), 5))
                     .items();
@@ -88,6 +92,12 @@ class FusingRetrieverTest {
         assertThat(items.getFirst().passage().article()).isEqualTo("1");
         assertThat(items.getFirst().signals()).containsEntry("vocabulary", 1.0);
         assertThat(items.getLast().signals()).doesNotContainKey("vocabulary");
+    }
+
+    @Test
+    void aQuestionInEnglishIsSearchedInChinese() throws Exception {
+        library.law("样品法", "2020", LocalDate.of(2020, 1, 1), null, "保存记录二年", "可以申请复检", "异议期三个月");
+        assertThat(found("How can we apply for a re-test?", TODAY)).first().isEqualTo("样品法2020#2");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package cn.quanzhi.knowledge.check;
 
+import cn.quanzhi.knowledge.EnglishFile;
 import cn.quanzhi.knowledge.Misconception;
 import cn.quanzhi.knowledge.MisconceptionFile;
 import cn.quanzhi.knowledge.VocabularyFile;
@@ -17,7 +18,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Checks a knowledge base: {@code guides/**.md}, {@code questions/*.yaml} and {@code vocabulary.yaml}. */
+/** Checks a knowledge base: {@code guides/**.md}, {@code questions/*.yaml}, {@code vocabulary.yaml} and {@code english.yaml}. */
 public final class KnowledgeCheck {
 
     private static final int SHORTEST_TRUTH = 10;
@@ -49,6 +50,7 @@ public final class KnowledgeCheck {
         }
         findings.addAll(questions.alike());
         vocabulary(base.resolve("vocabulary.yaml"), findings);
+        english(base.resolve("english.yaml"), findings);
         misconceptions(base.resolve("misconceptions.yaml"), laws, findings);
         return new Result(guides.size(), questions.count(), findings);
     }
@@ -60,6 +62,16 @@ public final class KnowledgeCheck {
                         .saidTwice()
                         .forEach(word -> findings.add(
                                 Finding.error(file.getFileName().toString(), "said in two entries: " + word)));
+            } catch (BadDocument e) {
+                findings.add(Finding.error(file.getFileName().toString(), String.valueOf(e.getMessage())));
+            }
+        }
+    }
+
+    private static void english(Path file, List<Finding> findings) throws IOException {
+        if (Files.isRegularFile(file)) {
+            try {
+                EnglishFile.parse(Files.readString(file));
             } catch (BadDocument e) {
                 findings.add(Finding.error(file.getFileName().toString(), String.valueOf(e.getMessage())));
             }
