@@ -1,5 +1,6 @@
 package cn.quanzhi;
 
+import cn.quanzhi.platform.database.DatabaseClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,8 +10,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -18,6 +21,7 @@ import org.springframework.test.context.DynamicPropertySource;
 /** The whole service with real servers of its own, once for all journeys, and a chat model that each test scripts. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ActiveProfiles("journey")
+@Import(MovedDatabaseClock.Placed.class)
 public abstract class TestService {
 
     protected static final ScriptedChatModel MODEL = ScriptedChatModel.start();
@@ -29,6 +33,9 @@ public abstract class TestService {
 
     @Value("${local.server.port}")
     private int port;
+
+    @Autowired
+    private DatabaseClock databaseClock;
 
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry registry) {
@@ -59,6 +66,12 @@ public abstract class TestService {
                 .until(() ->
                         Widget.nobody(base()).get("/actuator/health/readiness").status() == 200);
         MODEL.script(ScriptedChatModel::grounded);
+        time().reset();
+    }
+
+    /** The database's time as the service sees it; for what nodes must agree upon, such as time limits. */
+    protected MovedDatabaseClock time() {
+        return (MovedDatabaseClock) databaseClock;
     }
 
     /** Signed in once for all tests: trying to sign in is limited. */
