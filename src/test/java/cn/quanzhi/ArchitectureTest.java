@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -57,6 +58,31 @@ class ArchitectureTest {
                 .callMethod(Instant.class, "now")
                 .orShould()
                 .callMethod(LocalDate.class, "now")
+                .check(CLASSES);
+    }
+
+    /** A node whose clock jumps must not move a time limit. */
+    @Test
+    void timeLimitsKnowOnlyTheDatabasesTime() {
+        noClasses()
+                .that()
+                .resideInAPackage("..sla..")
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(Clock.class)
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyItsControllersTellTheSlaWhoCalls() {
+        noClasses()
+                .that()
+                .resideInAPackage("..sla..")
+                .and()
+                .haveSimpleNameNotEndingWith("Controller")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("..identity..")
                 .check(CLASSES);
     }
 

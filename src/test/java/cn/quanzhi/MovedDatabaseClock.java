@@ -49,7 +49,7 @@ public final class MovedDatabaseClock extends DatabaseClock {
 
     /** Puts a clock that can be moved where the service looks for the database's time. */
     @TestConfiguration(proxyBeanMethods = false)
-    static class Placed {
+    public static class Placed {
         @Bean
         static BeanPostProcessor movedDatabaseClock(ObjectProvider<JdbcClient> jdbc) {
             return new BeanPostProcessor() {

@@ -12,12 +12,12 @@ import org.springframework.transaction.PlatformTransactionManager;
 /** One real PostgreSQL for the tests that need only a database, migrated once and shared by the whole run. */
 public final class TestPostgres {
 
-    private static final EmbeddedPostgres SERVER = start();
+    private static final DataSource DATA_SOURCE = start(); // one object: a transaction counts only for its own
 
     private TestPostgres() {}
 
     public static DataSource dataSource() {
-        return SERVER.getPostgresDatabase();
+        return DATA_SOURCE;
     }
 
     public static JdbcClient jdbc() {
@@ -28,18 +28,19 @@ public final class TestPostgres {
         return new DataSourceTransactionManager(dataSource());
     }
 
-    private static EmbeddedPostgres start() {
+    private static DataSource start() {
         try {
             EmbeddedPostgres server = EmbeddedPostgres.builder()
                     .setLocaleConfig("locale", "C.UTF-8")
                     .setServerConfig("listen_addresses", "127.0.0.1")
                     .start();
+            DataSource source = server.getPostgresDatabase();
             Flyway.configure()
-                    .dataSource(server.getPostgresDatabase())
+                    .dataSource(source)
                     .locations("classpath:db/migration")
                     .load()
                     .migrate();
-            return server;
+            return source;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

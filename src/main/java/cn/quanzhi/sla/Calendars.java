@@ -1,5 +1,6 @@
 package cn.quanzhi.sla;
 
+import cn.quanzhi.platform.database.DatabaseClock;
 import cn.quanzhi.platform.database.Scope;
 import cn.quanzhi.platform.database.Transactions;
 import cn.quanzhi.sla.WorkingCalendar.Day;
@@ -10,7 +11,9 @@ import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -31,15 +34,27 @@ public class Calendars {
             order by weekday, from_time
             """;
 
+    private static final String SITES = "select site_id from sla_calendar order by site_id";
+
     private final JdbcClient jdbc;
     private final Transactions transactions;
+    private final DatabaseClock clock;
     private final SlaSettings settings;
 
-    Calendars(JdbcClient jdbc, Transactions transactions, SlaSettings settings) {
+    Calendars(JdbcClient jdbc, Transactions transactions, DatabaseClock clock, SlaSettings settings) {
         this.jdbc = jdbc;
         this.transactions = transactions;
+        this.clock = clock;
         this.settings = settings;
     }
+
+    /**
+     * How far a calendar can be relied on.
+     *
+     * @param knownUntil the last day of the last year whose holidays are entered; null where this year's are not
+     * @param nextMissing whether it is time to enter the next year
+     */
+    public record Coverage(@Nullable LocalDate knownUntil, boolean nextMissing) {}
 
     /** A calendar and the number of its last change. */
     record Read(WorkingCalendar calendar, long revision) {}
@@ -47,6 +62,27 @@ public class Calendars {
     /** The calendar by which the site works, as it stands now. */
     public WorkingCalendar of(String site) {
         return transactions.in(Scope.site(site), () -> read(site).calendar());
+    }
+
+    /** How far the site's calendar is known today. */
+    public Coverage coverage(String site) {
+        WorkingCalendar calendar = of(site);
+        LocalDate today = calendar.dateOf(clock.instant());
+        LocalDate known = calendar.knownUntil(today).orElse(null);
+        return new Coverage(
+                known,
+                known == null
+                        || known.isBefore(
+                                today.plusDays(settings.calendarNotice().toDays())));
+    }
+
+    /** The sites that have days or shifts of their own, and {@code shared}. */
+    List<String> sites() {
+        return transactions.in(
+                Scope.SYSTEM,
+                () -> jdbc.sql(SITES).query(String.class).list().stream()
+                        .map(Objects::requireNonNull)
+                        .toList());
     }
 
     /** Reads the calendar in the caller's transaction. */

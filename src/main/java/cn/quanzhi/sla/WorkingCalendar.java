@@ -74,6 +74,10 @@ public final class WorkingCalendar {
         }
     }
 
+    public Shifts shifts() {
+        return shifts;
+    }
+
     public boolean isWorkingDay(LocalDate date) {
         Day named = days.get(date);
         return named == null ? date.getDayOfWeek().compareTo(DayOfWeek.SATURDAY) < 0 : named == Day.WORK;
