@@ -105,8 +105,8 @@ class CalendarController {
     CalendarYear put(Caller.Staff staff, @RequestBody CalendarChange body) {
         staff.require(Role.ADMIN);
         int year = checked(body.year());
-        var days = body.days() == null ? null : days(year, body.days());
-        var shifts = body.shifts() == null ? null : ShiftForm.read(staff.site(), body.shifts());
+        List<NamedDay> days = body.days() == null ? null : days(year, body.days());
+        Map<Integer, List<Shift>> shifts = body.shifts() == null ? null : ShiftForm.read(staff.site(), body.shifts());
         transactions.run(Scope.site(staff.site()), () -> {
             if (days != null) {
                 administration.replaceYear(staff.site(), year, days);

@@ -9,6 +9,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Reads {@code date,kind,name} lines, as a table program writes them, and says of each line what is wrong with it. */
@@ -61,7 +62,7 @@ final class CalendarFile {
             problem(number, "日期应写作 2027-01-01");
             return;
         }
-        Day kind = KINDS.get(bare(cells[1]).toUpperCase(java.util.Locale.ROOT));
+        Day kind = KINDS.get(bare(cells[1]).toUpperCase(Locale.ROOT));
         String name = bare(cells[2]);
         Integer before = lines.putIfAbsent(date, number);
         if (kind == null) {

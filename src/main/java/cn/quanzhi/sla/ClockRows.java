@@ -51,8 +51,10 @@ class ClockRows {
             for update skip locked
             """; // PostgreSQL only: nodes that sweep at once take different rows
     private static final String OUTDATED = COLUMNS + """
-            where stopped_at is null and breached_at is null and calendar_revision <
-              (select coalesce(max(revision), 0) from sla_calendar where sla_calendar.site_id in (sla_clock.site_id, 'shared'))
+            where stopped_at is null and breached_at is null
+              and calendar_revision < (select max(revision) from sla_calendar)
+              and calendar_revision < (select max(revision) from sla_calendar
+                where sla_calendar.site_id in (sla_clock.site_id, 'shared'))
             order by id limit :batch
             for update of sla_clock skip locked
             """;

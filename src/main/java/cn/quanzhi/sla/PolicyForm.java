@@ -65,11 +65,7 @@ record PolicyForm(
         for (int i = 0; i < forms.size(); i++) {
             String field = "policies[" + i + "]";
             try {
-                PolicyForm form = forms.get(i);
-                if (form == null) {
-                    throw new ProblemException(field, "请填写");
-                }
-                Policy policy = form.policy(field);
+                Policy policy = policy(field, forms.get(i));
                 if (!seen.add(policy.of())) {
                     throw new ProblemException(field, "同一队列、优先级和种类出现了两次");
                 }
@@ -78,11 +74,11 @@ record PolicyForm(
                 problems.addAll(e.fields());
             }
         }
-        if (problems.isEmpty() && site.equals(Calendars.SHARED)) {
-            requireAll(seen);
-        }
         if (!problems.isEmpty()) {
             throw new ProblemException(problems);
+        }
+        if (site.equals(Calendars.SHARED)) {
+            requireAll(seen);
         }
         return read;
     }
@@ -97,6 +93,13 @@ record PolicyForm(
                         throw new ProblemException("policies", "共用站点缺少队列 * 的 " + priority + " " + kind);
                     });
         }
+    }
+
+    private static Policy policy(String field, @Nullable PolicyForm form) {
+        if (form == null) {
+            throw new ProblemException(field, "请填写");
+        }
+        return form.policy(field);
     }
 
     private Policy policy(String field) {

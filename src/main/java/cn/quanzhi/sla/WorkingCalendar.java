@@ -6,11 +6,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * When a site works: weekdays by their shifts, except on the days that are named otherwise. Holidays and the weekend days
@@ -49,8 +51,7 @@ public final class WorkingCalendar {
         public Shifts {
             usual = ordered(usual);
             byWeekday = byWeekday.entrySet().stream()
-                    .collect(java.util.stream.Collectors.toUnmodifiableMap(
-                            Map.Entry::getKey, entry -> ordered(entry.getValue())));
+                    .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> ordered(entry.getValue())));
         }
 
         List<Shift> on(DayOfWeek weekday) {
@@ -58,9 +59,8 @@ public final class WorkingCalendar {
         }
 
         private static List<Shift> ordered(List<Shift> given) {
-            List<Shift> ordered = given.stream()
-                    .sorted(java.util.Comparator.comparing(Shift::from))
-                    .toList();
+            List<Shift> ordered =
+                    given.stream().sorted(Comparator.comparing(Shift::from)).toList();
             if (ordered.isEmpty()) {
                 throw new IllegalArgumentException("a working day has a shift");
             }
