@@ -126,8 +126,8 @@ record ClockRow(Key key, Target target, Run run, Deadline deadline, Marked marke
 
     private Colour colour(Instant now) {
         Instant stopped = marked.stoppedAt();
-        Instant paused = run.pausedAt();
-        Instant until = stopped != null ? stopped : paused != null ? paused : now;
+        Instant paused = run.pausedAt(); // kept by a clock that was stopped while it stood
+        Instant until = paused != null ? paused : stopped != null ? stopped : now;
         if (isBreached() || deadline.dueAt().isBefore(until)) {
             return Colour.RED;
         }

@@ -38,7 +38,7 @@ class ClockRows {
             """;
     private static final String OF = COLUMNS + """
             where site_id = :site and subject_kind = :subjectKind and subject_id = any(:subjects)
-            order by id
+            order by started_at, id
             """;
     private static final String OVERDUE = """
             select distinct subject_id from sla_clock

@@ -41,8 +41,12 @@ public class Clocks {
     /** Starts a clock; one of this kind that is open already is given as it is. */
     public SlaClock start(String site, Subject subject, ClockKind kind, Target target) {
         return transactions.in(Scope.site(site), () -> {
-            ClockRow open = rows.lockOpen(site, subject, kind).orElseGet(() -> begin(site, subject, kind, target));
-            return open.view(clock.instant());
+            Optional<ClockRow> found = rows.lockOpen(site, subject, kind);
+            while (found.isEmpty()) {
+                found = begin(site, subject, kind, target)
+                        .or(() -> rows.lockOpen(site, subject, kind)); // another transaction was faster
+            }
+            return found.get().view(clock.instant());
         });
     }
 
@@ -93,7 +97,11 @@ public class Clocks {
             if (more.unit() != row.target().term().unit()) {
                 throw new ProblemException("term", "延期的单位须与原时限相同");
             }
-            return row.extended(more, calendars.read(site));
+            try {
+                return row.extended(more, calendars.read(site));
+            } catch (IllegalArgumentException e) {
+                throw new ProblemException("term", "延期后的时限过长");
+            }
         });
     }
 
@@ -119,12 +127,10 @@ public class Clocks {
         return transactions.in(Scope.site(site), () -> rows.overdue(site, subjectKind, clock.instant()));
     }
 
-    private ClockRow begin(String site, Subject subject, ClockKind kind, Target target) {
+    private Optional<ClockRow> begin(String site, Subject subject, ClockKind kind, Target target) {
         ClockRow.Key key = new ClockRow.Key(Ids.next(), site, subject, kind);
         ClockRow row = ClockRow.started(key, target, clock.instant(), calendars.read(site));
-        return rows.insert(row)
-                ? row
-                : rows.lockOpen(site, subject, kind).orElseThrow(); // another transaction was faster
+        return rows.insert(row) ? Optional.of(row) : Optional.empty();
     }
 
     private Optional<SlaClock> change(String site, Subject subject, ClockKind kind, Step step, Change change) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -43,15 +44,19 @@ class Sweeper {
         this.settings = settings;
     }
 
+    /** The calendar goes first: what it moves away is not due. */
     @Scheduled(fixedDelayString = "${quanzhi.sla.sweep:10s}")
     void sweep() {
+        inBatches(this::recalculate);
+        inBatches(this::mark);
+    }
+
+    private void inBatches(IntSupplier batch) {
         try {
-            while (recalculate() == settings.batch()) {
-                // the calendar goes first: what it moves away is not due
-            }
-            while (mark() == settings.batch()) {
-                // one bounded transaction after the other
-            }
+            int done;
+            do {
+                done = batch.getAsInt();
+            } while (done == settings.batch());
         } catch (RuntimeException e) {
             LOG.warn("the clocks could not be swept: {}", e.toString());
         }

@@ -101,6 +101,17 @@ class CalendarsTest {
     }
 
     @Test
+    void entersADayForAllSitesThatHaveNoneOfTheirOwn() {
+        LocalDate date = LocalDate.of(2099, 5, 4);
+        engine.administration.replaceYear("shared", 2099, List.of(new NamedDay(date, Day.OFF, "青年节")));
+        engine.administration.replaceYear(engine.site, 2099, List.of(new NamedDay(date, Day.WORK, "照常")));
+        assertThat(engine.calendars.of("another").isWorkingDay(date)).isFalse();
+        assertThat(engine.calendars.of(engine.site).isWorkingDay(date)).isTrue();
+        engine.administration.replaceYear("shared", 2099, List.of());
+        assertThat(engine.calendars.of("another").isWorkingDay(date)).isTrue();
+    }
+
+    @Test
     void refusesAYearInWhichNobodyWorksForAMonth() {
         List<NamedDay> summer = IntStream.range(0, 40)
                 .mapToObj(i -> new NamedDay(LocalDate.of(2027, 7, 1).plusDays(i), Day.OFF, "暑假"))

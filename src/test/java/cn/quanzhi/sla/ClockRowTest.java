@@ -155,6 +155,14 @@ class ClockRowTest {
                 .isEqualTo(Colour.GREEN);
     }
 
+    @Test
+    void isNotOverdueForHavingBeenStoppedLongAfterItStood() {
+        Target target = new Target(new Term.WorkingTime(Duration.ofMinutes(30)));
+        ClockRow row = ClockRow.started(key(), target, at("2026-11-24T10:00"), READ);
+        ClockRow stopped = row.paused(at("2026-11-24T10:10")).stopped(at("2026-11-30T10:00"));
+        assertThat(stopped.view(at("2026-12-01T10:00")).colour()).isEqualTo(Colour.GREEN);
+    }
+
     private static int countedWithout(List<Pause> pauses, int start, Term term) {
         int minute = start;
         for (int left = term.amount(); left > 0; minute++) {

@@ -165,6 +165,9 @@ class ClocksTest {
         assertThat(longer.colour()).isEqualTo(SlaClock.Colour.GREEN);
         assertThat(problemOf(() -> clocks.extend(engine.site, subject, ClockKind.RESOLUTION, new Term.CalendarDays(7))))
                 .isEqualTo(Problem.INVALID_INPUT);
+        assertThat(problemOf(() ->
+                        clocks.extend(engine.site, subject, ClockKind.RESOLUTION, Term.workingDays(Term.MAX_DAYS))))
+                .isEqualTo(Problem.INVALID_INPUT);
         engine.clock.set(at("2026-10-12T10:00"));
         engine.sweeper().sweep();
         engine.clock.set(at("2026-10-13T10:00"));
