@@ -7,6 +7,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import cn.quanzhi.kernel.PermanentFailure;
+import cn.quanzhi.kernel.TransientFailure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.LongBuffer;
@@ -16,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.springframework.stereotype.Component;
 
 /**
@@ -37,6 +40,8 @@ class BgeEmbeddings implements Embeddings, AutoCloseable {
             // A thread with the starting one's class loader: inside the one packed jar the common pool's finds no
             // model.
             work -> Thread.ofPlatform().name("model").daemon().start(work));
+    private final ReadWriteLock open = new ReentrantReadWriteLock();
+    private boolean closed;
     private final Semaphore cores = new Semaphore(Runtime.getRuntime().availableProcessors());
 
     private record Loaded(OrtEnvironment environment, OrtSession session, HuggingFaceTokenizer tokenizer) {}
@@ -58,6 +63,18 @@ class BgeEmbeddings implements Embeddings, AutoCloseable {
 
     @Override
     public List<float[]> embedAll(List<String> texts) {
+        open.readLock().lock();
+        try {
+            if (closed) {
+                throw new TransientFailure("the service is stopping");
+            }
+            return embedded(texts);
+        } finally {
+            open.readLock().unlock();
+        }
+    }
+
+    private List<float[]> embedded(List<String> texts) {
         HuggingFaceTokenizer tokenizer = loaded.join().tokenizer();
         List<float[]> vectors = new ArrayList<>(texts.size());
         List<Encoding> batch = new ArrayList<>();
@@ -149,11 +166,18 @@ class BgeEmbeddings implements Embeddings, AutoCloseable {
         return found;
     }
 
+    /** Waits for whoever is computing: native code whose memory is gone takes the whole process with it. */
     @Override
     public void close() throws OrtException {
-        if (loaded.isDone() && !loaded.isCompletedExceptionally()) {
-            loaded.join().tokenizer().close();
-            loaded.join().session().close();
+        open.writeLock().lock();
+        try {
+            if (!closed && loaded.isDone() && !loaded.isCompletedExceptionally()) {
+                loaded.join().tokenizer().close();
+                loaded.join().session().close();
+            }
+            closed = true;
+        } finally {
+            open.writeLock().unlock();
         }
     }
 }
