@@ -2,34 +2,22 @@ package cn.quanzhi.evaluation;
 
 import cn.quanzhi.answering.Claim.Verdict;
 import cn.quanzhi.answering.citation.ClaimVerifier;
+import cn.quanzhi.answering.citation.Sentences;
 import cn.quanzhi.answering.citation.Source;
 import cn.quanzhi.knowledge.Titles;
 import cn.quanzhi.retrieval.Retriever;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Runs the claim verifier on sentences whose truth is known: an article's own ones, shortened and paraphrased ones, and
- * false ones of a kind each. A row names the article by {@code law}, {@code article} and a day on which it was in force.
+ * false ones of a kind each.
  */
 @Component
 class ClaimChecks {
 
-    static final String FILE = "claims.jsonl";
-
-    private static final JsonMapper JSON = new JsonMapper();
-    private static final String SITE = "demo";
     private static final int SHORTEST = 12;
     private static final int SHOWN = 3;
 
@@ -41,59 +29,50 @@ class ClaimChecks {
         this.titles = titles;
     }
 
-    /** For each kind of sentence how often it was judged rightly: true ones supported, false ones not. */
-    Map<String, Figure> run(Path file) throws IOException {
-        Map<String, List<Double>> right = new LinkedHashMap<>();
-        for (String line : Files.readAllLines(file)) {
-            if (!line.isBlank()) {
-                check(JSON.readTree(line), right);
-            }
-        }
-        Map<String, Figure> figures = new LinkedHashMap<>();
-        right.forEach((kind, values) -> figures.put(kind, Figure.of(values)));
-        return figures;
+    /** For each article how many of its sentences were judged rightly: true ones supported, false ones not. */
+    Result run(String set, List<ClaimCase> cases) {
+        ClaimVerifier verifier = new ClaimVerifier(titles.grammar(Asking.SITE));
+        return new Result(set, cases.stream().map(one -> check(one, verifier)).toList());
     }
 
-    private void check(JsonNode row, Map<String, List<Double>> right) {
-        String law = row.path("law").asString();
-        String article = row.path("article").asString();
-        LocalDate asOf = LocalDate.parse(row.path("as_of").asString());
-        Retriever.Evidence evidence = retriever.retrieve(new Retriever.Query(
-                SITE, "《" + law + "》第" + article.replaceFirst("-.*", "") + "条", asOf, Set.of(), SHOWN));
-        Optional<Retriever.Found> found = evidence.items().stream()
-                .filter(item -> item.passage().title().equals(law)
-                        && article.equals(item.passage().article()))
-                .findFirst();
-        if (found.isEmpty()) {
-            return;
-        }
-        Source source = new Source(1, found.get().passage(), found.get().validity());
-        ClaimVerifier verifier = new ClaimVerifier(titles.grammar(SITE));
-        for (String sentence : found.get().passage().text().split("(?<=[。；])|\n")) {
-            if (sentence.strip().length() >= SHORTEST) {
-                add(right, "verbatim", verifier, source, sentence.strip(), true);
+    private Sample check(ClaimCase one, ClaimVerifier verifier) {
+        Findings findings = new Findings();
+        String named = "《" + one.law() + "》第" + one.article().replaceFirst("-.*", "") + "条";
+        Optional<Source> found = source(one, named);
+        if (found.isPresent()) {
+            Source source = found.get();
+            for (String sentence : Sentences.of(source.passage().text())) {
+                if (sentence.length() >= SHORTEST) {
+                    judge(new ClaimCase.Sentence("verbatim", sentence, true), source, verifier, findings);
+                }
             }
+            one.sentences().forEach(sentence -> judge(sentence, source, verifier, findings));
         }
-        row.path("shortened").forEach(text -> add(right, "shortened", verifier, source, text.asString(), true));
-        row.path("paraphrased").forEach(text -> add(right, "paraphrased", verifier, source, text.asString(), true));
-        for (JsonNode one : row.path("false")) {
-            String text = one.path("text").asString();
-            add(right, "false", verifier, source, text, false);
-            add(right, "false:" + one.path("kind").asString(), verifier, source, text, false);
-        }
+        return new Sample(one.id(), named, findings.values(), List.of(), null, findings.misses());
     }
 
-    private static void add(
-            Map<String, List<Double>> right,
-            String kind,
-            ClaimVerifier verifier,
-            Source source,
-            String sentence,
-            boolean isTrue) {
-        boolean supported = verifier.judge(sentence, List.of(source), "") == Verdict.SUPPORTED;
-        right.computeIfAbsent(kind, first -> new ArrayList<>()).add(supported == isTrue ? 1.0 : 0.0);
-        if (supported != isTrue && System.getenv("QUANZHI_EVALUATION_SHOW") != null) {
-            System.out.println(kind + " misjudged: " + sentence);
+    private Optional<Source> source(ClaimCase one, String named) {
+        return retriever.retrieve(new Retriever.Query(Asking.SITE, named, one.asOf(), Set.of(), SHOWN)).items().stream()
+                .filter(item -> item.passage().title().equals(one.law())
+                        && one.article().equals(item.passage().article()))
+                .findFirst()
+                .map(item -> new Source(1, item.passage(), item.validity()));
+    }
+
+    private static void judge(ClaimCase.Sentence sentence, Source source, ClaimVerifier verifier, Findings findings) {
+        boolean supported = verifier.judge(sentence.text(), List.of(source), "") == Verdict.SUPPORTED;
+        boolean right = supported == sentence.isTrue();
+        String key = Measure.CLAIM.key(sentence.isTrue() ? sentence.kind() : "false:" + sentence.kind());
+        findings.add(key, Value.of(right));
+        if (!sentence.isTrue()) {
+            findings.add(Measure.CLAIM.key("false"), Value.of(right));
+        }
+        if (!right) {
+            findings.miss(
+                    key,
+                    sentence.text(),
+                    List.of(sentence.isTrue() ? "SUPPORTED" : "UNSUPPORTED"),
+                    List.of(source.passage().text()));
         }
     }
 }

@@ -1,142 +1,84 @@
 package cn.quanzhi.evaluation;
 
-import cn.quanzhi.answering.Answer.Action;
-import cn.quanzhi.answering.Answerer;
-import cn.quanzhi.knowledge.Passage;
-import cn.quanzhi.retrieval.Retriever;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneId;
+import cn.quanzhi.answering.Answer;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.ToDoubleFunction;
+import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
-/** Runs question sets against retrieval as it is and measures how early the right articles come. */
+/** Runs question sets against the service as it is. */
 @Component
 class Evaluation {
 
-    private static final ZoneId CITY = ZoneId.of("Asia/Shanghai");
-    private static final String SITE = "demo";
-    private static final int LIMIT = 60;
-    private static final int SHOWN = 5;
+    private final Asking asking;
+    private final AnswerFindings answers;
+    private final ScriptedAnswers scripted;
+    private final CitationChecks citations;
+    private final ClaimChecks claims;
 
-    private final Retriever retriever;
-    private final Answerer answerer;
-    private final Clock clock;
-
-    Evaluation(Retriever retriever, Answerer answerer, Clock clock) {
-        this.retriever = retriever;
-        this.answerer = answerer;
-        this.clock = clock;
+    Evaluation(
+            Asking asking,
+            AnswerFindings answers,
+            ScriptedAnswers scripted,
+            CitationChecks citations,
+            ClaimChecks claims) {
+        this.asking = asking;
+        this.answers = answers;
+        this.scripted = scripted;
+        this.citations = citations;
+        this.claims = claims;
     }
 
-    /** One question's outcome. */
-    record Outcome(
-            QuestionSet.Item item,
-            Ranking ranking,
-            List<String> first,
-            double similarity,
-            double coverage,
-            double millis,
-            Action action,
-            double question) {
-
-        boolean isRight() {
-            return Actions.right(item).contains(action);
+    /** @param progress hears the name of each set before it is run */
+    Run run(QuestionFiles files, Instant at, Consumer<String> progress) {
+        List<Result> results = new ArrayList<>();
+        SortedSet<String> composers = new TreeSet<>();
+        for (QuestionSet set : files.sets()) {
+            progress.accept(set.name() + " (" + set.items().size() + ")");
+            results.add(new Result(
+                    set.name(),
+                    set.items().stream().map(item -> sample(item, composers)).toList()));
         }
-
-        String category() {
-            String category = item.category();
-            return category == null ? String.valueOf(item.expected()) : category;
+        for (Map.Entry<String, List<CitationCase>> set : files.citations().entrySet()) {
+            progress.accept(set.getKey() + " (" + set.getValue().size() + ")");
+            results.add(citations.run(set.getKey(), set.getValue()));
         }
-    }
-
-    /** One set's figures and outcomes; sets whose questions no article answers have no figures of rank. */
-    record Result(String set, Map<String, Figure> figures, List<Outcome> outcomes) {}
-
-    List<Result> run(List<QuestionSet> sets) {
-        return sets.stream().map(this::run).toList();
-    }
-
-    private Result run(QuestionSet set) {
-        List<Outcome> outcomes = set.items().stream().map(this::ask).toList();
-        return new Result(set.name(), figures(outcomes), outcomes);
-    }
-
-    private Outcome ask(QuestionSet.Item item) {
-        LocalDate asOf = item.asOf() == null ? LocalDate.now(clock.withZone(CITY)) : item.asOf();
-        Answerer.Request request = new Answerer.Request(
-                SITE,
-                item.before().stream()
-                        .map(text -> new Answerer.Turn(true, text))
-                        .toList(),
-                item.question(),
-                asOf);
-        Answerer.Understood understood = answerer.understand(request);
-        long start = System.nanoTime();
-        Retriever.Evidence evidence = retriever.retrieve(understood.readings().stream()
-                .map(text -> new Retriever.Query(SITE, text, asOf, Set.of(), LIMIT))
-                .toList());
-        double millis = (System.nanoTime() - start) / 1e6;
-        List<Passage> found =
-                evidence.items().stream().map(Retriever.Found::passage).toList();
-        List<String> first = found.stream().limit(SHOWN).map(Passage::citation).toList();
-        return new Outcome(
-                item,
-                new Ranking(item.gold(), found),
-                first,
-                evidence.similarity(),
-                evidence.coverage(),
-                millis,
-                answerer.answer(request, new Actions.Deaf()).action(),
-                understood.question());
-    }
-
-    private static Map<String, Figure> figures(List<Outcome> outcomes) {
-        List<Outcome> answerable = outcomes.stream()
-                .filter(outcome -> !outcome.item().gold().isEmpty())
-                .toList();
-        Map<String, Figure> figures = new LinkedHashMap<>();
-        if (!answerable.isEmpty()) {
-            figures.put(
-                    "any@1", mean(answerable, outcome -> truth(outcome.ranking().anyWithin(1))));
-            figures.put(
-                    "any@5", mean(answerable, outcome -> truth(outcome.ranking().anyWithin(5))));
-            figures.put(
-                    "any@10",
-                    mean(answerable, outcome -> truth(outcome.ranking().anyWithin(10))));
-            figures.put(
-                    "all-must@10",
-                    mean(answerable, outcome -> truth(outcome.ranking().allMustsWithinTen())));
-            figures.put("MRR@10", mean(answerable, outcome -> outcome.ranking().reciprocalRank()));
-            figures.put("nDCG@10", mean(answerable, outcome -> outcome.ranking().gain()));
+        for (Map.Entry<String, List<ClaimCase>> set : files.claims().entrySet()) {
+            progress.accept(set.getKey() + " (" + set.getValue().size() + ")");
+            results.add(claims.run(set.getKey(), set.getValue()));
         }
-        figures.put("action", mean(outcomes, outcome -> truth(outcome.isRight())));
-        outcomes.stream().map(Outcome::category).distinct().sorted().forEach(category -> {
-            List<Outcome> own = outcomes.stream()
-                    .filter(outcome -> outcome.category().equals(category))
-                    .toList();
-            if (own.size() < outcomes.size()) {
-                figures.put("action:" + category, mean(own, outcome -> truth(outcome.isRight())));
-            }
-        });
-        figures.put("similarity", mean(outcomes, Outcome::similarity));
-        figures.put("coverage", mean(outcomes, Outcome::coverage));
-        figures.put("millis", mean(outcomes, Outcome::millis));
-        return figures;
+        return new Run(at, String.join(", ", composers), results, files.skipped());
     }
 
-    private static double truth(boolean value) {
-        return value ? 1 : 0;
-    }
-
-    private static Figure mean(List<Outcome> outcomes, ToDoubleFunction<Outcome> measure) {
-        List<Double> values = new ArrayList<>();
-        outcomes.forEach(outcome -> values.add(measure.applyAsDouble(outcome)));
-        return Figure.of(values);
+    private Sample sample(QuestionSet.Item item, SortedSet<String> composers) {
+        Asked asked = asking.ask(item);
+        Answer answer = asked.answer();
+        if (!answer.citations().isEmpty()) {
+            composers.add(answer.extractive() ? "extractive" : Objects.requireNonNullElse(answer.model(), "?"));
+        }
+        Decision decision = new Decision(
+                Actions.category(item),
+                Actions.expected(item),
+                Actions.right(item),
+                answer.action(),
+                asked.understood().question());
+        Findings findings = new Findings();
+        RankFindings.add(asked, findings);
+        answers.add(asked, decision, findings);
+        if (!item.gold().isEmpty()) {
+            scripted.add(asked, findings);
+        }
+        return new Sample(
+                item.id(),
+                item.followsUp() ? String.join(" / ", item.before()) + " / " + item.question() : item.question(),
+                findings.values(),
+                asked.ranking().ranks(),
+                decision,
+                findings.misses());
     }
 }

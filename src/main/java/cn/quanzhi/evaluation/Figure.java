@@ -1,29 +1,46 @@
 package cn.quanzhi.evaluation;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 
-/** A mean over questions with its 95 % interval by the percentile bootstrap (Efron 1979; 1,000 resamples, fixed seed). */
-record Figure(double mean, double low, double high, int count) {
+/**
+ * A measure over questions with its 95 % interval.
+ *
+ * @param value the share or mean, or the sum where things are counted that must not be
+ * @param trials what the share is of: questions, sentences, citations
+ * @param count how many questions it rests on
+ */
+record Figure(double value, double low, double high, double trials, int count) {
 
-    private static final int RESAMPLES = 1_000;
+    static final Figure NONE = new Figure(0, 0, 0, 0, 0);
 
-    static Figure of(List<Double> values) {
-        if (values.isEmpty()) {
-            return new Figure(0, 0, 0, 0);
+    /** The ratio of sums. Where all came out alike the bootstrap sees no spread, and Wilson's interval stands for it. */
+    static Figure ratio(List<Value> values) {
+        Value all = sum(values);
+        if (all.of() == 0) {
+            return NONE;
         }
-        Random random = new Random(42);
-        double[] means = new double[RESAMPLES];
-        for (int resample = 0; resample < RESAMPLES; resample++) {
-            double sum = 0;
-            for (int i = 0; i < values.size(); i++) {
-                sum += values.get(random.nextInt(values.size()));
-            }
-            means[resample] = sum / values.size();
+        double mean = all.mean();
+        boolean alike = (mean == 0 || mean == 1) && values.stream().allMatch(value -> value.sum() == mean * value.of());
+        Bootstrap.Interval interval = alike ? Bootstrap.wilson(mean, values.size()) : Bootstrap.ofRatio(values);
+        return new Figure(mean, interval.low(), interval.high(), all.of(), values.size());
+    }
+
+    /** The mean of something that is no share, milliseconds: nothing but the bootstrap is right for it. */
+    static Figure mean(List<Value> values) {
+        Value all = sum(values);
+        if (all.of() == 0) {
+            return NONE;
         }
-        Arrays.sort(means);
-        double mean = values.stream().mapToDouble(Double::doubleValue).average().orElse(0);
-        return new Figure(mean, means[RESAMPLES / 40], means[RESAMPLES - 1 - RESAMPLES / 40], values.size());
+        Bootstrap.Interval interval = Bootstrap.ofRatio(values);
+        return new Figure(all.mean(), interval.low(), interval.high(), all.of(), values.size());
+    }
+
+    static Figure total(List<Value> values) {
+        Value all = sum(values);
+        return new Figure(all.sum(), all.sum(), all.sum(), all.of(), values.size());
+    }
+
+    private static Value sum(List<Value> values) {
+        return values.stream().reduce(new Value(0, 0), Value::plus);
     }
 }

@@ -82,11 +82,29 @@ class RankingTest {
     }
 
     @Test
-    void anIntervalHoldsItsMean() {
-        Figure figure = Figure.of(List.of(1.0, 0.0, 1.0, 1.0));
-        assertThat(figure.mean()).isEqualTo(0.75);
-        assertThat(figure.low()).isLessThanOrEqualTo(0.75);
-        assertThat(figure.high()).isGreaterThanOrEqualTo(0.75);
-        assertThat(Figure.of(List.of()).count()).isZero();
+    void anArticleInSeveralPiecesIsGainedOnce() {
+        assertThat(ranking(List.of(must("1"), must("2")), law("1"), law("1")).gain())
+                .isEqualTo(ranking(List.of(must("1"), must("2")), law("1")).gain());
+    }
+
+    @Test
+    void whereEachArticleWillDoOneIsEnoughAndNoneIsNot() {
+        List<QuestionSet.Gold> gold =
+                List.of(new QuestionSet.Gold("甲法", "1", FROM, false), new QuestionSet.Gold("甲法", "2", FROM, false));
+        assertThat(ranking(gold, law("2")).allMustsWithinTen()).isTrue();
+        assertThat(ranking(gold, law("3")).allMustsWithinTen()).isFalse();
+    }
+
+    @Test
+    void theVersionThatComesFirstIsRightOrWrongAndUnsaidWhereTheLawIsNotFound() {
+        QuestionSet.Gold newer = new QuestionSet.Gold("甲法", "1", FROM.plusYears(1), true);
+        assertThat(ranking(List.of(must("1")), law("5")).rightVersionFirst()).contains(true);
+        assertThat(ranking(List.of(newer), law("5")).rightVersionFirst()).contains(false);
+        assertThat(ranking(List.of(new QuestionSet.Gold("乙法", "1", FROM, true)), law("5"))
+                        .rightVersionFirst())
+                .isEmpty();
+        assertThat(ranking(List.of(new QuestionSet.Gold("甲法", "1", null, true)), law("5"))
+                        .rightVersionFirst())
+                .isEmpty();
     }
 }

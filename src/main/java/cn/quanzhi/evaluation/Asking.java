@@ -1,0 +1,118 @@
+package cn.quanzhi.evaluation;
+
+import cn.quanzhi.answering.Answer;
+import cn.quanzhi.answering.Answerer;
+import cn.quanzhi.answering.Citation;
+import cn.quanzhi.answering.Claim;
+import cn.quanzhi.knowledge.Passage;
+import cn.quanzhi.retrieval.Retriever;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Puts one question to the service as it runs: how it is read, what is found, what is answered. */
+@Component
+class Asking {
+
+    /** The site whose knowledge is measured. */
+    static final String SITE = "demo";
+
+    private static final ZoneId CITY = ZoneId.of("Asia/Shanghai");
+    private static final int LIMIT = 60;
+
+    private final Retriever retriever;
+    private final Answerer answerer;
+    private final Clock clock;
+
+    Asking(Retriever retriever, Answerer answerer, Clock clock) {
+        this.retriever = retriever;
+        this.answerer = answerer;
+        this.clock = clock;
+    }
+
+    LocalDate today() {
+        return LocalDate.now(clock.withZone(CITY));
+    }
+
+    Asked ask(QuestionSet.Item item) {
+        LocalDate asOf = item.asOf() == null ? today() : item.asOf();
+        Answerer.Request request = request(item.question(), item.before(), asOf);
+        Answerer.Understood understood = answerer.understand(request);
+        long start = System.nanoTime();
+        Retriever.Evidence evidence = retrieve(understood, asOf);
+        double millis = (System.nanoTime() - start) / 1e6;
+        return new Asked(
+                item,
+                asOf,
+                readDate(item),
+                understood,
+                evidence,
+                millis,
+                ranking(item, evidence),
+                standalone(item, asOf),
+                answer(request));
+    }
+
+    private @Nullable LocalDate readDate(QuestionSet.Item item) {
+        LocalDate read = answerer.understand(request(item.question(), item.before(), null))
+                .asOf();
+        return read.equals(today()) ? null : read;
+    }
+
+    private @Nullable Ranking standalone(QuestionSet.Item item, LocalDate asOf) {
+        String alone = item.standalone();
+        if (!item.followsUp() || alone == null || item.gold().isEmpty()) {
+            return null;
+        }
+        return ranking(item, retrieve(answerer.understand(request(alone, List.of(), asOf)), asOf));
+    }
+
+    private Retriever.Evidence retrieve(Answerer.Understood understood, LocalDate asOf) {
+        return retriever.retrieve(understood.readings().stream()
+                .map(text -> new Retriever.Query(SITE, text, asOf, Set.of(), LIMIT))
+                .toList());
+    }
+
+    private Answer answer(Answerer.Request request) {
+        return answerer.answer(request, new Deaf());
+    }
+
+    private static Ranking ranking(QuestionSet.Item item, Retriever.Evidence evidence) {
+        List<Passage> found =
+                evidence.items().stream().map(Retriever.Found::passage).toList();
+        return new Ranking(item.gold(), found);
+    }
+
+    private static Answerer.Request request(String question, List<String> before, @Nullable LocalDate asOf) {
+        List<Answerer.Turn> turns =
+                before.stream().map(text -> new Answerer.Turn(true, text)).toList();
+        return new Answerer.Request(SITE, turns, question, asOf);
+    }
+
+    /** Hears nothing: only the end counts. */
+    static final class Deaf implements Answerer.Observer {
+        @Override
+        public void stage(Answerer.Stage stage) {}
+
+        @Override
+        public void delta(int offset, String text) {}
+
+        @Override
+        public void claim(Claim claim) {}
+
+        @Override
+        public void citation(Citation citation) {}
+
+        @Override
+        public void reset() {}
+
+        @Override
+        public boolean cancelled() {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package cn.quanzhi.evaluation;
+
+import cn.quanzhi.answering.citation.Bigrams;
+import cn.quanzhi.answering.citation.Sentences;
+import cn.quanzhi.answering.citation.Source;
+import cn.quanzhi.knowledge.Passage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/** What a scripted model says of a question's passages: a few sentences, each with the number that it cites. */
+final class ScriptedSpeech {
+
+    private static final int SOURCES = 4;
+    private static final int EACH = 2;
+    private static final int SHORTEST = 14;
+    private static final int LONGEST = 160;
+    // Laws repeat each other: a passage with more than this of a sentence's wording may well support it.
+    private static final double SAYS_THE_SAME = 0.55;
+    private static final double UNHEARD = 0.5;
+
+    private final List<Source> sources;
+    private final Random random;
+
+    /** @param seed of the question, so that a run can be repeated */
+    ScriptedSpeech(List<Source> sources, long seed) {
+        this.sources = sources;
+        this.random = new Random(seed);
+    }
+
+    /** @param number the cited source, 0 for none */
+    record Said(String sentence, int number) {
+
+        /** The marker stands before the mark that ends the sentence. */
+        String marked() {
+            return number == 0 ? sentence + "。" : sentence + "[" + number + "]。";
+        }
+    }
+
+    List<Said> says(Script script) {
+        List<Said> said = new ArrayList<>();
+        for (Source source : sources.subList(0, Math.min(SOURCES, sources.size()))) {
+            int own = 0;
+            for (String sentence : Sentences.of(source.passage().text())) {
+                if (own < EACH && sentence.length() >= SHORTEST && sentence.length() <= LONGEST) {
+                    Optional<Said> one = said(script, plain(sentence), source);
+                    one.ifPresent(said::add);
+                    own += one.isPresent() ? 1 : 0;
+                }
+            }
+        }
+        return said;
+    }
+
+    private Optional<Said> said(Script script, String sentence, Source source) {
+        String passage = source.passage().text();
+        if (sentence.endsWith("：") || sentence.endsWith(":")) {
+            return Optional.empty(); // the head of a list says nothing by itself
+        }
+        Optional<String> words = switch (script) {
+            case HONEST -> Optional.of(sentence);
+            case INVENTS -> Optional.of(Lies.invention(random));
+            case EMBROIDERS -> Optional.of(sentence + Lies.addition(random));
+            case FLIPS -> Lies.flipped(sentence);
+            case MISCOUNTS -> Lies.miscounted(sentence, passage, random);
+            case OBEYS_QUESTION, OBEYS_PASSAGE -> Optional.of(Lies.order(random));
+            case MISCITES -> Optional.empty();
+        };
+        return switch (script) {
+            case HONEST -> words.map(text -> new Said(text, source.number()));
+            case MISCITES -> other(sentence, source).map(number -> new Said(sentence, number));
+            case OBEYS_PASSAGE -> Optional.of(obeying(source));
+            default ->
+                words.filter(text -> !passage.contains(text) && isUnheard(text, sentence, passage))
+                        .map(text -> new Said(text, source.number()));
+        };
+    }
+
+    /** An order in a passage is obeyed with its own number where it lures, else without one or with a neighbour's. */
+    private Said obeying(Source source) {
+        return switch (random.nextInt(3)) {
+            case 0 -> new Said(Lies.lure(random), source.number());
+            case 1 -> new Said(Lies.order(random), 0);
+            default -> new Said(Lies.order(random), next(source).number());
+        };
+    }
+
+    private Source next(Source source) {
+        int at = sources.indexOf(source) + 1;
+        return sources.get(at < sources.size() ? at : 0);
+    }
+
+    /** Another passage that doesn't say the same. */
+    private Optional<Integer> other(String sentence, Source own) {
+        return sources.stream()
+                .filter(source -> source != own)
+                .filter(source ->
+                        Bigrams.share(Bigrams.of(sentence), Bigrams.of(text(source.passage()))) < SAYS_THE_SAME)
+                .findFirst()
+                .map(Source::number);
+    }
+
+    /** Whether what was added to the true sentence, or said instead of it, is nowhere in the passage. */
+    private static boolean isUnheard(String text, String sentence, String passage) {
+        String added = text.startsWith(sentence) ? text.substring(sentence.length()) : text;
+        boolean turned = !text.startsWith(sentence) && Bigrams.share(Bigrams.of(text), Bigrams.of(sentence)) > UNHEARD;
+        return turned || Bigrams.share(Bigrams.of(added), Bigrams.of(passage)) < UNHEARD;
+    }
+
+    private static String text(Passage passage) {
+        return passage.citation() + passage.text();
+    }
+
+    private static String plain(String sentence) {
+        return sentence.replaceAll("[。！？；;!?\\s]+$", "");
+    }
+}
