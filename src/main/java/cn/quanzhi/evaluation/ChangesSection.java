@@ -2,6 +2,7 @@ package cn.quanzhi.evaluation;
 
 import cn.quanzhi.evaluation.Comparison.Change;
 import cn.quanzhi.evaluation.Comparison.Difference;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -30,17 +31,16 @@ final class ChangesSection {
             page.note("两次没有一道同样的题，无从比较。", "No question in common.").raw("</section>");
             return;
         }
-        differences(page, all, false);
-        List<Difference> moved = comparison.differences().stream()
-                .filter(difference -> !difference.set().isEmpty() && Math.abs(difference.change()) > 1e-9)
-                .filter(difference -> Measure.of(difference.key()).better() != Measure.Better.NEITHER)
+        figures(page, all);
+        List<Difference> bySet = comparison.differences().stream()
+                .filter(difference -> !difference.set().isEmpty() && isMoved(difference))
                 .toList();
-        if (!moved.isEmpty()) {
-            page.raw("<details><summary><b>" + moved.size() + "</b>项指标按题集看有变化</summary>");
-            differences(page, moved, true);
-            page.raw("</details>");
-        }
-        List<Change> changes = comparison.changes();
+        folded(page, bySet, "项指标按题集看有变化", true);
+        questions(page, comparison.changes());
+        page.raw("</section>");
+    }
+
+    private static void questions(Html page, List<Change> changes) {
         list(page, "变差的题", changes.stream().filter(Change::isWorse).toList());
         list(page, "变好的题", changes.stream().filter(Change::isBetter).toList());
         list(
@@ -52,7 +52,33 @@ final class ChangesSection {
         if (changes.isEmpty()) {
             page.note("没有一道题变好或变差。", "No question got better or worse.");
         }
-        page.raw("</section>");
+    }
+
+    /** What moved in full view, what did not folded. */
+    private static void figures(Html page, List<Difference> all) {
+        List<Difference> sorted = all.stream()
+                .sorted(Comparator.comparing((Difference one) -> Measure.of(one.key()))
+                        .thenComparing(Difference::key))
+                .toList();
+        List<Difference> moved = sorted.stream().filter(ChangesSection::isMoved).toList();
+        if (!moved.isEmpty()) {
+            differences(page, moved, false);
+        }
+        folded(page, sorted.stream().filter(one -> !isMoved(one)).toList(), "项指标没有变化", false);
+    }
+
+    private static boolean isMoved(Difference difference) {
+        return Math.abs(difference.change()) > 1e-9;
+    }
+
+    private static void folded(Html page, List<Difference> differences, String title, boolean withSet) {
+        if (!differences.isEmpty()) {
+            page.raw("<details><summary><b>" + differences.size() + "</b>")
+                    .text(title)
+                    .raw("</summary>");
+            differences(page, differences, withSet);
+            page.raw("</details>");
+        }
     }
 
     private static void differences(Html page, List<Difference> differences, boolean withSet) {
@@ -60,40 +86,37 @@ final class ChangesSection {
                 .raw(withSet ? "<th>题集</th>" : "")
                 .raw("<th>指标</th><th class=\"n\">题数</th><th class=\"n\">上次</th><th class=\"n\">这次</th>")
                 .raw("<th class=\"n\">差</th><th class=\"n\">95% 区间</th><th></th></tr></thead><tbody>");
-        for (Difference difference : differences) {
-            Measure measure = Measure.of(difference.key());
-            int direction = difference.isClear() ? measure.direction(difference.change()) : 0;
-            page.raw("<tr>");
-            if (withSet) {
-                page.raw("<td>").text(difference.set()).raw("</td>");
-            }
-            page.raw("<td>")
-                    .text(Names.ofKey(difference.key()))
-                    .raw("</td><td class=\"n\">" + difference.count() + "</td><td class=\"n\">")
-                    .text(measure.shown(difference.before()))
-                    .raw("</td><td class=\"n\">")
-                    .text(measure.shown(difference.now()))
-                    .raw("</td><td class=\"n\"><b>")
-                    .text(measure.shownChange(difference.change()))
-                    .raw("</b></td><td class=\"n\">")
-                    .text(interval(measure, difference))
-                    .raw("</td><td>")
-                    .raw(
-                            direction == 0
-                                    ? ""
-                                    : direction > 0
-                                            ? "<span class=\"better\">明显变好</span>"
-                                            : "<span class=\"worse\">明显变差</span>")
-                    .raw("</td></tr>");
-        }
+        differences.forEach(difference -> difference(page, difference, withSet));
         page.raw("</tbody></table></div>");
     }
 
+    private static void difference(Html page, Difference difference, boolean withSet) {
+        Measure measure = Measure.of(difference.key());
+        int direction = difference.isClear() ? measure.direction(difference.change()) : 0;
+        String better = "<span class=\"better\">明显变好</span>";
+        String worse = "<span class=\"worse\">明显变差</span>";
+        page.raw("<tr>");
+        if (withSet) {
+            page.raw("<td>").text(difference.set()).raw("</td>");
+        }
+        page.raw("<td>")
+                .text(Names.ofKey(difference.key()))
+                .raw("</td><td class=\"n\">" + difference.count() + "</td><td class=\"n\">")
+                .text(measure.shown(difference.before()))
+                .raw("</td><td class=\"n\">")
+                .text(measure.shown(difference.now()))
+                .raw("</td><td class=\"n\"><b>")
+                .text(measure.shownChange(difference.change()))
+                .raw("</b></td><td class=\"n\">")
+                .text(interval(measure, difference))
+                .raw("</td><td>")
+                .raw(direction == 0 ? "" : direction > 0 ? better : worse)
+                .raw("</td></tr>");
+    }
+
     private static String interval(Measure measure, Difference difference) {
-        return measure.form() == Measure.Form.COUNT
-                ? ""
-                : measure.shownChange(difference.interval().low()) + " … "
-                        + measure.shownChange(difference.interval().high());
+        return measure.shownChange(difference.interval().low()) + " … "
+                + measure.shownChange(difference.interval().high());
     }
 
     private static void list(Html page, String title, List<Change> changes) {

@@ -140,10 +140,16 @@ record Comparison(Instant before, List<Difference> differences, List<Change> cha
         Measure measure = Measure.of(key);
         double was = measure.figure(before).value();
         double is = measure.figure(now).value();
-        Bootstrap.Interval interval = measure.form() == Measure.Form.COUNT
-                ? new Bootstrap.Interval(is - was, is - was)
-                : Bootstrap.ofDifference(before, now);
+        Bootstrap.Interval interval =
+                measure.form() == Measure.Form.COUNT ? ofCounts(before, now) : Bootstrap.ofDifference(before, now);
         return Optional.of(new Difference(set, key, was, is, interval, now.size()));
+    }
+
+    private static Bootstrap.Interval ofCounts(List<Value> before, List<Value> now) {
+        Bootstrap.Interval each = Bootstrap.ofDifference(
+                before.stream().map(value -> Value.of(value.sum())).toList(),
+                now.stream().map(value -> Value.of(value.sum())).toList());
+        return new Bootstrap.Interval(each.low() * now.size(), each.high() * now.size());
     }
 
     private static Optional<Change> change(Pair pair) {

@@ -15,6 +15,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Evaluation {
 
+    private static final int OFTEN = 200;
+
     private final Asking asking;
     private final AnswerFindings answers;
     private final ScriptedAnswers scripted;
@@ -34,15 +36,21 @@ class Evaluation {
         this.claims = claims;
     }
 
-    /** @param progress hears the name of each set before it is run */
+    /** @param progress hears the name of each set before it is run, and how far a long one is */
     Run run(QuestionFiles files, Instant at, Consumer<String> progress) {
         List<Result> results = new ArrayList<>();
         SortedSet<String> composers = new TreeSet<>();
         for (QuestionSet set : files.sets()) {
             progress.accept(set.name() + " (" + set.items().size() + ")");
-            results.add(new Result(
-                    set.name(),
-                    set.items().stream().map(item -> sample(item, composers)).toList()));
+            List<Sample> samples = new ArrayList<>();
+            for (QuestionSet.Item item : set.items()) {
+                samples.add(sample(item, composers));
+                if (samples.size() % OFTEN == 0) {
+                    progress.accept(set.name() + ": " + samples.size() + " of "
+                            + set.items().size());
+                }
+            }
+            results.add(new Result(set.name(), samples));
         }
         for (Map.Entry<String, List<CitationCase>> set : files.citations().entrySet()) {
             progress.accept(set.getKey() + " (" + set.getValue().size() + ")");

@@ -54,9 +54,12 @@ final class FigureTable {
     }
 
     private void row(Result result, List<String> keys) {
-        int count = (int) result.samples().stream()
-                .filter(sample -> keys.stream().anyMatch(key -> sample.values().containsKey(key)))
-                .count();
+        long count = keys.stream()
+                .filter(key -> Measure.of(key).better() != Measure.Better.NEITHER)
+                .filter(result.figures()::containsKey)
+                .mapToInt(key -> Result.figure(result.samples(), key).count())
+                .max()
+                .orElse(0);
         page.raw("<tr><th scope=\"row\">").text(result.set()).raw(" <span class=\"key\">" + count + " 题</span></th>");
         for (String key : keys) {
             Figure figure = result.figures().get(key);
@@ -93,13 +96,16 @@ final class FigureTable {
         if (comparison == null) {
             return;
         }
-        comparison.difference(set, key).ifPresent(difference -> {
-            Measure measure = Measure.of(key);
-            int direction = measure.direction(difference.change());
-            String kind = direction == 0 || !difference.isClear() ? "same" : direction > 0 ? "better" : "worse";
-            page.raw(" <span class=\"change " + kind + "\">")
-                    .text(Math.abs(difference.change()) < 1e-9 ? "±0" : measure.shownChange(difference.change()))
-                    .raw("</span>");
-        });
+        comparison
+                .difference(set, key)
+                .filter(difference -> Math.abs(difference.change()) > 1e-9)
+                .ifPresent(difference -> {
+                    Measure measure = Measure.of(key);
+                    int direction = measure.direction(difference.change());
+                    String kind = direction == 0 || !difference.isClear() ? "same" : direction > 0 ? "better" : "worse";
+                    page.raw(" <span class=\"change " + kind + "\">")
+                            .text(measure.shownChange(difference.change()))
+                            .raw("</span>");
+                });
     }
 }

@@ -103,6 +103,11 @@ enum Measure {
 
     /** A change with its sign, a share's in percentage points. */
     String shownChange(double change) {
+        String shown = signed(change);
+        return shown.matches("[+-][0.]+") ? "±0" : shown;
+    }
+
+    private String signed(double change) {
         return switch (form) {
             case SHARE -> String.format(Locale.ROOT, "%+.1f", 100 * change);
             case INDEX -> String.format(Locale.ROOT, "%+.3f", change);

@@ -57,21 +57,27 @@ record QuestionFiles(
             if (first != null) {
                 throw new WrongInput(file, number, "the id " + id + " is that of line " + first, null);
             }
-            if (row.has("input")) {
-                citations.computeIfAbsent(name, key -> new ArrayList<>()).add(CitationCase.of(row, id));
-            } else if (row.has("law")) {
-                claims.computeIfAbsent(name, key -> new ArrayList<>()).add(ClaimCase.of(row, id));
-            } else {
-                List<QuestionSet.Item> own = QuestionSet.items(row, id);
-                items.addAll(own);
-                if (own.isEmpty()) {
-                    skipped.merge(name, 1, Integer::sum);
-                }
-            }
+            items.addAll(add(name, row, id));
         }
         if (!items.isEmpty()) {
             sets.add(new QuestionSet(name, items));
         }
+    }
+
+    /** Takes the row as what it is; the questions are the caller's to keep together. */
+    private List<QuestionSet.Item> add(String name, Row row, String id) {
+        if (row.has("input")) {
+            citations.computeIfAbsent(name, key -> new ArrayList<>()).add(CitationCase.of(row, id));
+        } else if (row.has("law")) {
+            claims.computeIfAbsent(name, key -> new ArrayList<>()).add(ClaimCase.of(row, id));
+        } else {
+            List<QuestionSet.Item> items = QuestionSet.items(row, id);
+            if (items.isEmpty()) {
+                skipped.merge(name, 1, Integer::sum);
+            }
+            return items;
+        }
+        return List.of();
     }
 
     private static List<String> lines(Path file) throws IOException {

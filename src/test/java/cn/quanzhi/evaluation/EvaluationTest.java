@@ -81,7 +81,10 @@ class EvaluationTest {
         asks("eleventh", List.of(must(1)), null);
         asks("half", List.of(must(1), must(2)), null);
         asks("no gold", List.of(), "out_of_scope");
-        Run run = run();
+        figuresOfRank(run());
+    }
+
+    private static void figuresOfRank(Run run) {
         assertThat(value(run, "any@1")).isEqualTo(0.5);
         assertThat(value(run, "any@5")).isEqualTo(0.75);
         assertThat(value(run, "any@10")).isEqualTo(0.75);
