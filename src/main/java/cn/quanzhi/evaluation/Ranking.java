@@ -22,9 +22,11 @@ final class Ranking {
 
     Ranking(List<QuestionSet.Gold> gold, List<Passage> found) {
         this.gold = List.copyOf(gold);
-        this.ranked = found.stream()
-                .filter(passage -> !NO_RANK.contains(passage.kind()))
-                .toList();
+        this.ranked = found.stream().filter(Ranking::takesRank).toList();
+    }
+
+    static boolean takesRank(Passage passage) {
+        return !NO_RANK.contains(passage.kind());
     }
 
     /** The ranks from 1 at which any right article stands. */

@@ -7,7 +7,7 @@ final class Reliability {
 
     private static final int LEFT = 44;
     private static final int TOP = 30;
-    private static final int SIDE = 390;
+    private static final int SIDE = 416;
     private static final int BELOW = 56;
     private static final int COUNTS = 64;
     private static final int WIDTH = LEFT + SIDE + 16;

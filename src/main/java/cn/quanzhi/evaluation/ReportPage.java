@@ -119,7 +119,7 @@ final class ReportPage {
         page.raw("<section aria-label=\"概览\"><div class=\"tiles\">");
         for (Measure measure : shown) {
             Figure figure = run.figure(measure.key());
-            boolean broken = measure == Measure.OUT_OF_FORCE && figure.value() > 0;
+            boolean broken = measure.form() == Measure.Form.COUNT && figure.value() > 0;
             page.raw("<div class=\"tile\"><div class=\"label\">")
                     .text(measure.chinese())
                     .raw("</div><div class=\"figure" + (broken ? " bad" : "") + "\">")

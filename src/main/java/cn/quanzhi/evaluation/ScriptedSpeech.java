@@ -8,9 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.regex.Pattern;
 
 /** What a scripted model says of a question's passages: a few sentences, each with the number that it cites. */
 final class ScriptedSpeech {
+
+    /** The head of a list and its items say nothing without each other. */
+    private static final Pattern PART = Pattern.compile("[：:]$|^(?:[（(][一二三四五六七八九十]{1,3}[）)]|\\d{1,2}[.、)]|[-*]\\s)");
 
     private static final int SOURCES = 4;
     private static final int EACH = 2;
@@ -55,8 +59,8 @@ final class ScriptedSpeech {
 
     private Optional<Said> said(Script script, String sentence, Source source) {
         String passage = source.passage().text();
-        if (sentence.endsWith("：") || sentence.endsWith(":")) {
-            return Optional.empty(); // the head of a list says nothing by itself
+        if (PART.matcher(sentence).find()) {
+            return Optional.empty();
         }
         Optional<String> words = switch (script) {
             case HONEST -> Optional.of(sentence);
@@ -91,10 +95,13 @@ final class ScriptedSpeech {
         return sources.get(at < sources.size() ? at : 0);
     }
 
-    /** Another passage that doesn't say the same. */
+    /** Another article that doesn't say the same; a guide says in its own words what articles say, so it is no lie to cite it. */
     private Optional<Integer> other(String sentence, Source own) {
+        if (!Ranking.takesRank(own.passage())) {
+            return Optional.empty();
+        }
         return sources.stream()
-                .filter(source -> source != own)
+                .filter(source -> source != own && Ranking.takesRank(source.passage()))
                 .filter(source ->
                         Bigrams.share(Bigrams.of(sentence), Bigrams.of(text(source.passage()))) < SAYS_THE_SAME)
                 .findFirst()

@@ -1,4 +1,8 @@
-/** Question sets with known answers, runs over them, and reports that show what was missed. Owns no table. */
+/**
+ * Question sets with known answers, runs over them beside an earlier one, and reports that show what was missed. What was
+ * measured of a question is kept by itself ({@code Sample}): figures, intervals and comparisons follow from it. Owns no
+ * table.
+ */
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {

@@ -3,6 +3,8 @@ package cn.quanzhi.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.quanzhi.answering.citation.Source;
+import cn.quanzhi.knowledge.DocumentKind;
+import cn.quanzhi.knowledge.Passage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +77,22 @@ class ScriptedAnswersTest {
                 .extracting(ScriptedSpeech.Said::number)
                 .containsExactly(2, 1, 1);
         assertThat(says(Script.EMBROIDERS).getFirst().sentence()).startsWith(RETEST.replace("。", "，"));
+    }
+
+    @Test
+    void aGuideIsNeverTheWrongPassageAndPartsOfAListAreNoSentences() {
+        Passage guide = Planted.passage(DocumentKind.GUIDE, "9", KEEP, Planted.FROM, null);
+        Passage list = Planted.article("8", "有下列情形之一的，检测机构应当重新抽取样品：\n（一）样品在运输途中已经损坏而不能再检测的；");
+        List<Source> sources = List.of(
+                new Source(1, Planted.article("1", RETEST), Planted.inForce()),
+                new Source(2, guide, Planted.inForce()),
+                new Source(3, list, Planted.inForce()));
+        assertThat(new ScriptedSpeech(sources, 5).says(Script.MISCITES))
+                .extracting(ScriptedSpeech.Said::number)
+                .containsExactly(3);
+        assertThat(new ScriptedSpeech(sources, 5).says(Script.HONEST))
+                .extracting(ScriptedSpeech.Said::number)
+                .containsExactly(1, 2);
     }
 
     @Test
