@@ -13,7 +13,7 @@ import org.springframework.validation.annotation.Validated;
  * @param surelySimilar the cosine from which the nearest passage alone is enough
  * @param similar the cosine below which nothing is enough
  * @param covered between the two: the share of the question's wording that the best passages must have
- * @param question the probability from which a message counts as a question
+ * @param question the probability, by what was learned and what was found, from which a message counts as a question
  * @param hinted the same for a message with words that hint at something else
  * @param emergency the probability from which danger is assumed
  * @param near the cosine from which something is near enough for a question that looks like another service's
@@ -32,7 +32,7 @@ record AnsweringSettings(
         @DefaultValue("0.20") @DecimalMin("0") @DecimalMax("1")
         double covered,
 
-        @DefaultValue("0.42") @DecimalMin("0") @DecimalMax("1")
+        @DefaultValue("0.32") @DecimalMin("0") @DecimalMax("1")
         double question,
 
         @DefaultValue("0.90") @DecimalMin("0") @DecimalMax("1")

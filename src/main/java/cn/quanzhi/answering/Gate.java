@@ -38,7 +38,8 @@ class Gate {
         return isEnough(evidence) ? Answer.Action.ANSWER : Answer.Action.ABSTAIN;
     }
 
-    private static boolean isNamed(Retriever.Evidence evidence) {
+    /** Whether the question names what was found first. */
+    static boolean isNamed(Retriever.Evidence evidence) {
         return !evidence.items().isEmpty() && evidence.items().getFirst().exact();
     }
 

@@ -16,10 +16,18 @@ import org.springframework.stereotype.Component;
 class MessageIntents {
 
     private static final double SURE_QUESTION = 0.9;
+    // Below this no evidence makes it a question; from here on what is found is weighed too.
+    private static final double LOOKED_UP = 0.15;
+    // Logistic regression of "is a question" on what was learned and on the nearness of what was found.
+    private static final double BY_LEARNED = 0.90;
+    private static final double BY_NEARNESS = 6.72;
+    private static final double MIDDLE_NEARNESS = 0.70;
+    private static final double CONSTANT = -0.74;
+    private static final double EDGE = 1e-4;
     private static final double PREFERRED = 1.4;
     // A follow-up says little by itself: 多久一次, 那没做呢. Only what is plain counts against it.
     private static final int SHORT = 10;
-    private static final double FOLLOW_UP = 0.1;
+    private static final double FOLLOW_UP = 0.042;
 
     private final IntentModel model;
     private final AnsweringSettings settings;
@@ -40,7 +48,7 @@ class MessageIntents {
         if (form.isPresent() && (isBeyondDoubt(form.get()) || question < SURE_QUESTION)) {
             return form.get();
         }
-        if (followsUp && (message.strip().length() < SHORT || question >= settings.question() * FOLLOW_UP)) {
+        if (followsUp && (message.strip().length() < SHORT || question >= FOLLOW_UP)) {
             return Intent.CONSULTATION;
         }
         if (!followsUp && FollowUps.matter(message) == 0) {
@@ -53,7 +61,25 @@ class MessageIntents {
         if (likely.getOrDefault(Intent.EMERGENCY, 0.0) > settings.emergency()) {
             return Intent.EMERGENCY;
         }
-        return question >= settings.question() ? Intent.CONSULTATION : likeliest(likely, followsUp);
+        return question >= LOOKED_UP ? Intent.CONSULTATION : likeliest(likely, followsUp);
+    }
+
+    /**
+     * What a first message that may be a question wants, once it is known how near anything comes to it.
+     *
+     * @param similarity the cosine of what is nearest
+     */
+    Intent settled(String message, float[] vector, double similarity) {
+        Map<Intent, Double> likely = model.probabilities(message, vector);
+        if (likely.isEmpty()) {
+            return Intent.CONSULTATION;
+        }
+        double learned = Math.clamp(likely.getOrDefault(Intent.CONSULTATION, 0.0), EDGE, 1 - EDGE);
+        double weighed = BY_LEARNED * Math.log(learned / (1 - learned))
+                + BY_NEARNESS * (similarity - MIDDLE_NEARNESS)
+                + CONSTANT;
+        double question = 1 / (1 + Math.exp(-weighed));
+        return question >= settings.question() ? Intent.CONSULTATION : likeliest(likely, false);
     }
 
     /** The likeliest of what is no question, kinds with one outcome taken together. */

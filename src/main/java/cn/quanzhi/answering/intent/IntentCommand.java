@@ -30,7 +30,7 @@ import org.springframework.stereotype.Component;
 @ConditionalOnProperty("quanzhi.training.intents")
 class IntentCommand {
 
-    private static final float TYPICAL = 0.4f;
+    private static final float TYPICAL = 0.5f;
     private static final int BATCH = 64;
 
     private final ChangeLog changes;

@@ -6,8 +6,8 @@ import java.util.Random;
 /** Multinomial logistic regression by Adam (Kingma and Ba 2015). The same lesson gives the same weights. */
 final class IntentTraining {
 
-    private static final int EPOCHS = 60;
-    private static final int BATCH = 32;
+    private static final int EPOCHS = 12;
+    private static final int BATCH = 64;
     private static final float RATE = 4e-3f;
     private static final float DECAY = 1e-5f;
     private static final float FIRST_MOMENT = 0.9f;

@@ -12,13 +12,13 @@ import java.util.TreeMap;
  */
 final class MessageFeatures {
 
-    static final int PLACES = 1 << 14;
+    static final int PLACES = 1 << 16;
 
     private static final int LONGEST_GRAM = 3;
     private static final int LONGEST_TEXT = 400;
     private static final float LENGTH = 4;
     private static final int SPREAD = 0x9E3779B9;
-    private static final int SHIFT = 18;
+    private static final int SHIFT = 16;
 
     private final float[] vector;
     private final int[] places;
