@@ -80,14 +80,15 @@ final class HandOverWords {
 
     /** Why a person is asked, as the expert reads it. */
     static String reason(Intent intent) {
-        return switch (intent) {
-            case EMERGENCY -> "紧急情况";
-            case COMPLAINT -> "投诉";
-            case QUOTATION -> "询价";
-            case REPORT -> "举报";
-            case ORDER -> "服务需求";
-            case CASE -> "个案需要人工判断";
-            default -> "要求人工";
+        HandOverReason reason = switch (intent) {
+            case EMERGENCY -> HandOverReason.EMERGENCY;
+            case COMPLAINT -> HandOverReason.COMPLAINT;
+            case QUOTATION -> HandOverReason.QUOTATION;
+            case REPORT -> HandOverReason.REPORT;
+            case ORDER -> HandOverReason.ORDER;
+            case CASE -> HandOverReason.CASE;
+            default -> HandOverReason.WISH;
         };
+        return reason.words();
     }
 }

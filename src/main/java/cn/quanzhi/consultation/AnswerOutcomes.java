@@ -1,6 +1,7 @@
 package cn.quanzhi.consultation;
 
 import cn.quanzhi.answering.Answer;
+import cn.quanzhi.answering.HandOverReason;
 import cn.quanzhi.consultation.ConsultationView.State;
 import cn.quanzhi.platform.database.Scope;
 import cn.quanzhi.platform.database.Transactions;
@@ -20,19 +21,19 @@ class AnswerOutcomes {
     private final Answers answers;
     private final Consultations consultations;
     private final ConsultationEvents events;
-    private final HandOver handOver;
+    private final Wishes wishes;
 
     AnswerOutcomes(
             Transactions transactions,
             Answers answers,
             Consultations consultations,
             ConsultationEvents events,
-            HandOver handOver) {
+            Wishes wishes) {
         this.transactions = transactions;
         this.answers = answers;
         this.consultations = consultations;
         this.events = events;
-        this.handOver = handOver;
+        this.wishes = wishes;
     }
 
     /** Begins the attempt; gives its event's number, or nothing where another node has taken the answer. */
@@ -62,7 +63,7 @@ class AnswerOutcomes {
             if (answer.action() == Answer.Action.ESCALATE
                     && answer.status() != Answer.Status.STOPPED
                     && consultation.state() != State.EXPERT) {
-                handOver.wish(row.consultation(), answer.reason());
+                wishes.wish(row.consultation(), HandOverReason.of(answer.reason()), answer.reason());
             }
             if (!answers.complete(row, answer)) {
                 lost();

@@ -36,7 +36,7 @@ class AnswerRunner implements SmartLifecycle {
             select m.author, case when m.author = 'AI' then coalesce((select a.text from consultation_answer a
                 where a.message_id = m.id order by a.id desc limit 1), '') else m.text end as said
             from consultation_message m
-            where m.consultation_id = :consultation and m.seq < :seq and m.author <> 'SYSTEM'
+            where m.consultation_id = :consultation and m.seq < :seq and m.author <> 'SYSTEM' and m.withdrawn_at is null
             order by m.seq desc limit 12
             """;
 

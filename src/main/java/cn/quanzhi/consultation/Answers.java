@@ -114,7 +114,7 @@ class Answers {
                     action,
                     status,
                     over ? text : "",
-                    over ? citations.stream().map(Answers::view).toList() : List.of(),
+                    over ? citations.stream().map(CitationView::of).toList() : List.of(),
                     over ? claims : List.of(),
                     extractive,
                     model,
@@ -122,18 +122,6 @@ class Answers {
                     true,
                     asOf);
         }
-    }
-
-    static CitationView view(Citation citation) {
-        return new CitationView(
-                citation.number(),
-                citation.passageId(),
-                citation.documentId(),
-                citation.documentVersionId(),
-                citation.title(),
-                citation.citation(),
-                citation.quote(),
-                citation.validity());
     }
 
     void insert(UUID id, UUID consultation, String site, UUID message, UUID question) {

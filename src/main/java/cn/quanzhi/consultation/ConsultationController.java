@@ -1,8 +1,7 @@
 package cn.quanzhi.consultation;
 
+import cn.quanzhi.answering.HandOverReason;
 import cn.quanzhi.identity.Caller;
-import cn.quanzhi.kernel.Problem;
-import cn.quanzhi.kernel.ProblemException;
 import cn.quanzhi.kernel.Slice;
 import cn.quanzhi.platform.database.Scope;
 import cn.quanzhi.platform.database.Transactions;
@@ -39,7 +38,7 @@ class ConsultationController {
     private final Consultations consultations;
     private final ConsultationList list;
     private final Conversation conversation;
-    private final HandOver handOver;
+    private final Wishes wishes;
     private final Transactions transactions;
     private final Writes writes;
     private final Limiter limiter;
@@ -49,7 +48,7 @@ class ConsultationController {
             Consultations consultations,
             ConsultationList list,
             Conversation conversation,
-            HandOver handOver,
+            Wishes wishes,
             Transactions transactions,
             Writes writes,
             Limiter limiter,
@@ -57,7 +56,7 @@ class ConsultationController {
         this.consultations = consultations;
         this.list = list;
         this.conversation = conversation;
-        this.handOver = handOver;
+        this.wishes = wishes;
         this.transactions = transactions;
         this.writes = writes;
         this.limiter = limiter;
@@ -174,9 +173,9 @@ class ConsultationController {
                     request.contact() == null ? null : request.contact().checked();
             consultations.accessibleTo(visitor, consultationId);
             if (contact != null) {
-                handOver.contact(consultationId, contact);
+                wishes.contact(consultationId, contact);
             }
-            HandOver.Wished wished = handOver.wish(consultationId, reason);
+            Wishes.Wished wished = wishes.wish(consultationId, HandOverReason.WISH, reason);
             return new Idempotency.Result(wished.made() ? 201 : 200, wished.ticket());
         });
     }
@@ -187,17 +186,8 @@ class ConsultationController {
         HandOver.Contact contact = body.checked();
         write(visitor, () -> {
             consultations.accessibleTo(visitor, consultationId);
-            handOver.contact(consultationId, contact);
+            wishes.contact(consultationId, contact);
         });
-    }
-
-    @PutMapping("/{consultationId}/follow-up")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void followUp(Caller.Visitor visitor, @PathVariable UUID consultationId, @RequestBody Requests.FollowUp body) {
-        body.check();
-        write(visitor, () -> consultations.accessibleTo(visitor, consultationId));
-        // Nothing resolves a ticket before there is a desk; so far every visit comes too early.
-        throw new ProblemException(Problem.NO_RESOLVED_TICKET);
     }
 
     private void write(Caller caller, Runnable work) {

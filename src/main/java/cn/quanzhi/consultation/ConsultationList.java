@@ -16,7 +16,7 @@ class ConsultationList {
 
     // A running answer's text is still being checked, and no word of it stands in a list.
     private static final String LAST = """
-            select m.author, left(coalesce(nullif(m.text, ''), (select case when a.status = 'RUNNING' then '' else a.text end
+            select m.author, left(coalesce(case when m.withdrawn_at is null then nullif(m.text, '') else :withdrawn end, (select case when a.status = 'RUNNING' then '' else a.text end
                 from consultation_answer a where a.message_id = m.id order by a.id desc limit 1), ''), 100) as said,
               m.created_at
             from consultation_message m where m.consultation_id = :id order by m.seq desc limit 1
@@ -45,6 +45,7 @@ class ConsultationList {
 
     private Summary summary(Consultations.Row row) {
         LastMessage last = jdbc.sql(LAST)
+                .param("withdrawn", Messages.WITHDRAWN)
                 .param("id", row.id())
                 .query((found, number) -> new LastMessage(
                         Author.valueOf(found.getString(1)),

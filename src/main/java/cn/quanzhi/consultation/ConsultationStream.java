@@ -2,49 +2,32 @@ package cn.quanzhi.consultation;
 
 import cn.quanzhi.answering.Answer;
 import cn.quanzhi.answering.Claim;
+import cn.quanzhi.consultation.ConsultationView.CitationView;
 import cn.quanzhi.identity.Caller;
+import cn.quanzhi.platform.stream.LiveStream;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.http.codec.ServerSentEvent;
 import reactor.core.publisher.FluxSink;
 
 /**
  * One reader's view of a consultation: lasting events from PostgreSQL in their order, and between them the pieces of
- * the running answer. Runs on a virtual thread of its own; only that thread writes to the sink.
+ * the running answer.
  */
-final class ConsultationStream implements Runnable {
+final class ConsultationStream extends LiveStream {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ConsultationStream.class);
-    private static final Duration KEEP_ALIVE = Duration.ofSeconds(10);
     private static final Duration RETRY = Duration.ofMillis(250);
-    private static final int BACKLOG = 5_000;
-    private static final String WAKE = "";
-    private static final String DRAIN = "drain";
-    private static final String SIGN_OUT = "sign-out";
-    private static final String RESYNC = "resync";
 
     private final ConsultationStreams home;
     private final Consultations.Row consultation;
     private final Caller caller;
     private final @Nullable String lastEventId;
-    private final FluxSink<ServerSentEvent<String>> sink;
-    private final BlockingQueue<String> heard = new LinkedBlockingQueue<>(BACKLOG);
-    private final String connection = Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), 36);
     private final PieceOrder order = new PieceOrder();
-    private volatile boolean closed;
     private volatile long read = -1;
-    private long catchUps;
     private @Nullable UUID answer;
     private long base;
     private long retriedAt;
@@ -55,34 +38,18 @@ final class ConsultationStream implements Runnable {
             Caller caller,
             @Nullable String lastEventId,
             FluxSink<ServerSentEvent<String>> sink) {
+        super(sink);
         this.home = home;
         this.consultation = consultation;
         this.caller = caller;
         this.lastEventId = lastEventId;
-        this.sink = sink;
-    }
-
-    /** Hears a wake-up or a piece; a reader too slow for the pieces loses them and reads the text so far instead. */
-    void hear(String message) {
-        if (!heard.offer(message)) {
-            heard.clear();
-            heard.offer(RESYNC);
-        }
     }
 
     /** Hears from the poll how far the consultation is. */
     void reached(long seq) {
         if (read >= 0 && seq > read) {
-            hear(WAKE);
+            wake();
         }
-    }
-
-    void drain() {
-        hear(DRAIN);
-    }
-
-    void signOut() {
-        hear(SIGN_OUT);
     }
 
     Caller caller() {
@@ -93,44 +60,48 @@ final class ConsultationStream implements Runnable {
         return consultation;
     }
 
-    void close() {
-        closed = true;
-        heard.clear();
-        heard.offer(WAKE);
+    @Override
+    protected Duration patience() {
+        return order.isBehind() ? RETRY : super.patience();
     }
 
     @Override
-    public void run() {
-        try {
-            begin();
-            while (!closed) {
-                String message =
-                        heard.poll(order.isBehind() ? RETRY.toMillis() : KEEP_ALIVE.toMillis(), TimeUnit.MILLISECONDS);
-                closeGap();
-                if (message == null) {
-                    sink.next(ServerSentEvent.<String>builder().comment("").build());
-                } else if (message.equals(DRAIN)) {
-                    end("DRAINING");
-                } else if (message.equals(SIGN_OUT)) {
-                    end("SIGNED_OUT");
-                } else if (message.equals(RESYNC)) {
-                    lasting();
-                    catchUp(order.number());
-                } else if (message.equals(WAKE)) {
-                    lasting();
-                } else {
-                    piece(Piece.parse(message));
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
-            LOG.warn("a stream of {} ended: {}", consultation.id(), e.toString());
-            end("DRAINING"); // the reader comes back and reads on
+    protected void turn() {
+        closeGap();
+    }
+
+    @Override
+    protected void woken() {
+        lasting();
+    }
+
+    @Override
+    protected void overrun() {
+        lasting();
+        catchUp(order.number());
+    }
+
+    @Override
+    protected void heard(String message) {
+        if (HandOver.isTyping(message)) {
+            emit(passingId(), "typing", HandOver.typingData(message));
+        } else {
+            piece(Piece.parse(message));
         }
     }
 
-    private void begin() {
+    @Override
+    protected String place() {
+        return read + "." + order.number();
+    }
+
+    @Override
+    protected String mark() {
+        return EventId.mark(consultation.id());
+    }
+
+    @Override
+    protected void begin() {
         long from = 0;
         if (lastEventId != null) {
             Optional<EventId> known = EventId.parse(consultation.id(), lastEventId);
@@ -155,7 +126,7 @@ final class ConsultationStream implements Runnable {
         read = EventId.parse(consultation.id(), view.lastEventId())
                 .orElseThrow()
                 .seq();
-        emit(uniqueId(), "consultation.snapshot", home.json().writeValueAsString(view));
+        emit(passingId(), "consultation.snapshot", home.json().writeValueAsString(view));
         resume();
         catchUp(0);
     }
@@ -225,9 +196,9 @@ final class ConsultationStream implements Runnable {
         }
         if (!said.text().isEmpty()) {
             Map<String, Object> delta = Map.of("answerId", running, "offset", 0, "text", said.text());
-            emit(uniqueId(), "answer.delta", home.json().writeValueAsString(delta));
+            emit(passingId(), "answer.delta", home.json().writeValueAsString(delta));
         }
-        said.citations().forEach(citation -> passing("answer.citation", "citation", Answers.view(citation)));
+        said.citations().forEach(citation -> passing("answer.citation", "citation", CitationView.of(citation)));
         for (Claim claim : said.claims()) {
             passing("answer.claim", "claim", claim);
         }
@@ -270,25 +241,6 @@ final class ConsultationStream implements Runnable {
 
     private void passing(String type, String name, Object value) {
         Map<String, Object> data = Map.of("answerId", String.valueOf(answer), name, value);
-        emit(uniqueId(), type, home.json().writeValueAsString(data));
-    }
-
-    private String uniqueId() {
-        catchUps++;
-        return read + "." + order.number() + "." + connection + "." + catchUps + EventId.mark(consultation.id());
-    }
-
-    private void emit(String id, String type, String data) {
-        sink.next(
-                ServerSentEvent.<String>builder().id(id).event(type).data(data).build());
-    }
-
-    private void end(String reason) {
-        Map<String, Object> data = new LinkedHashMap<>();
-        data.put("reason", reason);
-        data.put("code", null);
-        emit(uniqueId(), "stream.end", home.json().writeValueAsString(data));
-        closed = true;
-        sink.complete();
+        emit(passingId(), type, home.json().writeValueAsString(data));
     }
 }

@@ -1,6 +1,7 @@
 package cn.quanzhi.consultation;
 
 import cn.quanzhi.answering.Answer;
+import cn.quanzhi.answering.Citation;
 import cn.quanzhi.answering.Claim;
 import cn.quanzhi.knowledge.Validity;
 import java.time.Instant;
@@ -12,7 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A consultation as its enterprise sees it; the truth after any reconnect. */
-record ConsultationView(
+public record ConsultationView(
         UUID consultationId,
         @Nullable String subject,
         State state,
@@ -29,7 +30,7 @@ record ConsultationView(
         return data;
     }
 
-    enum State {
+    public enum State {
         AI,
         WAITING,
         EXPERT,
@@ -37,22 +38,33 @@ record ConsultationView(
         CLOSED
     }
 
-    enum Author {
+    public enum Author {
         VISITOR,
         AI,
         EXPERT,
         SYSTEM
     }
 
-    record MessageView(
+    /**
+     * @param expert the name of the person who wrote it
+     * @param citations what a person's message rests on
+     * @param correctionOf the message that this one corrects
+     * @param withdrawn taken back by who wrote it: the text says so, in the words' place
+     */
+    public record MessageView(
             UUID messageId,
             long seq,
             Author author,
             String text,
             Instant createdAt,
-            @Nullable AnswerView answer) {}
+            @Nullable AnswerView answer,
+            @Nullable String expert,
+            List<CitationView> citations,
+            @Nullable UUID correctionOf,
+            @Nullable UUID correctedBy,
+            boolean withdrawn) {}
 
-    record AnswerView(
+    public record AnswerView(
             UUID answerId,
             Answer.@Nullable Action action,
             Answer.Status status,
@@ -65,7 +77,7 @@ record ConsultationView(
             boolean aiGenerated,
             @Nullable LocalDate asOf) {}
 
-    record CitationView(
+    public record CitationView(
             int number,
             UUID passageId,
             UUID documentId,
@@ -73,9 +85,22 @@ record ConsultationView(
             String title,
             String citation,
             String quote,
-            Validity validity) {}
+            Validity validity) {
 
-    record TicketView(
+        public static CitationView of(Citation citation) {
+            return new CitationView(
+                    citation.number(),
+                    citation.passageId(),
+                    citation.documentId(),
+                    citation.documentVersionId(),
+                    citation.title(),
+                    citation.citation(),
+                    citation.quote(),
+                    citation.validity());
+        }
+    }
+
+    public record TicketView(
             String number,
             String state,
             @Nullable Integer queuePosition,
@@ -92,5 +117,5 @@ record ConsultationView(
             long unread,
             @Nullable TicketView ticket) {}
 
-    record LastMessage(Author author, String text, Instant createdAt) {}
+    public record LastMessage(Author author, String text, Instant createdAt) {}
 }

@@ -14,10 +14,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,9 +27,10 @@ import org.springframework.stereotype.Component;
 class Consultations {
 
     private static final String COLUMNS = """
-            id, site_id, visitor_id, enterprise_id, subject, state, last_seq, read_seq, ticket_number, ticket_state,
-            created_at
+            id, site_id, visitor_id, enterprise_id, subject, state, last_seq, read_seq, ticketed, ticket_number, ticket_state,
+            ticket_queue_position, ticket_due_at, created_at
             """;
+    private static final Set<Role> READERS = Set.of(Role.EXPERT, Role.SUPERVISOR, Role.ADMIN);
     private static final String INSERT = """
             insert into consultation (id, site_id, visitor_id, enterprise_id, subject, state, created_at)
             values (:id, :site, :visitor, :enterprise, :subject, 'AI', now())
@@ -40,18 +40,14 @@ class Consultations {
             values (:id, :consultation, :site, :seq, :author, :text, :asOf, :question, now())
             returning created_at
             """;
-    private static final String MESSAGES = """
-            select id, seq, author, text, created_at from consultation_message
-            where consultation_id = :consultation order by seq
-            """;
 
     private final JdbcClient jdbc;
-    private final Answers answers;
+    private final Messages messages;
     private final ConsultationEvents events;
 
-    Consultations(JdbcClient jdbc, Answers answers, ConsultationEvents events) {
+    Consultations(JdbcClient jdbc, Messages messages, ConsultationEvents events) {
         this.jdbc = jdbc;
-        this.answers = answers;
+        this.messages = messages;
         this.events = events;
     }
 
@@ -65,15 +61,22 @@ class Consultations {
             State state,
             long lastSeq,
             long readSeq,
+            boolean ticketed,
             @Nullable String ticketNumber,
             @Nullable String ticketState,
+            @Nullable Integer queuePosition,
+            @Nullable Instant dueAt,
             Instant createdAt) {
+
+        String number() {
+            return java.util.Objects.requireNonNull(ticketNumber);
+        }
 
         @Nullable
         TicketView ticket() {
             return ticketNumber == null || ticketState == null
                     ? null
-                    : new TicketView(ticketNumber, ticketState, null, null);
+                    : new TicketView(ticketNumber, ticketState, queuePosition, dueAt);
         }
     }
 
@@ -102,8 +105,7 @@ class Consultations {
 
     private static boolean isBefore(Row row, Caller.Staff staff) {
         boolean serves = staff.site().equals(row.site()) || staff.site().equals("shared");
-        boolean expert = staff.roles().contains(Role.EXPERT) || staff.roles().contains(Role.SUPERVISOR);
-        return row.ticketNumber() != null && serves && expert;
+        return row.ticketed() && serves && READERS.stream().anyMatch(staff.roles()::contains);
     }
 
     Row open(Caller.Visitor visitor, @Nullable String subject) {
@@ -154,6 +156,25 @@ class Consultations {
 
     /** Adds a message and its event; gives it as it now stands. */
     MessageView say(Row consultation, Author author, String text, Question question, @Nullable AnswerView answer) {
+        Inserted made = insert(consultation, author, text, question);
+        MessageView message = Messages.plain(made.id(), made.seq(), author, text, made.at(), answer);
+        events.append(consultation.site(), consultation.id(), made.seq(), "message.created", message);
+        return message;
+    }
+
+    /** Adds a person's message. */
+    MessageView say(Row consultation, HandOver.Said said) {
+        Inserted inserted = insert(consultation, Author.EXPERT, said.text(), Question.NONE);
+        messages.sign(inserted.id(), said);
+        MessageView message = messages.find(consultation.id(), inserted.id(), Messages.Reader.ENTERPRISE)
+                .orElseThrow();
+        events.append(consultation.site(), consultation.id(), inserted.seq(), "message.created", message);
+        return message;
+    }
+
+    private record Inserted(UUID id, long seq, Instant at) {}
+
+    private Inserted insert(Row consultation, Author author, String text, Question question) {
         UUID id = Ids.next();
         long seq = events.next(consultation.site(), consultation.id());
         Instant at = jdbc.sql(INSERT_MESSAGE)
@@ -168,34 +189,12 @@ class Consultations {
                 .query(OffsetDateTime.class)
                 .single()
                 .toInstant();
-        MessageView message = new MessageView(id, seq, author, text, at, answer);
-        events.append(consultation.site(), consultation.id(), seq, "message.created", message);
-        return message;
+        return new Inserted(id, seq, at);
     }
 
     /** What a message asks or answers: the date that its caller named, and the question that it answers. */
     record Question(@Nullable UUID id, java.time.@Nullable LocalDate asOf) {
         static final Question NONE = new Question(null, null);
-    }
-
-    List<MessageView> messagesOf(UUID consultation) {
-        Map<UUID, Answers.Row> newest = new HashMap<>();
-        answers.of(consultation).forEach(answer -> newest.put(answer.message(), answer));
-        return jdbc.sql(MESSAGES)
-                .param("consultation", consultation)
-                .query((row, number) -> {
-                    UUID id = row.getObject("id", UUID.class);
-                    Answers.Row answer = newest.get(id);
-                    AnswerView view = answer == null ? null : answer.view();
-                    return new MessageView(
-                            id,
-                            row.getLong("seq"),
-                            Author.valueOf(row.getString("author")),
-                            view == null ? row.getString("text") : view.text(),
-                            row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                            view);
-                })
-                .list();
     }
 
     ConsultationView view(Row row) {
@@ -205,7 +204,7 @@ class Consultations {
                 row.state(),
                 row.createdAt(),
                 EventId.lasting(row.id(), row.lastSeq()),
-                messagesOf(row.id()),
+                messages.of(row.id(), Messages.Reader.ENTERPRISE),
                 row.ticket());
     }
 
@@ -218,6 +217,7 @@ class Consultations {
     }
 
     private static Row row(ResultSet row, int number) throws SQLException {
+        OffsetDateTime due = row.getObject("ticket_due_at", OffsetDateTime.class);
         return new Row(
                 row.getObject("id", UUID.class),
                 row.getString("site_id"),
@@ -227,8 +227,11 @@ class Consultations {
                 State.valueOf(row.getString("state")),
                 row.getLong("last_seq"),
                 row.getLong("read_seq"),
+                row.getBoolean("ticketed"),
                 row.getString("ticket_number"),
                 row.getString("ticket_state"),
+                row.getObject("ticket_queue_position", Integer.class),
+                due == null ? null : due.toInstant(),
                 row.getObject("created_at", OffsetDateTime.class).toInstant());
     }
 }

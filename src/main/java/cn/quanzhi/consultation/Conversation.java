@@ -1,6 +1,7 @@
 package cn.quanzhi.consultation;
 
 import cn.quanzhi.answering.Answer;
+import cn.quanzhi.answering.HandOverReason;
 import cn.quanzhi.consultation.ConsultationView.Author;
 import cn.quanzhi.consultation.ConsultationView.State;
 import cn.quanzhi.identity.Caller;
@@ -12,6 +13,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -26,14 +28,26 @@ class Conversation {
             on conflict (answer_id) do update set rating = excluded.rating, reason = excluded.reason,
               comment = excluded.comment, given_at = excluded.given_at
             """;
-    private static final String REOPEN =
-            "update consultation set state = 'AI', ticket_number = null, ticket_state = null where id = :id";
+    private static final String REOPEN = """
+            update consultation set state = 'AI', ticket_number = null, ticket_state = null, ticket_queue_position = null,
+              ticket_due_at = null
+            where id = :id
+            """;
+    private static final int MOST_DISLIKED = 2;
+    private static final String DISLIKED = """
+            select count(*) from consultation_feedback f
+            join consultation_answer a on a.site_id = f.site_id and a.id = f.answer_id
+            join consultation c on c.site_id = a.site_id and c.id = a.consultation_id
+            where c.id = :id and f.rating = 'DOWN' and (c.wished_at is null or f.given_at > c.wished_at)
+            """;
 
     private final Consultations consultations;
     private final Answers answers;
     private final AnswerRunner runner;
     private final RunningAnswers running;
     private final ConsultationEvents events;
+    private final Wishes wishes;
+    private final ApplicationEventPublisher publisher;
     private final JdbcClient jdbc;
 
     Conversation(
@@ -42,12 +56,16 @@ class Conversation {
             AnswerRunner runner,
             RunningAnswers running,
             ConsultationEvents events,
+            Wishes wishes,
+            ApplicationEventPublisher publisher,
             JdbcClient jdbc) {
         this.consultations = consultations;
         this.answers = answers;
         this.runner = runner;
         this.running = running;
         this.events = events;
+        this.wishes = wishes;
+        this.publisher = publisher;
         this.jdbc = jdbc;
     }
 
@@ -89,7 +107,7 @@ class Conversation {
         }
         var question =
                 consultations.say(consultation, Author.VISITOR, text, new Consultations.Question(null, asOf), null);
-        if (consultation.state() == State.EXPERT) {
+        if (heardByAPerson(consultation, question.messageId())) {
             return new Posted(question.messageId(), null);
         }
         UUID answer = Ids.next();
@@ -100,6 +118,16 @@ class Conversation {
         answers.insert(answer, id, consultation.site(), reply.messageId(), question.messageId());
         runner.begin(answer);
         return new Posted(question.messageId(), answer);
+    }
+
+    /** Lets the desk hear it, which may take the ticket up again; then says whether a person speaks now. */
+    private boolean heardByAPerson(Consultations.Row consultation, UUID message) {
+        if (consultation.ticketNumber() == null || consultation.state() == State.CLOSED) {
+            return false;
+        }
+        publisher.publishEvent(
+                new EnterpriseSpoke(consultation.site(), consultation.id(), consultation.ticketNumber(), message));
+        return consultations.lock(consultation.id()).state() == State.EXPERT;
     }
 
     Retried retry(Caller caller, UUID id, UUID answerId) {
@@ -137,6 +165,18 @@ class Conversation {
                 .param("reason", feedback.cleanReason())
                 .param("comment", feedback.cleanComment())
                 .update();
+        if (feedback.given() == Requests.Rating.DOWN) {
+            helpWhereNothingHelped(id);
+        }
+    }
+
+    /** Two answers that were no use are enough: a person is asked for, while the AI goes on. */
+    private void helpWhereNothingHelped(UUID id) {
+        Consultations.Row consultation = consultations.lock(id);
+        boolean alone = consultation.state() == State.AI || consultation.state() == State.CLOSED;
+        if (alone && jdbc.sql(DISLIKED).param("id", id).query(Long.class).single() >= MOST_DISLIKED) {
+            wishes.wish(id, HandOverReason.DISLIKED, null);
+        }
     }
 
     private Answers.Row answer(Consultations.Row consultation, UUID id) {

@@ -1,85 +1,177 @@
 package cn.quanzhi.consultation;
 
+import cn.quanzhi.answering.Citation;
 import cn.quanzhi.consultation.ConsultationView.Author;
+import cn.quanzhi.consultation.ConsultationView.MessageView;
 import cn.quanzhi.consultation.ConsultationView.State;
 import cn.quanzhi.consultation.ConsultationView.TicketView;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
+import cn.quanzhi.platform.feed.Feed;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
-/** The hand-over to a person as the enterprise sees it: the wish, the contact, the lasting number, the state. */
+/**
+ * What the experts' desk does to a consultation: says who speaks, shows the ticket, speaks to the enterprise. Every
+ * command runs in the caller's transaction and under the consultation's lock, which is always taken before the ticket's.
+ */
 @Component
-class HandOver {
+public class HandOver {
 
-    private static final ZoneId CITY = ZoneId.of("Asia/Shanghai");
-    private static final String WISH = """
-            update consultation set state = 'WAITING', ticket_state = 'OPEN', wish_reason = :reason, wished_at = now(),
-              ticket_number = :day || '-' || lpad(nextval('consultation_ticket_number')::text, 6, '0')
-            where id = :id returning ticket_number
-            """;
-    private static final String CONTACT = """
-            update consultation set contact_name = coalesce(:name, contact_name),
-              contact_phone = coalesce(:phone, contact_phone), contact_email = coalesce(:email, contact_email)
+    private static final String TYPING = "~";
+    private static final String SHOW = """
+            update consultation set state = :state, ticket_state = :ticketState, ticket_queue_position = :position,
+              ticket_due_at = :due
             where id = :id
             """;
 
     private final JdbcClient jdbc;
+    private final JsonMapper json;
     private final Consultations consultations;
+    private final Messages messages;
     private final ConsultationEvents events;
-    private final Clock clock;
+    private final Takeover takeover;
+    private final Feed feed;
 
-    HandOver(JdbcClient jdbc, Consultations consultations, ConsultationEvents events, Clock clock) {
+    HandOver(
+            JdbcClient jdbc,
+            JsonMapper json,
+            Consultations consultations,
+            Messages messages,
+            ConsultationEvents events,
+            Takeover takeover,
+            Feed feed) {
         this.jdbc = jdbc;
+        this.json = json;
         this.consultations = consultations;
+        this.messages = messages;
         this.events = events;
-        this.clock = clock;
+        this.takeover = takeover;
+        this.feed = feed;
     }
 
-    /** How to reach the enterprise; what is null stays as it was. */
-    record Contact(
+    /** How to reach the enterprise; in a request, what is null stays as it was. */
+    public record Contact(
             @Nullable String name,
             @Nullable String phone,
             @Nullable String email) {}
 
-    /** A ticket, and whether this wish made it. */
-    record Wished(TicketView ticket, boolean made) {}
+    /** The ticket as its enterprise sees it: its number and state, its place in the queue, when somebody will act. */
+    public record Shown(
+            String number,
+            String state,
+            @Nullable Integer queuePosition,
+            @Nullable Instant dueAt) {}
 
-    /** Records the wish for a person under the consultation's lock; an open one is given again. */
-    Wished wish(UUID consultation, @Nullable String reason) {
-        Consultations.Row row = consultations.lock(consultation);
-        TicketView known = row.ticket();
-        if (known != null && row.state() != State.CLOSED) {
-            return new Wished(known, false);
+    /**
+     * What a person says.
+     *
+     * @param by the person's name as the enterprise reads it
+     * @param correctionOf the message that this one corrects
+     */
+    public record Said(
+            String text,
+            String by,
+            List<Citation> citations,
+            @Nullable UUID correctionOf) {
+        public Said(String text, String by) {
+            this(text, by, List.of(), null);
         }
-        String day = "QZ" + LocalDate.now(clock.withZone(CITY)).format(DateTimeFormatter.BASIC_ISO_DATE);
-        String number = jdbc.sql(WISH)
-                .param("reason", reason)
-                .param("day", day)
-                .param("id", consultation)
-                .query(String.class)
-                .single();
-        TicketView ticket = new TicketView(number, "OPEN", null, null);
-        events.append(row.site(), consultation, "consultation.state", ConsultationView.stateOf(State.WAITING, ticket));
-        consultations.say(
-                row,
-                Author.SYSTEM,
-                "已登记转人工专家，编号 " + number + "。人工专家会在本对话中回复；您可以关闭页面，回来后仍能看到。留下联系方式，我们也能联系到您。",
-                Consultations.Question.NONE,
-                null);
-        return new Wished(ticket, true);
     }
 
-    void contact(UUID consultation, Contact contact) {
-        jdbc.sql(CONTACT)
-                .param("name", contact.name())
-                .param("phone", contact.phone())
-                .param("email", contact.email())
+    /** Locks the consultation until the transaction ends. */
+    public void lock(UUID consultation) {
+        consultations.lock(consultation);
+    }
+
+    /**
+     * Shows the ticket and says who speaks: while a person holds it the AI is silent. An older ticket of the consultation
+     * is shown no more.
+     */
+    public void show(UUID consultation, Shown ticket) {
+        Consultations.Row row = consultations.lock(consultation);
+        TicketView after = new TicketView(ticket.number(), ticket.state(), ticket.queuePosition(), ticket.dueAt());
+        State state = stateOf(ticket.state());
+        if (!ticket.number().equals(row.ticketNumber()) || (state == row.state() && after.equals(row.ticket()))) {
+            return;
+        }
+        Instant due = ticket.dueAt();
+        jdbc.sql(SHOW)
+                .param("state", state.name())
+                .param("ticketState", ticket.state())
+                .param("position", ticket.queuePosition())
+                .param("due", due == null ? null : OffsetDateTime.ofInstant(due, ZoneOffset.UTC))
                 .param("id", consultation)
                 .update();
+        events.append(row.site(), consultation, "consultation.state", ConsultationView.stateOf(state, after));
+        if (state == State.EXPERT && row.state() != State.EXPERT) {
+            takeover.silence(row);
+        }
+    }
+
+    /** Notes what is promised of a ticket that its consultation is about to show. */
+    public void promise(UUID consultation, Shown ticket) {
+        Instant due = ticket.dueAt();
+        jdbc.sql("update consultation set ticket_queue_position = :position, ticket_due_at = :due where id = :id")
+                .param("position", ticket.queuePosition())
+                .param("due", due == null ? null : OffsetDateTime.ofInstant(due, ZoneOffset.UTC))
+                .param("id", consultation)
+                .update();
+    }
+
+    private static State stateOf(String ticketState) {
+        return switch (ticketState) {
+            case "OPEN" -> State.WAITING;
+            case "ASSIGNED", "WAITING_ON_ENTERPRISE" -> State.EXPERT;
+            default -> State.valueOf(ticketState);
+        };
+    }
+
+    /** A person's message to the enterprise. */
+    public MessageView say(UUID consultation, Said said) {
+        Consultations.Row row = consultations.lock(consultation);
+        MessageView message = consultations.say(row, said);
+        if (said.correctionOf() != null) {
+            mark(row, said.correctionOf(), message.messageId(), false);
+        }
+        return message;
+    }
+
+    /** Takes a person's message back: the enterprise reads that it was, the desk still sees its words. */
+    public void withdraw(UUID consultation, UUID message) {
+        mark(consultations.lock(consultation), message, null, true);
+    }
+
+    private void mark(Consultations.Row row, UUID message, @Nullable UUID correctedBy, boolean withdrawn) {
+        messages.mark(message, correctedBy, withdrawn);
+        MessageView marked =
+                messages.find(row.id(), message, Messages.Reader.ENTERPRISE).orElseThrow();
+        events.append(row.site(), row.id(), "message.changed", marked);
+    }
+
+    /** What the service says in the conversation when something has changed. */
+    public MessageView announce(UUID consultation, String text) {
+        Consultations.Row row = consultations.lock(consultation);
+        return consultations.say(row, Author.SYSTEM, text, Consultations.Question.NONE, null);
+    }
+
+    /** Tells the enterprise that a person is writing, or has stopped; not kept. */
+    public void typing(UUID consultation, boolean active) {
+        Map<String, Object> data = Map.of("author", Author.EXPERT, "active", active);
+        feed.publish(ConsultationEvents.channel(consultation), TYPING + json.writeValueAsString(data));
+    }
+
+    static boolean isTyping(String heard) {
+        return heard.startsWith(TYPING);
+    }
+
+    static String typingData(String heard) {
+        return heard.substring(TYPING.length());
     }
 }

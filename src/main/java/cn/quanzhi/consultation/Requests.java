@@ -81,20 +81,6 @@ final class Requests {
         }
     }
 
-    record FollowUp(
-            @Nullable Boolean resolved,
-            @Nullable Integer satisfaction,
-            @Nullable String comment) {
-        void check() {
-            if (resolved == null) {
-                throw new ProblemException("resolved", "请说明问题是否已经解决");
-            }
-            if (satisfaction == null || satisfaction < 1 || satisfaction > 5) {
-                throw new ProblemException("satisfaction", "满意度请在 1 到 5 之间选择");
-            }
-        }
-    }
-
     private static @Nullable String cleaned(String field, @Nullable String text, int limit) {
         if (text == null) {
             return null;

@@ -3,6 +3,7 @@ package cn.quanzhi.consultation;
 import cn.quanzhi.answering.Answerer;
 import cn.quanzhi.answering.Citation;
 import cn.quanzhi.answering.Claim;
+import cn.quanzhi.consultation.ConsultationView.CitationView;
 import cn.quanzhi.platform.database.Scope;
 import cn.quanzhi.platform.database.Transactions;
 import cn.quanzhi.platform.feed.Feed;
@@ -179,7 +180,7 @@ class RunningAnswers implements SmartLifecycle {
         @Override
         public synchronized void citation(Citation citation) {
             said.citation(citation);
-            publish("answer.citation", Map.of("answerId", row.id(), "citation", Answers.view(citation)));
+            publish("answer.citation", Map.of("answerId", row.id(), "citation", CitationView.of(citation)));
         }
 
         @Override

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,8 +21,10 @@ class AccountAdministration {
     private final Accounts accounts;
     private final Sites sites;
     private final Sessions sessions;
+    private final ApplicationEventPublisher publisher;
 
-    AccountAdministration(Accounts accounts, Sites sites, Sessions sessions) {
+    AccountAdministration(Accounts accounts, Sites sites, Sessions sessions, ApplicationEventPublisher publisher) {
+        this.publisher = publisher;
         this.accounts = accounts;
         this.sites = sites;
         this.sessions = sessions;
@@ -64,6 +67,7 @@ class AccountAdministration {
             throw new ProblemException(Problem.CONFLICT, "这是最后一个启用的总管理员，不能停用或取消其管理员角色");
         }
         accounts.update(changed);
+        publisher.publishEvent(new AccountChanged(id, changed.site(), changed.enabled()));
         if (!changed.enabled()) {
             sessions.endAll(id, null);
         } else if (wish.password() != null) {

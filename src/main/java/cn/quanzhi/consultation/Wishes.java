@@ -1,0 +1,98 @@
+package cn.quanzhi.consultation;
+
+import cn.quanzhi.answering.HandOverReason;
+import cn.quanzhi.consultation.ConsultationView.Author;
+import cn.quanzhi.consultation.ConsultationView.State;
+import cn.quanzhi.consultation.ConsultationView.TicketView;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The wish for a person: it gets a lasting number at once, and whoever hears of it makes the ticket in the same transaction. */
+@Component
+class Wishes {
+
+    private static final ZoneId CITY = ZoneId.of("Asia/Shanghai");
+    private static final String WISH = """
+            update consultation set state = 'WAITING', ticket_state = 'OPEN', wish_reason = :reason, wished_at = now(),
+              ticketed = true, ticket_queue_position = null, ticket_due_at = null,
+              ticket_number = :day || '-' || lpad(nextval('consultation_ticket_number')::text, 6, '0')
+            where id = :id returning ticket_number
+            """;
+    private static final String CONTACT = """
+            update consultation set contact_name = coalesce(:name, contact_name),
+              contact_phone = coalesce(:phone, contact_phone), contact_email = coalesce(:email, contact_email)
+            where id = :id
+            """;
+
+    private final JdbcClient jdbc;
+    private final Consultations consultations;
+    private final ConsultationEvents events;
+    private final ApplicationEventPublisher publisher;
+    private final Clock clock;
+
+    Wishes(
+            JdbcClient jdbc,
+            Consultations consultations,
+            ConsultationEvents events,
+            ApplicationEventPublisher publisher,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.consultations = consultations;
+        this.events = events;
+        this.publisher = publisher;
+        this.clock = clock;
+    }
+
+    /** A ticket, and whether this wish made it. */
+    record Wished(TicketView ticket, boolean made) {}
+
+    /** Records the wish for a person under the consultation's lock; an open one is given again. */
+    Wished wish(UUID consultation, HandOverReason cause, @Nullable String words) {
+        Consultations.Row row = consultations.lock(consultation);
+        if (row.ticket() != null && row.state() == State.RESOLVED) {
+            publisher.publishEvent(new EnterpriseSpoke(row.site(), consultation, row.number(), null));
+            row = consultations.lock(consultation);
+        }
+        TicketView known = row.ticket();
+        if (known != null && row.state() != State.CLOSED) {
+            return new Wished(known, false);
+        }
+        String day = "QZ" + LocalDate.now(clock.withZone(CITY)).format(DateTimeFormatter.BASIC_ISO_DATE);
+        String number = jdbc.sql(WISH)
+                .param("reason", words == null ? cause.words() : words)
+                .param("day", day)
+                .param("id", consultation)
+                .query(String.class)
+                .single();
+        publisher.publishEvent(new PersonWished(row.site(), consultation, number, cause, words, clock.instant()));
+        Consultations.Row wished = consultations.lock(consultation);
+        events.append(
+                row.site(),
+                consultation,
+                "consultation.state",
+                ConsultationView.stateOf(State.WAITING, wished.ticket()));
+        consultations.say(wished, Author.SYSTEM, words(number, cause), Consultations.Question.NONE, null);
+        return new Wished(new TicketView(number, "OPEN", wished.queuePosition(), wished.dueAt()), true);
+    }
+
+    private static String words(String number, HandOverReason cause) {
+        String why = cause == HandOverReason.DISLIKED ? "您两次表示回答没有用，" : "";
+        return why + "已登记转人工专家，编号 " + number + "。人工专家会在本对话中回复；您可以关闭页面，回来后仍能看到。留下联系方式，我们也能联系到您。";
+    }
+
+    void contact(UUID consultation, HandOver.Contact contact) {
+        jdbc.sql(CONTACT)
+                .param("name", contact.name())
+                .param("phone", contact.phone())
+                .param("email", contact.email())
+                .param("id", consultation)
+                .update();
+    }
+}
