@@ -182,7 +182,8 @@ class ConsultationJourneyTest extends TestService {
                 visitor.post(escalation, "{\"reason\":\"想问专家\",\"contact\":{\"phone\":\"0571-1234567\"}}", Map.of());
         assertThat(first.status()).isEqualTo(201);
         assertThat(first.body().get("state").asString()).isEqualTo("OPEN");
-        assertThat(first.body().get("queuePosition").isNull()).isTrue();
+        assertThat(first.body().get("queuePosition").asInt()).isPositive();
+        assertThat(first.body().get("dueAt").asString()).isNotEmpty();
         Reply second = visitor.post(escalation, "{}", Map.of());
         assertThat(second.status()).isEqualTo(200);
         assertThat(second.body().get("number")).isEqualTo(first.body().get("number"));

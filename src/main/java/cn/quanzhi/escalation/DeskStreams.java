@@ -1,0 +1,126 @@
+package cn.quanzhi.escalation;
+
+import cn.quanzhi.identity.Caller;
+import cn.quanzhi.identity.Standing;
+import cn.quanzhi.platform.database.Transactions;
+import cn.quanzhi.platform.feed.Feed;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
+import reactor.core.publisher.Flux;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The open desk streams of this node; one query a second makes good whatever wake-up was lost. */
+@Component
+class DeskStreams {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeskStreams.class);
+
+    private final Set<DeskStream> open = ConcurrentHashMap.newKeySet();
+    private final DeskLog log;
+    private final TicketList list;
+    private final Presence presence;
+    private final Transactions transactions;
+    private final Feed feed;
+    private final JsonMapper json;
+    private final Standing standing;
+    private volatile boolean draining;
+
+    DeskStreams(
+            DeskLog log,
+            TicketList list,
+            Presence presence,
+            Transactions transactions,
+            Feed feed,
+            JsonMapper json,
+            Standing standing) {
+        this.log = log;
+        this.list = list;
+        this.presence = presence;
+        this.transactions = transactions;
+        this.feed = feed;
+        this.json = json;
+        this.standing = standing;
+        standing.changes().subscribe(change -> Thread.startVirtualThread(this::poll));
+    }
+
+    Flux<ServerSentEvent<String>> events(Caller.Staff staff, @Nullable String lastEventId) {
+        return Flux.create(sink -> {
+            DeskStream stream = new DeskStream(this, staff, lastEventId, sink);
+            open.add(stream);
+            // Listen first, read after: what happens between the two is heard, and read once.
+            Disposable heard = Disposables.composite(
+                    feed.subscribe(DeskLog.CHANNEL).subscribe(wake -> stream.wake()),
+                    feed.subscribe(Presence.CHANNEL).subscribe(stream::hear));
+            sink.onDispose(() -> {
+                heard.dispose();
+                stream.close();
+                open.remove(stream);
+            });
+            Thread.startVirtualThread(stream);
+            if (draining) {
+                stream.drain();
+            }
+        });
+    }
+
+    @Scheduled(fixedDelayString = "PT1S")
+    void poll() {
+        if (open.isEmpty()) {
+            return;
+        }
+        try {
+            long last = log.last();
+            open.forEach(stream -> stream.reached(last));
+            reconsider();
+        } catch (RuntimeException e) {
+            LOG.warn("the desk streams' poll found no database: {}", e.toString());
+        }
+    }
+
+    /** Ends the streams of those who may not read them any longer. */
+    private void reconsider() {
+        List<Caller> callers =
+                open.stream().<Caller>map(DeskStream::staff).distinct().toList();
+        Map<Caller, Caller> good = standing.of(callers);
+        for (DeskStream stream : open) {
+            if (!(good.get(stream.staff()) instanceof Caller.Staff now && DeskStream.mayRead(now))) {
+                stream.signOut();
+            }
+        }
+    }
+
+    /** Tells every reader to come back elsewhere before the server stops. */
+    @EventListener(ContextClosedEvent.class)
+    void drain() {
+        draining = true;
+        open.forEach(DeskStream::drain);
+    }
+
+    DeskLog log() {
+        return log;
+    }
+
+    JsonMapper json() {
+        return json;
+    }
+
+    /** What a reader starts from that can't be told what it missed. */
+    record Snapshot(TicketList.Counts counts, List<Presence.Present> presence) {}
+
+    Snapshot snapshot(Caller.Staff staff) {
+        return new Snapshot(
+                transactions.in(DeskWrites.scope(staff), () -> list.counts(staff)), presence.at(staff.site()));
+    }
+}

@@ -1,0 +1,145 @@
+package cn.quanzhi.escalation;
+
+import cn.quanzhi.answering.Citation;
+import cn.quanzhi.answering.Claim;
+import cn.quanzhi.answering.Copilot;
+import cn.quanzhi.consultation.CaseFiles;
+import cn.quanzhi.consultation.ConsultationView.CitationView;
+import cn.quanzhi.consultation.HandOver;
+import cn.quanzhi.identity.Caller;
+import cn.quanzhi.kernel.Ids;
+import cn.quanzhi.kernel.Problem;
+import cn.quanzhi.kernel.ProblemException;
+import cn.quanzhi.platform.limiter.Limiter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The AI's drafts for experts. A draft is sent by a person or not at all: what it says of penalties and deadlines goes out
+ * only after that person has confirmed it, sentence by sentence, and who did stays on the timeline.
+ */
+@Component
+class Drafts {
+
+    private static final int PER_MINUTE = 20;
+    private static final String KEEP = """
+            insert into escalation_draft (id, site_id, ticket_id, account_id, text, citations, claims, confirm, created_at)
+            values (:id, :site, :ticket, :account, :text, cast(:citations as jsonb), cast(:claims as jsonb),
+              cast(:confirm as jsonb), now())
+            """;
+    private static final String FIND = """
+            select text, citations, claims, confirm from escalation_draft where id = :id and ticket_id = :ticket
+            """;
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final Copilot copilot;
+    private final CaseFiles files;
+    private final TicketSteps steps;
+    private final DeskWrites desk;
+    private final Limiter limiter;
+
+    Drafts(
+            JdbcClient jdbc,
+            JsonMapper json,
+            Copilot copilot,
+            CaseFiles files,
+            TicketSteps steps,
+            DeskWrites desk,
+            Limiter limiter) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.copilot = copilot;
+        this.files = files;
+        this.steps = steps;
+        this.desk = desk;
+        this.limiter = limiter;
+    }
+
+    /** @param confirm the claims that a person must confirm before they are sent; each is named by its start */
+    record DraftView(
+            UUID draftId, String text, List<CitationView> citations, List<Claim> claims, List<Claim> confirm) {}
+
+    /** Writes a draft. The model works before the transaction that keeps what it wrote. */
+    ResponseEntity<String> make(Caller.Staff staff, UUID id, ServerWebExchange exchange) {
+        Ticket ticket = desk.read(staff, () -> steps.held(staff, id));
+        limiter.tryAcquire("drafts:" + staff.key(), PER_MINUTE, Duration.ofMinutes(1))
+                .orRefuse(null);
+        Copilot.Draft draft = copilot.draft(ticket.site(), files.turns(ticket.consultation()));
+        return desk.make(staff, exchange, Map.of(), () -> keep(staff, ticket, draft));
+    }
+
+    private DraftView keep(Caller.Staff staff, Ticket ticket, Copilot.Draft draft) {
+        UUID id = Ids.next();
+        jdbc.sql(KEEP)
+                .param("id", id)
+                .param("site", ticket.site())
+                .param("ticket", ticket.id())
+                .param("account", staff.accountId())
+                .param("text", draft.text())
+                .param("citations", json.writeValueAsString(draft.citations()))
+                .param("claims", json.writeValueAsString(draft.claims()))
+                .param("confirm", json.writeValueAsString(draft.confirm()))
+                .update();
+        return new DraftView(
+                id,
+                draft.text(),
+                draft.citations().stream().map(CitationView::of).toList(),
+                draft.claims(),
+                draft.confirm());
+    }
+
+    /** The message made from a draft, with the sources that it still names; refused where a grave claim is unconfirmed. */
+    HandOver.Said confirmed(Caller.Staff staff, UUID id, TicketRequests.Reply reply) {
+        Ticket ticket = steps.held(staff, id);
+        Copilot.Draft draft = jdbc.sql(FIND)
+                .param("id", reply.draftId())
+                .param("ticket", ticket.id())
+                .query((row, number) -> new Copilot.Draft(
+                        row.getString("text"),
+                        json.readValue(row.getString("citations"), new TypeReference<List<Citation>>() {}),
+                        claims(row.getString("claims")),
+                        claims(row.getString("confirm"))))
+                .optional()
+                .orElseThrow(() -> new ProblemException("draftId", "没有这份草稿"));
+        String text = reply.checked();
+        List<Integer> confirmed = reply.confirmed() == null ? List.of() : reply.confirmed();
+        List<Claim> grave = draft.confirm().stream()
+                .filter(claim -> plain(text).contains(plain(draft.text().substring(claim.start(), claim.end()))))
+                .toList();
+        List<ProblemException.FieldProblem> open = grave.stream()
+                .filter(claim -> !confirmed.contains(claim.start()))
+                .map(claim -> new ProblemException.FieldProblem(
+                        "confirmed",
+                        draft.text().substring(claim.start(), claim.end()).strip()))
+                .toList();
+        if (!open.isEmpty()) {
+            throw new ProblemException(Problem.DRAFT_NOT_CONFIRMED, null, open);
+        }
+        for (Claim claim : grave) {
+            String sentence = draft.text().substring(claim.start(), claim.end()).strip();
+            ticket = steps.take(ticket, Change.of(TicketStep.DRAFT_CONFIRMED, Actor.of(staff), sentence));
+        }
+        List<Citation> cited = draft.citations().stream()
+                .filter(citation -> text.contains("[" + citation.number() + "]"))
+                .toList();
+        return new HandOver.Said(text, staff.displayName(), cited, null);
+    }
+
+    private List<Claim> claims(String stored) {
+        return json.readValue(stored, new TypeReference<List<Claim>>() {});
+    }
+
+    /** The words alone: markers, spaces and marks may have been changed while the sentence stayed. */
+    private static String plain(String text) {
+        return text.replaceAll("\\[\\d{1,3}]|[\\s\\p{Punct}，。；：！？、“”‘’（）《》〔〕]", "");
+    }
+}

@@ -1,0 +1,66 @@
+package cn.quanzhi.escalation;
+
+import cn.quanzhi.kernel.ProblemException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The queues of a site: the general one, which every site has, and those that it has set up. */
+@Component
+class Queues {
+
+    private static final String ALL = """
+            select queue, name, service_kinds, automatic from escalation_queue where site_id = :site order by queue
+            """;
+
+    private final JdbcClient jdbc;
+
+    Queues(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * @param serviceKinds what is dispatched to it
+     * @param automatic whether its tickets are assigned rather than claimed
+     */
+    record Queue(String queue, String name, List<String> serviceKinds, boolean automatic) {
+        static final Queue GENERAL = new Queue(Ticket.GENERAL, "综合", List.of(), false);
+    }
+
+    List<Queue> of(String site) {
+        List<Queue> queues = new java.util.ArrayList<>(jdbc.sql(ALL)
+                .param("site", site)
+                .query((row, number) -> new Queue(
+                        row.getString("queue"),
+                        row.getString("name"),
+                        List.of((String[]) row.getArray("service_kinds").getArray()),
+                        row.getBoolean("automatic")))
+                .list());
+        if (queues.stream().noneMatch(queue -> queue.queue().equals(Ticket.GENERAL))) {
+            queues.addFirst(Queue.GENERAL);
+        }
+        return queues;
+    }
+
+    String known(String site, @Nullable String queue) {
+        return find(site, queue).map(Queue::queue).orElseThrow(() -> new ProblemException("toQueue", "请选择一位专家或一个队列"));
+    }
+
+    Optional<Queue> find(String site, @Nullable String queue) {
+        return of(site).stream().filter(known -> known.queue().equals(queue)).findFirst();
+    }
+
+    /** Where a case of the kind belongs. */
+    Queue fitting(String site, @Nullable String serviceKind) {
+        List<Queue> queues = of(site);
+        return queues.stream()
+                .filter(queue -> serviceKind != null && queue.serviceKinds().contains(serviceKind))
+                .findFirst()
+                .or(() -> queues.stream()
+                        .filter(queue -> queue.queue().equals(Ticket.GENERAL))
+                        .findFirst())
+                .orElse(Queue.GENERAL);
+    }
+}
