@@ -12,12 +12,14 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -49,6 +51,10 @@ public class CaseFiles {
             where ticket_number is not null and state <> 'CLOSED'
               and (cast(:after as uuid) is null or id > cast(:after as uuid))
             order by id limit 200
+            """;
+    private static final String POSITIONS = """
+            select id, ticket_queue_position from consultation
+            where id = any(:ids) and ticket_queue_position is not null order by id
             """;
     private static final String SAME = """
             select id from consultation
@@ -152,6 +158,15 @@ public class CaseFiles {
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Head::consultationId, head -> head));
+    }
+
+    /** The places in their queues that the enterprises have been told. */
+    public Map<UUID, Integer> positions(Collection<UUID> ids) {
+        Map<UUID, Integer> told = new HashMap<>();
+        jdbc.sql(POSITIONS)
+                .param("ids", ids.toArray(UUID[]::new))
+                .query((RowCallbackHandler) row -> told.put(row.getObject(1, UUID.class), row.getInt(2)));
+        return told;
     }
 
     /** The newest consultations of whose file this is, this one among them. */

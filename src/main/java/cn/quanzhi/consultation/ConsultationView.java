@@ -104,7 +104,8 @@ public record ConsultationView(
             String number,
             String state,
             @Nullable Integer queuePosition,
-            @Nullable Instant dueAt) {}
+            @Nullable Instant dueAt,
+            @Nullable Integer expectedWaitMinutes) {}
 
     /** One line of the list of consultations. */
     record Summary(

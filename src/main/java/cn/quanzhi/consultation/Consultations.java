@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -28,7 +29,7 @@ class Consultations {
 
     private static final String COLUMNS = """
             id, site_id, visitor_id, enterprise_id, subject, state, last_seq, read_seq, ticketed, ticket_number, ticket_state,
-            ticket_queue_position, ticket_due_at, created_at
+            ticket_queue_position, ticket_due_at, ticket_wait_minutes, created_at
             """;
     private static final Set<Role> READERS = Set.of(Role.EXPERT, Role.SUPERVISOR, Role.ADMIN);
     private static final String INSERT = """
@@ -66,17 +67,18 @@ class Consultations {
             @Nullable String ticketState,
             @Nullable Integer queuePosition,
             @Nullable Instant dueAt,
+            @Nullable Integer waitMinutes,
             Instant createdAt) {
 
         String number() {
-            return java.util.Objects.requireNonNull(ticketNumber);
+            return Objects.requireNonNull(ticketNumber);
         }
 
         @Nullable
         TicketView ticket() {
             return ticketNumber == null || ticketState == null
                     ? null
-                    : new TicketView(ticketNumber, ticketState, queuePosition, dueAt);
+                    : new TicketView(ticketNumber, ticketState, queuePosition, dueAt, waitMinutes);
         }
     }
 
@@ -232,6 +234,7 @@ class Consultations {
                 row.getString("ticket_state"),
                 row.getObject("ticket_queue_position", Integer.class),
                 due == null ? null : due.toInstant(),
+                row.getObject("ticket_wait_minutes", Integer.class),
                 row.getObject("created_at", OffsetDateTime.class).toInstant());
     }
 }

@@ -30,7 +30,7 @@ class Conversation {
             """;
     private static final String REOPEN = """
             update consultation set state = 'AI', ticket_number = null, ticket_state = null, ticket_queue_position = null,
-              ticket_due_at = null
+              ticket_due_at = null, ticket_wait_minutes = null
             where id = :id
             """;
     private static final int MOST_DISLIKED = 2;

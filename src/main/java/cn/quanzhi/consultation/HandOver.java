@@ -25,9 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 public class HandOver {
 
     private static final String TYPING = "~";
-    private static final String SHOW = """
-            update consultation set state = :state, ticket_state = :ticketState, ticket_queue_position = :position,
-              ticket_due_at = :due
+    private static final String PROMISE = """
+            update consultation set ticket_queue_position = :position, ticket_due_at = :due, ticket_wait_minutes = :minutes
             where id = :id
             """;
 
@@ -67,7 +66,12 @@ public class HandOver {
             String number,
             String state,
             @Nullable Integer queuePosition,
-            @Nullable Instant dueAt) {}
+            @Nullable Instant dueAt,
+            @Nullable Integer expectedWaitMinutes) {
+        TicketView view() {
+            return new TicketView(number, state, queuePosition, dueAt, expectedWaitMinutes);
+        }
+    }
 
     /**
      * What a person says.
@@ -96,20 +100,19 @@ public class HandOver {
      */
     public void show(UUID consultation, Shown ticket) {
         Consultations.Row row = consultations.lock(consultation);
-        TicketView after = new TicketView(ticket.number(), ticket.state(), ticket.queuePosition(), ticket.dueAt());
         State state = stateOf(ticket.state());
-        if (!ticket.number().equals(row.ticketNumber()) || (state == row.state() && after.equals(row.ticket()))) {
+        boolean same = state == row.state() && ticket.view().equals(row.ticket());
+        if (!ticket.number().equals(row.ticketNumber()) || same) {
             return;
         }
-        Instant due = ticket.dueAt();
-        jdbc.sql(SHOW)
+        jdbc.sql("update consultation set state = :state, ticket_state = :ticketState where id = :id")
                 .param("state", state.name())
                 .param("ticketState", ticket.state())
-                .param("position", ticket.queuePosition())
-                .param("due", due == null ? null : OffsetDateTime.ofInstant(due, ZoneOffset.UTC))
                 .param("id", consultation)
                 .update();
-        events.append(row.site(), consultation, "consultation.state", ConsultationView.stateOf(state, after));
+        promise(consultation, ticket);
+        events.append(
+                row.site(), consultation, "consultation.state", ConsultationView.stateOf(state, ticket.view()));
         if (state == State.EXPERT && row.state() != State.EXPERT) {
             takeover.silence(row);
         }
@@ -118,9 +121,10 @@ public class HandOver {
     /** Notes what is promised of a ticket that its consultation is about to show. */
     public void promise(UUID consultation, Shown ticket) {
         Instant due = ticket.dueAt();
-        jdbc.sql("update consultation set ticket_queue_position = :position, ticket_due_at = :due where id = :id")
+        jdbc.sql(PROMISE)
                 .param("position", ticket.queuePosition())
                 .param("due", due == null ? null : OffsetDateTime.ofInstant(due, ZoneOffset.UTC))
+                .param("minutes", ticket.expectedWaitMinutes())
                 .param("id", consultation)
                 .update();
     }

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -21,7 +22,7 @@ class Wishes {
     private static final ZoneId CITY = ZoneId.of("Asia/Shanghai");
     private static final String WISH = """
             update consultation set state = 'WAITING', ticket_state = 'OPEN', wish_reason = :reason, wished_at = now(),
-              ticketed = true, ticket_queue_position = null, ticket_due_at = null,
+              ticketed = true, ticket_queue_position = null, ticket_due_at = null, ticket_wait_minutes = null,
               ticket_number = :day || '-' || lpad(nextval('consultation_ticket_number')::text, 6, '0')
             where id = :id returning ticket_number
             """;
@@ -79,7 +80,7 @@ class Wishes {
                 "consultation.state",
                 ConsultationView.stateOf(State.WAITING, wished.ticket()));
         consultations.say(wished, Author.SYSTEM, words(number, cause), Consultations.Question.NONE, null);
-        return new Wished(new TicketView(number, "OPEN", wished.queuePosition(), wished.dueAt()), true);
+        return new Wished(Objects.requireNonNull(wished.ticket()), true);
     }
 
     private static String words(String number, HandOverReason cause) {

@@ -43,6 +43,9 @@ class Assignments {
         if (isHeld(seen, staff)) {
             return seen;
         }
+        if (seen.assignee() != null || seen.state() == TicketState.CLOSED) {
+            throw lost(seen); // no lock for a look
+        }
         handOver.lock(seen.consultation()); // before the ticket's row, as everyone does
         Optional<Ticket> won = tickets.claim(id, Actor.of(staff));
         if (won.isPresent()) {

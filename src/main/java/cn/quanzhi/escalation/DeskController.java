@@ -1,13 +1,10 @@
 package cn.quanzhi.escalation;
 
-import cn.quanzhi.consultation.HandOver;
 import cn.quanzhi.identity.Caller;
 import cn.quanzhi.identity.Directory;
 import cn.quanzhi.identity.Role;
 import cn.quanzhi.kernel.ProblemException;
-import cn.quanzhi.platform.feed.Feed;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -19,7 +16,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Who and what is at the desk: people, queues, counts, and what passes without being kept. */
 @RestController
@@ -28,35 +24,26 @@ class DeskController {
 
     private final Presence presence;
     private final Directory directory;
-    private final Queues queues;
     private final Tickets tickets;
     private final TicketList list;
     private final TicketSteps steps;
-    private final HandOver handOver;
-    private final Feed feed;
-    private final JsonMapper json;
+    private final Typing typing;
     private final DeskWrites desk;
 
     DeskController(
             Presence presence,
             Directory directory,
-            Queues queues,
             Tickets tickets,
             TicketList list,
             TicketSteps steps,
-            HandOver handOver,
-            Feed feed,
-            JsonMapper json,
+            Typing typing,
             DeskWrites desk) {
         this.presence = presence;
         this.directory = directory;
-        this.queues = queues;
         this.tickets = tickets;
         this.list = list;
         this.steps = steps;
-        this.handOver = handOver;
-        this.feed = feed;
-        this.json = json;
+        this.typing = typing;
         this.desk = desk;
     }
 
@@ -75,11 +62,6 @@ class DeskController {
     @GetMapping("/counts")
     TicketList.Counts count(Caller.Staff staff) {
         return desk.read(staff, () -> list.counts(staff));
-    }
-
-    @GetMapping("/queues")
-    List<Queues.Queue> queues(Caller.Staff staff) {
-        return desk.read(staff, () -> queues.of(staff.site()));
     }
 
     /** Who may be given a ticket. */
@@ -115,15 +97,6 @@ class DeskController {
     void type(Caller.Staff staff, @PathVariable UUID ticketId, @RequestBody TicketRequests.Typing body) {
         staff.require(Role.EXPERT, Role.SUPERVISOR);
         Ticket ticket = desk.read(staff, () -> steps.accessibleTo(staff, ticketId));
-        if (ticket.isHeldBy(staff.accountId())) {
-            handOver.typing(ticket.consultation(), body.isActive());
-        }
-        Map<String, Object> data = Map.of(
-                "ticketId", ticketId,
-                "author", "EXPERT",
-                "accountId", staff.accountId(),
-                "displayName", staff.displayName(),
-                "active", body.isActive());
-        feed.publish(Presence.CHANNEL, json.writeValueAsString(new Presence.Passed(ticket.site(), "typing", data)));
+        typing.say(staff, ticket, body.isActive());
     }
 }

@@ -2,6 +2,7 @@ package cn.quanzhi.escalation;
 
 import cn.quanzhi.identity.Caller;
 import cn.quanzhi.identity.Standing;
+import cn.quanzhi.platform.database.Scope;
 import cn.quanzhi.platform.database.Transactions;
 import cn.quanzhi.platform.feed.Feed;
 import java.util.List;
@@ -35,6 +36,7 @@ class DeskStreams {
     private final Feed feed;
     private final JsonMapper json;
     private final Standing standing;
+    private final EscalationSettings settings;
     private volatile boolean draining;
 
     DeskStreams(
@@ -44,7 +46,8 @@ class DeskStreams {
             Transactions transactions,
             Feed feed,
             JsonMapper json,
-            Standing standing) {
+            Standing standing,
+            EscalationSettings settings) {
         this.log = log;
         this.list = list;
         this.presence = presence;
@@ -52,6 +55,7 @@ class DeskStreams {
         this.feed = feed;
         this.json = json;
         this.standing = standing;
+        this.settings = settings;
         standing.changes().subscribe(change -> Thread.startVirtualThread(this::poll));
     }
 
@@ -106,6 +110,11 @@ class DeskStreams {
     void drain() {
         draining = true;
         open.forEach(DeskStream::drain);
+    }
+
+    @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT8M")
+    void purge() {
+        transactions.run(Scope.SYSTEM, () -> log.purge(settings.deskEventDays()));
     }
 
     DeskLog log() {

@@ -1,6 +1,7 @@
 package cn.quanzhi.escalation;
 
 import cn.quanzhi.kernel.ProblemException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,13 @@ class Queues {
 
     private static final String ALL = """
             select queue, name, service_kinds, automatic from escalation_queue where site_id = :site order by queue
+            """;
+
+    private static final String PUT = """
+            insert into escalation_queue (site_id, queue, name, service_kinds, automatic)
+            values (:site, :queue, :name, :kinds, :automatic)
+            on conflict (site_id, queue) do update set name = excluded.name, service_kinds = excluded.service_kinds,
+              automatic = excluded.automatic
             """;
 
     private final JdbcClient jdbc;
@@ -29,8 +37,31 @@ class Queues {
         static final Queue GENERAL = new Queue(Ticket.GENERAL, "综合", List.of(), false);
     }
 
+    /** A queue whose tickets are assigned. */
+    record Automatic(String site, String queue, List<String> serviceKinds) {}
+
+    List<Automatic> automatic() {
+        return jdbc.sql("select site_id, queue, service_kinds from escalation_queue where automatic order by site_id, queue")
+                .query((row, number) -> new Automatic(
+                        row.getString("site_id"),
+                        row.getString("queue"),
+                        List.of((String[]) row.getArray("service_kinds").getArray())))
+                .list();
+    }
+
+    /** Sets a queue up, or changes it. */
+    void put(String site, Queue queue) {
+        jdbc.sql(PUT)
+                .param("site", site)
+                .param("queue", queue.queue())
+                .param("name", queue.name())
+                .param("kinds", queue.serviceKinds().toArray(String[]::new))
+                .param("automatic", queue.automatic())
+                .update();
+    }
+
     List<Queue> of(String site) {
-        List<Queue> queues = new java.util.ArrayList<>(jdbc.sql(ALL)
+        List<Queue> queues = new ArrayList<>(jdbc.sql(ALL)
                 .param("site", site)
                 .query((row, number) -> new Queue(
                         row.getString("queue"),

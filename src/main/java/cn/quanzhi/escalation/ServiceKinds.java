@@ -30,6 +30,10 @@ final class ServiceKinds {
         return words;
     }
 
+    static boolean isOne(String kind) {
+        return WORDS.containsKey(kind);
+    }
+
     static Optional<String> of(List<Answerer.Turn> turns) {
         Map<String, Integer> found = new LinkedHashMap<>();
         turns.stream()

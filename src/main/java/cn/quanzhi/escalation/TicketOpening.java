@@ -31,6 +31,7 @@ class TicketOpening {
     private final HandOver handOver;
     private final CaseFiles files;
     private final DeskLog log;
+    private final Queues queues;
     private final TicketClocks clocks;
     private final Transactions transactions;
 
@@ -40,6 +41,7 @@ class TicketOpening {
             HandOver handOver,
             CaseFiles files,
             DeskLog log,
+            Queues queues,
             TicketClocks clocks,
             Transactions transactions) {
         this.tickets = tickets;
@@ -47,6 +49,7 @@ class TicketOpening {
         this.handOver = handOver;
         this.files = files;
         this.log = log;
+        this.queues = queues;
         this.clocks = clocks;
         this.transactions = transactions;
     }
@@ -75,8 +78,10 @@ class TicketOpening {
         if (!tickets.open(id, opening, Actor.ENTERPRISE)) {
             return Optional.empty();
         }
-        Ticket ticket =
-                tickets.apply(tickets.find(id).orElseThrow(), Change.of(TicketStep.DISPATCHED_TO_QUEUE, Actor.SYSTEM));
+        Queues.Queue queue = queues.fitting(site, kind);
+        Change dispatched = Change.of(TicketStep.DISPATCHED_TO_QUEUE, Actor.SYSTEM, queue.name())
+                .set(Change.Field.QUEUE, queue.queue());
+        Ticket ticket = tickets.apply(tickets.find(id).orElseThrow(), dispatched);
         clocks.follow(TicketStep.DISPATCHED_TO_QUEUE, ticket);
         log.created(id);
         return Optional.of(ticket);

@@ -93,7 +93,12 @@ class TicketSteps {
 
     /** The ticket as its enterprise sees it. */
     HandOver.Shown shown(Ticket ticket) {
+        Integer place = positions.of(ticket).orElse(null);
         return new HandOver.Shown(
-                ticket.number(), ticket.shown().name(), positions.of(ticket).orElse(null), clocks.promised(ticket));
+                ticket.number(),
+                ticket.shown().name(),
+                place,
+                clocks.promised(ticket),
+                place == null ? null : positions.expectedMinutes(ticket, place));
     }
 }

@@ -125,6 +125,18 @@ class Tickets {
                 .optional();
     }
 
+    /** Those that wait in the queue, in the order of their turn. */
+    List<UUID> waiting(String site, String queue) {
+        return jdbc.sql("""
+                        select id from escalation_ticket where site_id = :site and queue = :queue and shown = 'OPEN'
+                        order by rank, created_at, id limit 50
+                        """)
+                .param("site", site)
+                .param("queue", queue)
+                .query((row, number) -> row.getObject("id", UUID.class))
+                .list();
+    }
+
     /** The ticket of the consultation whose visit is due. */
     Optional<Ticket> visiting(UUID consultation) {
         return jdbc.sql("select " + COLUMNS + """
@@ -211,6 +223,21 @@ class Tickets {
                 .param("actorName", change.actor().name())
                 .param("text", change.text())
                 .param("data", json.writeValueAsString(change.data()));
+    }
+
+    /** Whether the ticket's history holds the step with this word; for what may be told twice. */
+    boolean hasTold(UUID id, TicketStep step, String name, String value) {
+        return jdbc.sql("""
+                        select count(*) from escalation_ticket_event
+                        where ticket_id = :id and event = :event and data ->> :name = :value
+                        """)
+                        .param("id", id)
+                        .param("event", step.name())
+                        .param("name", name)
+                        .param("value", value)
+                        .query(Long.class)
+                        .single()
+                > 0;
     }
 
     List<TicketEvent> events(UUID id) {

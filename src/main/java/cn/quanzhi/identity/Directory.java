@@ -74,6 +74,14 @@ public class Directory {
                 .collect(Collectors.toMap(Enterprise::enterpriseId, enterprise -> enterprise));
     }
 
+    public boolean isSite(String site) {
+        return jdbc.sql("select count(*) from identity_site where site = :site")
+                        .param("site", site)
+                        .query(Long.class)
+                        .single()
+                == 1;
+    }
+
     public boolean readsChinese(UUID visitor) {
         return jdbc.sql("select locale from identity_visitor where id = :id")
                 .param("id", visitor)
