@@ -68,6 +68,10 @@ public final class Staff {
         return send(request(path).method("PATCH", HttpRequest.BodyPublishers.ofString(body)), Map.of());
     }
 
+    public Reply put(String path, String body) {
+        return send(request(path).PUT(HttpRequest.BodyPublishers.ofString(body)), Map.of());
+    }
+
     public Reply delete(String path) {
         return send(request(path).DELETE(), Map.of());
     }

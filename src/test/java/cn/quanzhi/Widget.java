@@ -179,12 +179,23 @@ public final class Widget {
         return new EventStream(HTTP.sendAsync(request.GET().build(), HttpResponse.BodyHandlers.ofLines()));
     }
 
+    /** The desk's event stream, for the member of staff of the cookie. */
+    public static EventStream deskStream(String base, @Nullable String lastEventId, String cookie) {
+        HttpRequest.Builder request =
+                eventRequest(URI.create(base + "/api/v1/desk/events"), lastEventId, "Cookie", cookie);
+        return new EventStream(HTTP.sendAsync(request.GET().build(), HttpResponse.BodyHandlers.ofLines()));
+    }
+
     private static HttpRequest.Builder eventRequest(
             String base, String consultation, @Nullable String lastEventId, String credential, String value) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create(base + "/api/v1/consultations/" + consultation + "/events"))
-                .header(credential, value)
-                .header("Accept", "text/event-stream");
+        URI address = URI.create(base + "/api/v1/consultations/" + consultation + "/events");
+        return eventRequest(address, lastEventId, credential, value);
+    }
+
+    private static HttpRequest.Builder eventRequest(
+            URI address, @Nullable String lastEventId, String credential, String value) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(address).header(credential, value).header("Accept", "text/event-stream");
         if (lastEventId != null) {
             request.header("Last-Event-ID", lastEventId);
         }

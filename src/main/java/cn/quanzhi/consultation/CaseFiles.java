@@ -163,9 +163,8 @@ public class CaseFiles {
     /** The places in their queues that the enterprises have been told. */
     public Map<UUID, Integer> positions(Collection<UUID> ids) {
         Map<UUID, Integer> told = new HashMap<>();
-        jdbc.sql(POSITIONS)
-                .param("ids", ids.toArray(UUID[]::new))
-                .query((RowCallbackHandler) row -> told.put(row.getObject(1, UUID.class), row.getInt(2)));
+        jdbc.sql(POSITIONS).param("ids", ids.toArray(UUID[]::new)).query((RowCallbackHandler)
+                row -> told.put(row.getObject(1, UUID.class), row.getInt(2)));
         return told;
     }
 

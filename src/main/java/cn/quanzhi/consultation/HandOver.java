@@ -111,8 +111,7 @@ public class HandOver {
                 .param("id", consultation)
                 .update();
         promise(consultation, ticket);
-        events.append(
-                row.site(), consultation, "consultation.state", ConsultationView.stateOf(state, ticket.view()));
+        events.append(row.site(), consultation, "consultation.state", ConsultationView.stateOf(state, ticket.view()));
         if (state == State.EXPERT && row.state() != State.EXPERT) {
             takeover.silence(row);
         }

@@ -31,8 +31,7 @@ class TypingController {
     void say(Caller.Visitor visitor, @PathVariable UUID consultationId, @RequestBody VisitorTyping body) {
         Consultations.Row row = consultations.accessibleTo(visitor, consultationId);
         if (row.state() == State.EXPERT) {
-            publisher.publishEvent(
-                    new EnterpriseTyping(row.site(), row.number(), Boolean.TRUE.equals(body.active())));
+            publisher.publishEvent(new EnterpriseTyping(row.site(), row.number(), Boolean.TRUE.equals(body.active())));
         }
     }
 }

@@ -6,6 +6,7 @@ import cn.quanzhi.consultation.ConsultationView.State;
 import cn.quanzhi.consultation.ConsultationView.TicketView;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Objects;
@@ -24,7 +25,7 @@ class Wishes {
             update consultation set state = 'WAITING', ticket_state = 'OPEN', wish_reason = :reason, wished_at = now(),
               ticketed = true, ticket_queue_position = null, ticket_due_at = null, ticket_wait_minutes = null,
               ticket_number = :day || '-' || lpad(nextval('consultation_ticket_number')::text, 6, '0')
-            where id = :id returning ticket_number
+            where id = :id returning ticket_number, wished_at
             """;
     private static final String CONTACT = """
             update consultation set contact_name = coalesce(:name, contact_name),
@@ -65,21 +66,28 @@ class Wishes {
         if (known != null && row.state() != State.CLOSED) {
             return new Wished(known, false);
         }
+        String site = row.site();
         String day = "QZ" + LocalDate.now(clock.withZone(CITY)).format(DateTimeFormatter.BASIC_ISO_DATE);
-        String number = jdbc.sql(WISH)
+        PersonWished told = jdbc.sql(WISH)
                 .param("reason", words == null ? cause.words() : words)
                 .param("day", day)
                 .param("id", consultation)
-                .query(String.class)
+                .query((found, at) -> new PersonWished(
+                        site,
+                        consultation,
+                        found.getString("ticket_number"),
+                        cause,
+                        words,
+                        found.getObject("wished_at", OffsetDateTime.class).toInstant()))
                 .single();
-        publisher.publishEvent(new PersonWished(row.site(), consultation, number, cause, words, clock.instant()));
+        publisher.publishEvent(told);
         Consultations.Row wished = consultations.lock(consultation);
         events.append(
                 row.site(),
                 consultation,
                 "consultation.state",
                 ConsultationView.stateOf(State.WAITING, wished.ticket()));
-        consultations.say(wished, Author.SYSTEM, words(number, cause), Consultations.Question.NONE, null);
+        consultations.say(wished, Author.SYSTEM, words(told.number(), cause), Consultations.Question.NONE, null);
         return new Wished(Objects.requireNonNull(wished.ticket()), true);
     }
 

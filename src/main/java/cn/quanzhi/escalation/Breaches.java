@@ -29,9 +29,13 @@ class Breaches {
     }
 
     private void note(ClockBreached breached) {
+        if (tickets.find(breached.subject().id()).isEmpty()) {
+            return;
+        }
         Ticket ticket = steps.locked(breached.subject().id());
         String clock = breached.clockId().toString();
-        if (ticket.state() == TicketState.CLOSED || tickets.hasTold(ticket.id(), TicketStep.OVERDUE, "clockId", clock)) {
+        if (ticket.state() == TicketState.CLOSED
+                || tickets.hasTold(ticket.id(), TicketStep.OVERDUE, "clockId", clock)) {
             return;
         }
         Change change = Change.of(TicketStep.OVERDUE, Actor.SYSTEM, words(breached.kind()))

@@ -23,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 class DeskLog {
 
     static final String CHANNEL = "desk";
+    private static final String TOLD = "#";
     private static final String NEXT =
             "update escalation_desk set last_seq = last_seq + 1 where site_id = 'shared' returning last_seq";
     private static final String APPEND = """
@@ -30,7 +31,7 @@ class DeskLog {
             values (:seq, :site, :type, :ticket, cast(:data as jsonb), now())
             """;
     private static final String AFTER = """
-            select seq, type, data from escalation_desk_event
+            select seq, site_id, type, data from escalation_desk_event
             where seq > :after and seq <= :last and (:site = 'shared' or site_id = :site) order by seq limit 500
             """;
     private static final String FIRST = "select min(seq) from escalation_desk_event";
@@ -48,7 +49,25 @@ class DeskLog {
     }
 
     /** An event as it was written. */
-    record Lasting(long seq, String type, String data) {}
+    record Lasting(long seq, String site, String type, String data) {
+
+        private static final String CUT = " ";
+        private static final int FIELDS = 4;
+
+        /** As it is told to open streams; JSON around JSON would cost more than it carries. */
+        String line() {
+            return TOLD + seq + CUT + site + CUT + type + CUT + data;
+        }
+
+        static boolean isLine(String heard) {
+            return heard.startsWith(TOLD);
+        }
+
+        static Lasting parse(String line) {
+            String[] fields = line.substring(TOLD.length()).split(CUT, FIELDS);
+            return new Lasting(Long.parseLong(fields[0]), fields[1], fields[2], fields[3]);
+        }
+    }
 
     /** The ticket is new. */
     void created(UUID ticket) {
@@ -86,7 +105,8 @@ class DeskLog {
                 .param("after", seq)
                 .param("last", last)
                 .param("site", site)
-                .query((row, number) -> new Lasting(row.getLong(1), row.getString(2), row.getString(3)))
+                .query((row, number) ->
+                        new Lasting(row.getLong(1), row.getString(2), row.getString(3), row.getString(4)))
                 .list();
     }
 

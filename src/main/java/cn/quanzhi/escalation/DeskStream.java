@@ -25,7 +25,7 @@ final class DeskStream extends LiveStream {
     private final DeskStreams home;
     private final Caller.Staff staff;
     private final @Nullable String lastEventId;
-    private volatile long read = -1;
+    private long read = -1;
 
     DeskStream(
             DeskStreams home,
@@ -46,13 +46,6 @@ final class DeskStream extends LiveStream {
         return staff;
     }
 
-    /** Hears from the poll how far the desk is. */
-    void reached(long seq) {
-        if (read >= 0 && seq > read) {
-            wake();
-        }
-    }
-
     @Override
     protected void begin() {
         long last = home.log().last();
@@ -64,21 +57,19 @@ final class DeskStream extends LiveStream {
             read = from.get();
         }
         woken();
+        home.begun(read);
     }
 
     /** The number to read on from, where everything after it is still kept. */
     private Optional<Long> known(long last) {
-        Matcher matcher = ID.matcher(lastEventId == null ? "" : lastEventId);
-        if (!matcher.matches() || !lastEventId().endsWith(mark())) {
+        String id = lastEventId == null ? "" : lastEventId;
+        Matcher matcher = ID.matcher(id);
+        if (!matcher.matches() || !id.endsWith(mark())) {
             return Optional.empty();
         }
         long seq = Long.parseLong(matcher.group(1));
         long first = home.log().first().orElse(last + 1);
         return seq <= last && seq >= first - 1 ? Optional.of(seq) : Optional.empty();
-    }
-
-    private String lastEventId() {
-        return lastEventId == null ? "" : lastEventId;
     }
 
     @Override
@@ -87,7 +78,7 @@ final class DeskStream extends LiveStream {
         do {
             long last = home.log().last();
             next = home.log().after(staff.site(), read, last);
-            next.forEach(event -> emit(event.seq() + mark(), event.type(), event.data()));
+            next.forEach(this::send);
             // Events of other sites are none of this reader's; the next query begins after them as well.
             read = next.isEmpty() ? Math.max(read, last) : next.getLast().seq();
         } while (!next.isEmpty());
@@ -98,14 +89,31 @@ final class DeskStream extends LiveStream {
         woken();
     }
 
-    /** Who is there, or writes; of this reader's site alone. */
     @Override
     protected void heard(String message) {
-        JsonNode passed = home.json().readTree(message);
+        if (DeskLog.Lasting.isLine(message)) {
+            DeskLog.Lasting event = DeskLog.Lasting.parse(message);
+            if (event.seq() > read) {
+                read = event.seq();
+                if (isOurs(event.site())) {
+                    send(event);
+                }
+            }
+            return;
+        }
+        JsonNode passed = home.json().readTree(message); // who is there, or writes
         String site = passed.get("site").asString();
-        if (site.equals(staff.site()) || site.equals("shared") || staff.site().equals("shared")) {
+        if (isOurs(site) || site.equals("shared")) {
             emit(passingId(), passed.get("type").asString(), passed.get("data").toString());
         }
+    }
+
+    private boolean isOurs(String site) {
+        return site.equals(staff.site()) || staff.site().equals("shared");
+    }
+
+    private void send(DeskLog.Lasting event) {
+        emit(event.seq() + mark(), event.type(), event.data());
     }
 
     @Override

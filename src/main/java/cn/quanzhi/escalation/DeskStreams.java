@@ -18,15 +18,19 @@ import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import reactor.core.Disposable;
-import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The open desk streams of this node; one query a second makes good whatever wake-up was lost. */
+/**
+ * The open desk streams of this node. What is new is read once for all of them; one query a second makes good whatever
+ * wake-up was lost.
+ */
 @Component
 class DeskStreams {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeskStreams.class);
+
+    private static final long NOWHERE = -1;
 
     private final Set<DeskStream> open = ConcurrentHashMap.newKeySet();
     private final DeskLog log;
@@ -38,6 +42,7 @@ class DeskStreams {
     private final Standing standing;
     private final EscalationSettings settings;
     private volatile boolean draining;
+    private long position = NOWHERE;
 
     DeskStreams(
             DeskLog log,
@@ -57,20 +62,19 @@ class DeskStreams {
         this.standing = standing;
         this.settings = settings;
         standing.changes().subscribe(change -> Thread.startVirtualThread(this::poll));
+        feed.subscribe(DeskLog.CHANNEL).subscribe(wake -> Thread.startVirtualThread(this::poll));
     }
 
     Flux<ServerSentEvent<String>> events(Caller.Staff staff, @Nullable String lastEventId) {
         return Flux.create(sink -> {
             DeskStream stream = new DeskStream(this, staff, lastEventId, sink);
-            open.add(stream);
-            // Listen first, read after: what happens between the two is heard, and read once.
-            Disposable heard = Disposables.composite(
-                    feed.subscribe(DeskLog.CHANNEL).subscribe(wake -> stream.wake()),
-                    feed.subscribe(Presence.CHANNEL).subscribe(stream::hear));
+            // Listen first, read after: what happens between the two is heard, and dropped where it was read as well.
+            join(stream);
+            Disposable heard = feed.subscribe(Presence.CHANNEL).subscribe(stream::hear);
             sink.onDispose(() -> {
                 heard.dispose();
                 stream.close();
-                open.remove(stream);
+                leave(stream);
             });
             Thread.startVirtualThread(stream);
             if (draining) {
@@ -79,14 +83,44 @@ class DeskStreams {
         });
     }
 
+    private synchronized void join(DeskStream stream) {
+        open.add(stream);
+    }
+
+    private synchronized void leave(DeskStream stream) {
+        open.remove(stream);
+        if (open.isEmpty()) {
+            position = NOWHERE;
+        }
+    }
+
+    /** The first stream that has begun says from where all are told; others have read up to there by themselves. */
+    synchronized void begun(long read) {
+        if (position == NOWHERE) {
+            position = read;
+        }
+    }
+
+    /** Reads what is new once for all open streams, and tells each; a reader of another site drops it. */
+    private synchronized void tell() {
+        if (position == NOWHERE) {
+            return;
+        }
+        long last = log.last();
+        while (position < last) {
+            List<DeskLog.Lasting> next = log.after("shared", position, last);
+            next.forEach(event -> open.forEach(stream -> stream.hear(event.line())));
+            position = next.isEmpty() ? last : next.getLast().seq();
+        }
+    }
+
     @Scheduled(fixedDelayString = "PT1S")
     void poll() {
         if (open.isEmpty()) {
             return;
         }
         try {
-            long last = log.last();
-            open.forEach(stream -> stream.reached(last));
+            tell();
             reconsider();
         } catch (RuntimeException e) {
             LOG.warn("the desk streams' poll found no database: {}", e.toString());

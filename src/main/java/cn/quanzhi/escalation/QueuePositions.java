@@ -54,10 +54,8 @@ class QueuePositions {
                 .toArray(UUID[]::new);
         Map<UUID, Integer> places = new HashMap<>();
         if (waiting.length > 0) {
-            jdbc.sql(PLACES)
-                    .param("ids", waiting)
-                    .query((RowCallbackHandler)
-                            row -> places.put(row.getObject("id", UUID.class), row.getInt("place")));
+            jdbc.sql(PLACES).param("ids", waiting).query((RowCallbackHandler)
+                    row -> places.put(row.getObject("id", UUID.class), row.getInt("place")));
         }
         return places;
     }
@@ -69,7 +67,9 @@ class QueuePositions {
     List<Place> all() {
         return jdbc.sql(ALL)
                 .query((row, number) -> new Place(
-                        row.getObject("id", UUID.class), row.getObject("consultation_id", UUID.class), row.getInt("place")))
+                        row.getObject("id", UUID.class),
+                        row.getObject("consultation_id", UUID.class),
+                        row.getInt("place")))
                 .list();
     }
 

@@ -41,11 +41,11 @@ class Queues {
     record Automatic(String site, String queue, List<String> serviceKinds) {}
 
     List<Automatic> automatic() {
-        return jdbc.sql("select site_id, queue, service_kinds from escalation_queue where automatic order by site_id, queue")
-                .query((row, number) -> new Automatic(
-                        row.getString("site_id"),
-                        row.getString("queue"),
-                        List.of((String[]) row.getArray("service_kinds").getArray())))
+        return jdbc.sql(
+                        "select site_id, queue, service_kinds from escalation_queue where automatic order by site_id, queue")
+                .query((row, number) ->
+                        new Automatic(row.getString("site_id"), row.getString("queue"), List.of((String[])
+                                row.getArray("service_kinds").getArray())))
                 .list();
     }
 

@@ -9,6 +9,7 @@ import cn.quanzhi.platform.database.Scope;
 import cn.quanzhi.platform.database.Transactions;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -95,9 +96,15 @@ class TicketOpening {
         do {
             UUID last = after;
             page = transactions.in(Scope.SYSTEM, () -> files.wishes(last));
-            page.forEach(this::adopt);
+            missing(page).forEach(this::adopt);
             after = page.isEmpty() ? null : page.getLast().consultationId();
         } while (!page.isEmpty());
+    }
+
+    private List<CaseFiles.Wish> missing(List<CaseFiles.Wish> wishes) {
+        Set<String> known =
+                tickets.known(wishes.stream().map(CaseFiles.Wish::number).toList());
+        return wishes.stream().filter(wish -> !known.contains(wish.number())).toList();
     }
 
     private void adopt(CaseFiles.Wish wish) {

@@ -67,8 +67,7 @@ enum TicketStep {
     EXTENSION_GRANTED(working()),
     EXTENSION_REFUSED(working()),
     OVERDUE(anywhere()),
-    CALL_DUE(Map.of(VISITING, VISITING)),
-    CALLED(Map.of(VISITING, VISITING));
+    CALL_DUE(Map.of(VISITING, VISITING));
 
     private final Map<TicketState, TicketState> edges;
 

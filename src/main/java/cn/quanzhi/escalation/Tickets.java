@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -123,6 +124,17 @@ class Tickets {
                 .param("number", number)
                 .query(Tickets::row)
                 .optional();
+    }
+
+    /** Which of the numbers have a ticket. */
+    Set<String> known(List<String> numbers) {
+        return jdbc
+                .sql("select number from escalation_ticket where number = any(:numbers) order by number")
+                .param("numbers", numbers.toArray(String[]::new))
+                .query((row, number) -> row.getString("number"))
+                .list()
+                .stream()
+                .collect(Collectors.toSet());
     }
 
     /** Those that wait in the queue, in the order of their turn. */

@@ -28,8 +28,8 @@ class Typing {
     @EventListener
     void heard(EnterpriseTyping typing) {
         tickets.byNumber(typing.number())
-                .ifPresent(ticket -> pass(
-                        ticket, Map.of("ticketId", ticket.id(), "author", "VISITOR", "active", typing.active())));
+                .ifPresent(ticket ->
+                        pass(ticket, Map.of("ticketId", ticket.id(), "author", "VISITOR", "active", typing.active())));
     }
 
     /** The enterprise hears of the holder alone, the desk of whoever writes. */
@@ -48,7 +48,6 @@ class Typing {
     }
 
     private void pass(Ticket ticket, Map<String, Object> data) {
-        feed.publish(
-                Presence.CHANNEL, json.writeValueAsString(new Presence.Passed(ticket.site(), "typing", data)));
+        feed.publish(Presence.CHANNEL, json.writeValueAsString(new Presence.Passed(ticket.site(), "typing", data)));
     }
 }

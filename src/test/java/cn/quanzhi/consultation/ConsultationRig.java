@@ -34,13 +34,7 @@ public final class ConsultationRig {
         AnswerOutcomes outcomes = new AnswerOutcomes(transactions, answers, consultations, events, wishes);
         RunningAnswers running = new RunningAnswers(answers, outcomes, transactions, feed, json, settings);
         handOver = new HandOver(
-                jdbc,
-                json,
-                consultations,
-                messages,
-                events,
-                new Takeover(jdbc, json, answers, running, events),
-                feed);
+                jdbc, json, consultations, messages, events, new Takeover(jdbc, json, answers, running, events), feed);
         files = new CaseFiles(jdbc, consultations, messages, answers);
     }
 

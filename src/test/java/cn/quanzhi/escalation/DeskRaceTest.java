@@ -64,8 +64,8 @@ class DeskRaceTest {
         List<DeskRig> nodes = POOLS.stream().map(DeskRig::new).toList();
         List<UUID> tickets = wish(nodes);
         List<Expert> experts = IntStream.range(0, EXPERTS)
-                .mapToObj(i -> new Expert(
-                        nodes.get(i % 2), nodes.get(i % 2).identity.expert("专家" + i), new Random(SEED + i)))
+                .mapToObj(i ->
+                        new Expert(nodes.get(i % 2), nodes.get(i % 2).identity.expert("专家" + i), new Random(SEED + i)))
                 .toList();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             experts.forEach(expert -> threads.submit(() -> work(expert, experts, tickets)));
@@ -88,7 +88,8 @@ class DeskRaceTest {
         List<UUID> tickets = new ArrayList<>();
         try (var threads = Executors.newFixedThreadPool(8)) {
             List<java.util.concurrent.Future<UUID>> made = IntStream.range(0, TICKETS)
-                    .mapToObj(i -> threads.submit(() -> nodes.get(i % 2).wished().id()))
+                    .mapToObj(
+                            i -> threads.submit(() -> nodes.get(i % 2).wished().id()))
                     .toList();
             for (var one : made) {
                 tickets.add(one.get());

@@ -62,8 +62,7 @@ final class DeskRig {
         replies = new Replies(tickets, steps, consultation.handOver(), consultation.files(), log);
         visits = new Visits(tickets, steps, announcements, directory);
         closing = new Closing(steps, replies, consultation.handOver(), announcements, this::tell);
-        waiting = new Waiting(
-                tickets, steps, replies, announcements, consultation.files(), directory, log, this::tell);
+        waiting = new Waiting(tickets, steps, replies, announcements, consultation.files(), directory, log, this::tell);
         opening = new TicketOpening(
                 tickets, steps, consultation.handOver(), consultation.files(), log, queues, clocks, transactions);
     }

@@ -5,18 +5,33 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.quanzhi.TestPostgres;
 import cn.quanzhi.kernel.ProblemException;
+import com.zaxxer.hikari.HikariDataSource;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /** The life cycle is what its table says, in code and in the database. */
 class TicketStepTest {
 
-    private static final DeskRig DESK = new DeskRig(TestPostgres.dataSource());
+    private static final HikariDataSource POOL = pool();
+    private static final DeskRig DESK = new DeskRig(POOL);
+
+    private static HikariDataSource pool() {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setDataSource(TestPostgres.dataSource());
+        pool.setMaximumPoolSize(2);
+        return pool;
+    }
+
+    @AfterAll
+    static void disconnect() {
+        POOL.close();
+    }
 
     @Test
     void takesEachStepOfTheTableAndNoOther() {
@@ -95,8 +110,8 @@ class TicketStepTest {
     void closesAnAnsweredCaseOnlyAfterAVisitAndAReview() {
         List<TicketStep> closing = Arrays.stream(TicketStep.values())
                 .filter(step -> step.starts().stream()
-                        .anyMatch(state -> state != TicketState.CLOSED
-                                && step.from(state).orElseThrow() == TicketState.CLOSED))
+                        .anyMatch(state ->
+                                state != TicketState.CLOSED && step.from(state).orElseThrow() == TicketState.CLOSED))
                 .toList();
         assertThat(closing)
                 .containsExactlyInAnyOrder(

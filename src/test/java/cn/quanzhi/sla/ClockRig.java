@@ -13,8 +13,7 @@ public final class ClockRig {
     private final Clocks clocks;
     private final Policies policies;
 
-    public ClockRig(
-            JdbcClient jdbc, Transactions transactions, DatabaseClock clock, ApplicationEventPublisher told) {
+    public ClockRig(JdbcClient jdbc, Transactions transactions, DatabaseClock clock, ApplicationEventPublisher told) {
         SlaSettings settings =
                 new SlaSettings(ZoneId.of("Asia/Shanghai"), Duration.ofSeconds(10), 5, Duration.ofDays(60));
         ClockRows rows = new ClockRows(jdbc);

@@ -1,0 +1,163 @@
+package cn.quanzhi.escalation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.quanzhi.Widget.Reply;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** What experts write: to the enterprise under their names, and for the desk alone. */
+class ReplyJourneyTest extends DeskJourney {
+
+    private static final String PENALTY = "检定机构逾期未完成强制检定会被罚款多少？";
+
+    @Test
+    void speaksUnderTheExpertsName() {
+        Case one = claimed();
+        try (var stream = visitor.events(one.consultation(), null)) {
+            Reply said = say(one, "请把器具清单发给我。");
+            JsonNode heard = stream.await(event -> event.type().equals("message.created")
+                            && event.data().get("author").asString().equals("EXPERT"))
+                    .data();
+            assertThat(heard.get("text").asString()).isEqualTo("请把器具清单发给我。");
+            assertThat(heard.get("expert").asString()).startsWith("专家");
+            assertThat(heard.get("messageId")).isEqualTo(said.body().get("messageId"));
+            assertThat(heard.get("answer").isNull()).isTrue();
+        }
+        assertThat(stage(one)).isEqualTo("IN_PROGRESS");
+    }
+
+    @Test
+    void keepsNotesFromTheEnterprise() {
+        Case one = claimed();
+        Reply note = post(one, "notes", "{\"text\":\"对方语气很急\"}");
+        assertThat(note.status()).isEqualTo(201);
+        assertThat(note.body().get("text").asString()).isEqualTo("对方语气很急");
+        assertThat(whole(one).get("timeline").valueStream().map(entry -> text(entry, "text")))
+                .contains("对方语气很急");
+        assertThat(visitor.get(CONSULTATIONS + one.consultation()).text()).doesNotContain("语气很急");
+        try (var stream = visitor.events(one.consultation(), null)) {
+            say(one, "您好");
+            stream.await(event -> event.data().path("text").asString("").equals("您好"));
+            assertThat(stream.seen().toString()).doesNotContain("语气很急");
+        }
+    }
+
+    @Test
+    void putsAWrongMessageRightAndKeepsBoth() {
+        Case one = claimed();
+        String wrong = say(one, "期限是30个工作日。").body().get("messageId").asString();
+        Reply right =
+                post(one, "messages/" + wrong + "/correct", json(Map.of("text", "更正：期限是20个工作日。", "reason", "看错条款")));
+        assertThat(right.status()).isEqualTo(201);
+        assertThat(right.body().get("correctionOf").asString()).isEqualTo(wrong);
+        JsonNode messages =
+                visitor.get(CONSULTATIONS + one.consultation()).body().get("messages");
+        JsonNode old = message(messages, wrong);
+        assertThat(old.get("correctedBy")).isEqualTo(right.body().get("messageId"));
+        assertThat(old.get("text").asString()).contains("30");
+        assertThat(post(one, "messages/" + wrong + "/correct", "{\"text\":\"再改\"}")
+                        .status())
+                .isEqualTo(409);
+        assertThat(whole(one).get("timeline").valueStream().map(entry -> text(entry, "text")))
+                .contains("看错条款");
+    }
+
+    @Test
+    void takesAMessageBackAndKeepsItsWordsForTheDesk() {
+        Case one = claimed();
+        String wrong = say(one, "把公章寄给我。").body().get("messageId").asString();
+        try (var stream = visitor.events(one.consultation(), null)) {
+            assertThat(post(one, "messages/" + wrong + "/retract", "{\"reason\":\"说错了\"}")
+                            .status())
+                    .isEqualTo(201);
+            JsonNode changed = stream.await(event -> event.type().equals("message.changed"))
+                    .data();
+            assertThat(changed.get("withdrawn").asBoolean()).isTrue();
+            assertThat(changed.get("text").asString()).doesNotContain("公章");
+        }
+        assertThat(message(
+                                visitor.get(CONSULTATIONS + one.consultation())
+                                        .body()
+                                        .get("messages"),
+                                wrong)
+                        .get("text")
+                        .asString())
+                .doesNotContain("公章");
+        assertThat(visitor.get("/api/v1/consultations").text()).doesNotContain("公章");
+        JsonNode kept = message(whole(one).get("messages"), wrong);
+        assertThat(kept.get("text").asString()).contains("公章");
+        assertThat(kept.get("withdrawn").asBoolean()).isTrue();
+    }
+
+    @Test
+    void letsOnlyAPersonsOwnMessagesBePutRight() {
+        visitor = cn.quanzhi.Widget.open(base());
+        Case one = claimed();
+        String theirs =
+                visitor.ask(one.consultation(), "在吗？").body().get("messageId").asString();
+        for (Object id : List.of(theirs, UUID.randomUUID(), "x")) {
+            assertThat(post(one, "messages/" + id + "/correct", "{\"text\":\"改\"}")
+                            .status())
+                    .isEqualTo(404);
+            assertThat(post(one, "messages/" + id + "/retract", "").status()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void sendsADraftOnlyWhenItsPenaltiesAndDeadlinesAreConfirmed() {
+        String consultation = visitor.consultation();
+        visitor.answerTo(consultation, PENALTY);
+        Reply wished = visitor.post(CONSULTATIONS + consultation + "/escalation", "{}", Map.of());
+        Case one = new Case(consultation, ticketOf(wished.body().get("number").asString()));
+        post(one, "claim", "");
+        MODEL.script(call -> {
+            String number = call.passages().entrySet().stream()
+                    .filter(passage -> passage.getValue().contains("一千元以上五千元以下"))
+                    .map(passage -> passage.getKey().toString())
+                    .findFirst()
+                    .orElse("1");
+            call.say("检定机构逾期未完成检定的，由计量行政部门责令改正，可以处一千元以上五千元以下的罚款[" + number + "]。");
+            call.finish("stop");
+        });
+        Reply draft = post(one, "draft", "");
+        assertThat(draft.status()).as(draft.text()).isEqualTo(201);
+        JsonNode made = draft.body();
+        assertThat(made.get("text").asString()).contains("五千元以下的罚款");
+        assertThat(made.at("/citations/0/citation").asString()).contains("示例市计量服务条例");
+        assertThat(made.get("confirm").size()).isEqualTo(1);
+        int start = made.at("/confirm/0/start").asInt();
+
+        Map<String, Object> message = Map.of(
+                "text", "您好，" + made.get("text").asString(),
+                "draftId", made.get("draftId").asString(),
+                "confirmed", List.of());
+        Reply refused = post(one, "messages", json(message));
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.code()).isEqualTo("DRAFT_NOT_CONFIRMED");
+        assertThat(refused.body().at("/errors/0/message").asString()).contains("罚款");
+
+        Map<String, Object> confirmed = new java.util.HashMap<>(message);
+        confirmed.put("confirmed", List.of(start));
+        Reply sent = post(one, "messages", json(confirmed));
+        assertThat(sent.status()).isEqualTo(201);
+        assertThat(sent.body().at("/citations/0/quote").asString()).contains("罚款");
+        assertThat(whole(one).get("timeline").valueStream().map(entry -> text(entry, "kind")))
+                .contains("DRAFT_CONFIRMED");
+        Map<String, Object> own = new java.util.HashMap<>(message);
+        own.put("text", "请先和检定机构联系。");
+        assertThat(post(one, "messages", json(own)).status()).isEqualTo(201);
+        own.put("draftId", UUID.randomUUID());
+        assertThat(post(one, "messages", json(own)).status()).isEqualTo(400);
+    }
+
+    private static JsonNode message(JsonNode messages, String id) {
+        return messages.valueStream()
+                .filter(message -> message.get("messageId").asString().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+}
