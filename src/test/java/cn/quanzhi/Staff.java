@@ -60,10 +60,6 @@ public final class Staff {
         return send(request(path).POST(HttpRequest.BodyPublishers.ofString(body)), headers);
     }
 
-    public Reply put(String path, String body) {
-        return send(request(path).PUT(HttpRequest.BodyPublishers.ofString(body)), Map.of());
-    }
-
     public Reply patch(String path, String body) {
         return send(request(path).method("PATCH", HttpRequest.BodyPublishers.ofString(body)), Map.of());
     }

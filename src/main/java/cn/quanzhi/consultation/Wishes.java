@@ -66,20 +66,7 @@ class Wishes {
         if (known != null && row.state() != State.CLOSED) {
             return new Wished(known, false);
         }
-        String site = row.site();
-        String day = "QZ" + LocalDate.now(clock.withZone(CITY)).format(DateTimeFormatter.BASIC_ISO_DATE);
-        PersonWished told = jdbc.sql(WISH)
-                .param("reason", words == null ? cause.words() : words)
-                .param("day", day)
-                .param("id", consultation)
-                .query((found, at) -> new PersonWished(
-                        site,
-                        consultation,
-                        found.getString("ticket_number"),
-                        cause,
-                        words,
-                        found.getObject("wished_at", OffsetDateTime.class).toInstant()))
-                .single();
+        PersonWished told = number(row, cause, words);
         publisher.publishEvent(told);
         Consultations.Row wished = consultations.lock(consultation);
         events.append(
@@ -89,6 +76,22 @@ class Wishes {
                 ConsultationView.stateOf(State.WAITING, wished.ticket()));
         consultations.say(wished, Author.SYSTEM, words(told.number(), cause), Consultations.Question.NONE, null);
         return new Wished(Objects.requireNonNull(wished.ticket()), true);
+    }
+
+    private PersonWished number(Consultations.Row row, HandOverReason cause, @Nullable String words) {
+        String day = "QZ" + LocalDate.now(clock.withZone(CITY)).format(DateTimeFormatter.BASIC_ISO_DATE);
+        return jdbc.sql(WISH)
+                .param("reason", words == null ? cause.words() : words)
+                .param("day", day)
+                .param("id", row.id())
+                .query((found, at) -> new PersonWished(
+                        row.site(),
+                        row.id(),
+                        found.getString("ticket_number"),
+                        cause,
+                        words,
+                        found.getObject("wished_at", OffsetDateTime.class).toInstant()))
+                .single();
     }
 
     private static String words(String number, HandOverReason cause) {

@@ -12,11 +12,13 @@ import org.springframework.stereotype.Component;
 class Breaches {
 
     private final Tickets tickets;
+    private final TicketHistory history;
     private final TicketSteps steps;
     private final Transactions transactions;
 
-    Breaches(Tickets tickets, TicketSteps steps, Transactions transactions) {
+    Breaches(Tickets tickets, TicketHistory history, TicketSteps steps, Transactions transactions) {
         this.tickets = tickets;
+        this.history = history;
         this.steps = steps;
         this.transactions = transactions;
     }
@@ -35,7 +37,7 @@ class Breaches {
         Ticket ticket = steps.locked(breached.subject().id());
         String clock = breached.clockId().toString();
         if (ticket.state() == TicketState.CLOSED
-                || tickets.hasTold(ticket.id(), TicketStep.OVERDUE, "clockId", clock)) {
+                || history.hasTold(ticket.id(), TicketStep.OVERDUE, "clockId", clock)) {
             return;
         }
         Change change = Change.of(TicketStep.OVERDUE, Actor.SYSTEM, words(breached.kind()))

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -100,16 +101,7 @@ class Drafts {
     /** The message made from a draft, with the sources that it still names; refused where a grave claim is unconfirmed. */
     HandOver.Said confirmed(Caller.Staff staff, UUID id, TicketRequests.Reply reply) {
         Ticket ticket = steps.held(staff, id);
-        Copilot.Draft draft = jdbc.sql(FIND)
-                .param("id", reply.draftId())
-                .param("ticket", ticket.id())
-                .query((row, number) -> new Copilot.Draft(
-                        row.getString("text"),
-                        json.readValue(row.getString("citations"), new TypeReference<List<Citation>>() {}),
-                        claims(row.getString("claims")),
-                        claims(row.getString("confirm"))))
-                .optional()
-                .orElseThrow(() -> new ProblemException("draftId", "没有这份草稿"));
+        Copilot.Draft draft = find(ticket, reply.draftId());
         String text = reply.checked();
         List<Integer> confirmed = reply.confirmed() == null ? List.of() : reply.confirmed();
         List<Claim> grave = draft.confirm().stream()
@@ -132,6 +124,19 @@ class Drafts {
                 .filter(citation -> text.contains("[" + citation.number() + "]"))
                 .toList();
         return new HandOver.Said(text, staff.displayName(), cited, null);
+    }
+
+    private Copilot.Draft find(Ticket ticket, @Nullable UUID id) {
+        return jdbc.sql(FIND)
+                .param("id", id)
+                .param("ticket", ticket.id())
+                .query((row, number) -> new Copilot.Draft(
+                        row.getString("text"),
+                        json.readValue(row.getString("citations"), new TypeReference<List<Citation>>() {}),
+                        claims(row.getString("claims")),
+                        claims(row.getString("confirm"))))
+                .optional()
+                .orElseThrow(() -> new ProblemException("draftId", "没有这份草稿"));
     }
 
     private List<Claim> claims(String stored) {

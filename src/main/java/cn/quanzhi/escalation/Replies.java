@@ -15,14 +15,14 @@ import org.springframework.stereotype.Component;
 @Component
 class Replies {
 
-    private final Tickets tickets;
+    private final TicketHistory history;
     private final TicketSteps steps;
     private final HandOver handOver;
     private final CaseFiles files;
     private final DeskLog log;
 
-    Replies(Tickets tickets, TicketSteps steps, HandOver handOver, CaseFiles files, DeskLog log) {
-        this.tickets = tickets;
+    Replies(TicketHistory history, TicketSteps steps, HandOver handOver, CaseFiles files, DeskLog log) {
+        this.history = history;
         this.steps = steps;
         this.handOver = handOver;
         this.files = files;
@@ -94,7 +94,7 @@ class Replies {
 
     Note note(Caller.Staff staff, UUID id, String text) {
         Ticket after = steps.take(steps.directed(staff, id), Change.of(TicketStep.NOTED, Actor.of(staff), text));
-        TicketEvent noted = tickets.events(after.id()).getLast();
+        TicketEvent noted = history.of(after.id()).getLast();
         return new Note(noted.seq(), text, new DeskTicket.Holder(staff.accountId(), staff.displayName()), noted.at());
     }
 }

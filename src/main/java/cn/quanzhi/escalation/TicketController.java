@@ -23,7 +23,7 @@ class TicketController {
 
     private final TicketList list;
     private final TicketSteps steps;
-    private final Tickets tickets;
+    private final TicketHistory history;
     private final DeskTickets views;
     private final ContextPacks packs;
     private final CaseFiles files;
@@ -32,14 +32,14 @@ class TicketController {
     TicketController(
             TicketList list,
             TicketSteps steps,
-            Tickets tickets,
+            TicketHistory history,
             DeskTickets views,
             ContextPacks packs,
             CaseFiles files,
             DeskWrites desk) {
         this.list = list;
         this.steps = steps;
-        this.tickets = tickets;
+        this.history = history;
         this.views = views;
         this.packs = packs;
         this.files = files;
@@ -95,7 +95,7 @@ class TicketController {
                     views.of(now),
                     pack,
                     files.messages(now.consultation()),
-                    tickets.events(ticketId).stream().map(TimelineEntry::of).toList());
+                    history.of(ticketId).stream().map(TimelineEntry::of).toList());
         });
     }
 }

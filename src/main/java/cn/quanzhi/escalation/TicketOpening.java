@@ -1,5 +1,6 @@
 package cn.quanzhi.escalation;
 
+import cn.quanzhi.answering.Answer;
 import cn.quanzhi.answering.HandOverReason;
 import cn.quanzhi.consultation.CaseFiles;
 import cn.quanzhi.consultation.HandOver;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -58,7 +60,14 @@ class TicketOpening {
     @EventListener
     void open(PersonWished wish) {
         String reason = wish.words() == null ? wish.cause().words() : wish.words();
-        open(wish.consultationId(), wish.site(), wish.number(), cause(wish), reason, wish.at())
+        open(new Tickets.Opening(
+                        wish.site(),
+                        wish.number(),
+                        wish.consultationId(),
+                        cause(wish),
+                        reason,
+                        kind(wish.consultationId()),
+                        wish.at()))
                 .ifPresent(ticket -> handOver.promise(ticket.consultation(), steps.shown(ticket)));
     }
 
@@ -66,20 +75,21 @@ class TicketOpening {
     private HandOverReason cause(PersonWished wish) {
         boolean abstained = wish.cause() == HandOverReason.WISH
                 && files.lastAnswer(wish.consultationId())
-                        .filter(answer -> answer.status() == cn.quanzhi.answering.Answer.Status.ABSTAINED)
+                        .filter(answer -> answer.status() == Answer.Status.ABSTAINED)
                         .isPresent();
         return abstained ? HandOverReason.ABSTAINED : wish.cause();
     }
 
-    private Optional<Ticket> open(
-            UUID consultation, String site, String number, HandOverReason cause, String reason, java.time.Instant at) {
+    private @Nullable String kind(UUID consultation) {
+        return ServiceKinds.of(files.turns(consultation)).orElse(null);
+    }
+
+    private Optional<Ticket> open(Tickets.Opening opening) {
         UUID id = Ids.next();
-        String kind = ServiceKinds.of(files.turns(consultation)).orElse(null);
-        Tickets.Opening opening = new Tickets.Opening(site, number, consultation, cause, reason, kind, at);
         if (!tickets.open(id, opening, Actor.ENTERPRISE)) {
             return Optional.empty();
         }
-        Queues.Queue queue = queues.fitting(site, kind);
+        Queues.Queue queue = queues.fitting(opening.site(), opening.serviceKind());
         Change dispatched = Change.of(TicketStep.DISPATCHED_TO_QUEUE, Actor.SYSTEM, queue.name())
                 .set(Change.Field.QUEUE, queue.queue());
         Ticket ticket = tickets.apply(tickets.find(id).orElseThrow(), dispatched);
@@ -122,7 +132,14 @@ class TicketOpening {
         handOver.lock(wish.consultationId());
         HandOverReason cause = HandOverReason.of(wish.words());
         String reason = wish.words() == null ? cause.words() : wish.words();
-        open(wish.consultationId(), wish.site(), wish.number(), cause, reason, wish.at())
+        open(new Tickets.Opening(
+                        wish.site(),
+                        wish.number(),
+                        wish.consultationId(),
+                        cause,
+                        reason,
+                        kind(wish.consultationId()),
+                        wish.at()))
                 .ifPresent(steps::taken);
     }
 }

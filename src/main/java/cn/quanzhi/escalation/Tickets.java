@@ -70,11 +70,6 @@ class Tickets {
               from claimed)
             select
             """ + COLUMNS + " from claimed";
-    private static final String EVENTS = """
-            select seq, event, from_state, to_state, assignee_id, actor, actor_id, actor_name, text, at
-            from escalation_ticket_event where ticket_id = :id order by seq
-            """;
-
     private final JdbcClient jdbc;
     private final JsonMapper json;
 
@@ -235,41 +230,6 @@ class Tickets {
                 .param("actorName", change.actor().name())
                 .param("text", change.text())
                 .param("data", json.writeValueAsString(change.data()));
-    }
-
-    /** Whether the ticket's history holds the step with this word; for what may be told twice. */
-    boolean hasTold(UUID id, TicketStep step, String name, String value) {
-        return jdbc.sql("""
-                        select count(*) from escalation_ticket_event
-                        where ticket_id = :id and event = :event and data ->> :name = :value
-                        """)
-                        .param("id", id)
-                        .param("event", step.name())
-                        .param("name", name)
-                        .param("value", value)
-                        .query(Long.class)
-                        .single()
-                > 0;
-    }
-
-    List<TicketEvent> events(UUID id) {
-        return jdbc.sql(EVENTS).param("id", id).query(Tickets::event).list();
-    }
-
-    private static TicketEvent event(ResultSet row, int number) throws SQLException {
-        String from = row.getString("from_state");
-        return new TicketEvent(
-                row.getInt("seq"),
-                TicketStep.valueOf(row.getString("event")),
-                from == null ? null : TicketState.valueOf(from),
-                TicketState.valueOf(row.getString("to_state")),
-                row.getObject("assignee_id", UUID.class),
-                new Actor(
-                        Actor.Kind.valueOf(row.getString("actor")),
-                        row.getObject("actor_id", UUID.class),
-                        row.getString("actor_name")),
-                row.getString("text"),
-                row.getObject("at", OffsetDateTime.class).toInstant());
     }
 
     static Ticket row(ResultSet row, int number) throws SQLException {

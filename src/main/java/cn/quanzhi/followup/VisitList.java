@@ -4,6 +4,7 @@ import cn.quanzhi.identity.Caller;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -46,20 +47,7 @@ class VisitList {
     private record Made(UUID visit, Call call) {}
 
     List<Visit> of(Caller.Staff staff, UUID ticket) {
-        var calls = jdbc
-                .sql(CALLS)
-                .param("ticket", ticket)
-                .param("site", staff.site())
-                .query((row, number) -> new Made(
-                        row.getObject("visit_id", UUID.class),
-                        new Call(
-                                row.getString("account_name"),
-                                row.getBoolean("reached"),
-                                row.getString("note"),
-                                row.getObject("called_at", OffsetDateTime.class).toInstant())))
-                .list()
-                .stream()
-                .collect(Collectors.groupingBy(Made::visit, Collectors.mapping(Made::call, Collectors.toList())));
+        Map<UUID, List<Call>> calls = calls(staff, ticket);
         return jdbc.sql(VISITS)
                 .param("ticket", ticket)
                 .param("site", staff.site())
@@ -77,5 +65,22 @@ class VisitList {
                             calls.getOrDefault(id, List.of()));
                 })
                 .list();
+    }
+
+    private Map<UUID, List<Call>> calls(Caller.Staff staff, UUID ticket) {
+        return jdbc
+                .sql(CALLS)
+                .param("ticket", ticket)
+                .param("site", staff.site())
+                .query((row, number) -> new Made(
+                        row.getObject("visit_id", UUID.class),
+                        new Call(
+                                row.getString("account_name"),
+                                row.getBoolean("reached"),
+                                row.getString("note"),
+                                row.getObject("called_at", OffsetDateTime.class).toInstant())))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(Made::visit, Collectors.mapping(Made::call, Collectors.toList())));
     }
 }

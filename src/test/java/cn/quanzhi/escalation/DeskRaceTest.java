@@ -78,7 +78,7 @@ class DeskRaceTest {
             Ticket ticket = desk.tickets.find(id).orElseThrow();
             assertThat(ticket.state()).as("seed %s", SEED).isEqualTo(TicketState.CLOSED);
             assertThat(desk.consultation.stateOf(ticket.consultation())).isEqualTo("CLOSED");
-            assertReplays(ticket, desk.tickets.events(id));
+            assertReplays(ticket, desk.history.of(id));
         }
         System.out.printf(
                 "race: %d tickets, %d experts, %d lost claims, seed %d%n", TICKETS, EXPERTS, losses.get(), SEED);

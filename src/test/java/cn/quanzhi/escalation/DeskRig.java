@@ -33,6 +33,7 @@ final class DeskRig {
     final JdbcClient jdbc;
     final Transactions transactions;
     final Tickets tickets;
+    final TicketHistory history;
     final Assignments assignments;
     final Replies replies;
     final Closing closing;
@@ -55,11 +56,12 @@ final class DeskRig {
         DeskTickets views = new DeskTickets(jdbc, consultation.files(), directory, positions, clocks);
         DeskLog log = new DeskLog(jdbc, json, SILENT, views);
         tickets = new Tickets(jdbc, json);
+        history = new TicketHistory(jdbc);
         TicketSteps steps = new TicketSteps(tickets, consultation.handOver(), log, positions, clocks);
         Announcements announcements = new Announcements(consultation.handOver(), consultation.files(), directory);
         Queues queues = new Queues(jdbc);
         assignments = new Assignments(tickets, steps, consultation.handOver(), announcements, directory, queues);
-        replies = new Replies(tickets, steps, consultation.handOver(), consultation.files(), log);
+        replies = new Replies(history, steps, consultation.handOver(), consultation.files(), log);
         visits = new Visits(tickets, steps, announcements, directory);
         closing = new Closing(steps, replies, consultation.handOver(), announcements, this::tell);
         waiting = new Waiting(tickets, steps, replies, announcements, consultation.files(), directory, log, this::tell);

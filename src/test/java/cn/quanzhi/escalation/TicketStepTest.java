@@ -40,12 +40,12 @@ class TicketStepTest {
             for (TicketStep step : TicketStep.values()) {
                 put(ticket, state);
                 Ticket before = DESK.tickets.find(ticket.id()).orElseThrow();
-                int events = DESK.tickets.events(ticket.id()).size();
+                int events = DESK.history.of(ticket.id()).size();
                 Optional<TicketState> to = step.from(state);
                 Change change = change(step, to);
                 if (to.isPresent()) {
                     Ticket after = DESK.in(() -> DESK.tickets.apply(before, change));
-                    TicketEvent event = DESK.tickets.events(ticket.id()).getLast();
+                    TicketEvent event = DESK.history.of(ticket.id()).getLast();
                     assertThat(after.state()).as("%s from %s", step, state).isEqualTo(to.get());
                     assertThat(event.step()).isEqualTo(step);
                     assertThat(event.from()).isEqualTo(state);
@@ -56,7 +56,7 @@ class TicketStepTest {
                             .as("%s from %s", step, state)
                             .isInstanceOf(ProblemException.class);
                     assertThat(DESK.tickets.find(ticket.id())).contains(before);
-                    assertThat(DESK.tickets.events(ticket.id())).hasSize(events);
+                    assertThat(DESK.history.of(ticket.id())).hasSize(events);
                 }
             }
         }

@@ -17,7 +17,7 @@ public final class ClockRig {
         SlaSettings settings =
                 new SlaSettings(ZoneId.of("Asia/Shanghai"), Duration.ofSeconds(10), 5, Duration.ofDays(60));
         ClockRows rows = new ClockRows(jdbc);
-        Calendars calendars = new Calendars(jdbc, transactions, settings);
+        Calendars calendars = new Calendars(jdbc, transactions, clock, settings);
         policies = new Policies(jdbc, transactions);
         clocks = new Clocks(rows, new Marks(rows, told), calendars, transactions, clock);
     }
