@@ -25,7 +25,10 @@ class TwoNodesJourneyTest {
 
     @BeforeAll
     static void start() {
-        List<String> model = List.of("--quanzhi.chat.base-url=" + MODEL.baseUrl(), "--quanzhi.chat.model=scripted");
+        List<String> model = List.of(
+                "--quanzhi.chat.base-url=" + MODEL.baseUrl(),
+                "--quanzhi.chat.model=scripted",
+                "--quanzhi.admin-password=" + TestService.PASSWORD);
         OwnService first = OwnService.launch(TestService.freshDirectory(), model);
         NODES.add(first);
         first.awaitReady();
@@ -106,6 +109,43 @@ class TwoNodesJourneyTest {
                 Event end = stream.await(event -> event.type().equals("answer.completed"));
                 assertThat(end.data().at("/answer/status").asString()).isEqualTo("STOPPED");
             }
+        }
+    }
+
+    @Test
+    void silencesTheOtherNodesAnswerWhenAnExpertTakesOver() {
+        MODEL.script(call -> {
+            call.say("申请强制检定");
+            call.hold();
+        });
+        Widget here = Widget.open(NODES.getFirst().base());
+        String there = NODES.getLast().base();
+        Staff.signedIn(there, "admin", TestService.PASSWORD)
+                .post(
+                        "/api/v1/accounts",
+                        "{\"username\":\"zhang\",\"displayName\":\"张工\",\"password\":\"" + TestService.PASSWORD
+                                + "\",\"roles\":[\"EXPERT\"],\"site\":\"demo\"}",
+                        Map.of());
+        Staff expert = Staff.signedIn(there, "zhang", TestService.PASSWORD);
+        String consultation = here.consultation();
+        try (var stream = here.events(consultation, null);
+                var desk = Widget.deskStream(there, null, expert.cookieHeader())) {
+            desk.await(event -> event.type().equals("desk.snapshot"));
+            here.ask(consultation, QUESTION);
+            stream.await(event -> event.type().equals("answer.delta"));
+            here.post("/api/v1/consultations/" + consultation + "/escalation", "{}", Map.of());
+            String ticket = desk.await(event -> event.type().equals("ticket.created"))
+                    .data()
+                    .get("ticketId")
+                    .asString();
+            expert.post("/api/v1/tickets/" + ticket + "/claim", "", Map.of());
+            Event end = stream.await(event -> event.type().equals("answer.completed"));
+            assertThat(end.data().at("/answer/status").asString()).isEqualTo("STOPPED");
+            MODEL.release();
+            expert.post("/api/v1/tickets/" + ticket + "/messages", "{\"text\":\"我来答\"}", Map.of());
+            stream.await(event -> event.data().path("text").asString("").equals("我来答"));
+            assertThat(stream.seen().stream().filter(event -> event.type().equals("answer.completed")))
+                    .hasSize(1);
         }
     }
 

@@ -64,6 +64,9 @@ class Wishes {
         }
         TicketView known = row.ticket();
         if (known != null && row.state() != State.CLOSED) {
+            if (cause == HandOverReason.EMERGENCY) {
+                publisher.publishEvent(new UrgencyRose(row.site(), consultation, row.number()));
+            }
             return new Wished(known, false);
         }
         PersonWished told = number(row, cause, words);

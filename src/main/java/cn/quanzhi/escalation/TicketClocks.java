@@ -40,8 +40,12 @@ class TicketClocks {
                 stop(ticket, ClockKind.FIRST_RESPONSE);
                 clocks.pause(ticket.site(), subject(ticket), ClockKind.RESOLUTION);
             }
-            case RESUMED, RELEASED, REQUEUED, MISROUTED ->
+            case RESUMED, RELEASED -> clocks.resume(ticket.site(), subject(ticket), ClockKind.RESOLUTION);
+            case REQUEUED, MISROUTED -> {
                 clocks.resume(ticket.site(), subject(ticket), ClockKind.RESOLUTION);
+                retarget(ticket);
+            }
+            case RAISED -> retarget(ticket);
             case RESOLVED -> {
                 stop(ticket, ClockKind.FIRST_RESPONSE, ClockKind.RESOLUTION);
                 begin(ticket, ClockKind.FOLLOW_UP);
@@ -68,6 +72,14 @@ class TicketClocks {
         for (ClockKind kind : kinds) {
             policies.target(ticket.site(), ticket.queue(), ticket.priority(), kind)
                     .ifPresent(target -> clocks.restart(ticket.site(), subject(ticket), kind, target));
+        }
+    }
+
+    /** Another queue or priority has other terms, from the same beginning. */
+    private void retarget(Ticket ticket) {
+        for (ClockKind kind : List.of(ClockKind.FIRST_RESPONSE, ClockKind.RESOLUTION)) {
+            policies.target(ticket.site(), ticket.queue(), ticket.priority(), kind)
+                    .ifPresent(target -> clocks.retarget(ticket.site(), subject(ticket), kind, target));
         }
     }
 

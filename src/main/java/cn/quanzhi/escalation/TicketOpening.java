@@ -5,9 +5,11 @@ import cn.quanzhi.answering.HandOverReason;
 import cn.quanzhi.consultation.CaseFiles;
 import cn.quanzhi.consultation.HandOver;
 import cn.quanzhi.consultation.PersonWished;
+import cn.quanzhi.consultation.UrgencyRose;
 import cn.quanzhi.kernel.Ids;
 import cn.quanzhi.platform.database.Scope;
 import cn.quanzhi.platform.database.Transactions;
+import cn.quanzhi.sla.Priority;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -69,6 +71,17 @@ class TicketOpening {
                         kind(wish.consultationId()),
                         wish.at()))
                 .ifPresent(ticket -> handOver.promise(ticket.consultation(), steps.shown(ticket)));
+    }
+
+    /** A case that waits has become an emergency. */
+    @EventListener
+    void raise(UrgencyRose rose) {
+        tickets.byNumber(rose.number())
+                .filter(ticket -> ticket.priority() != Priority.URGENT)
+                .ifPresent(ticket -> steps.take(
+                        ticket,
+                        Change.of(TicketStep.RAISED, Actor.ENTERPRISE, HandOverReason.EMERGENCY.words())
+                                .priority(Priority.URGENT)));
     }
 
     /** Who asks for a person where the AI found nothing was sent by that. */

@@ -67,6 +67,8 @@ enum TicketStep {
     EXTENSION_GRANTED(working()),
     EXTENSION_REFUSED(working()),
     OVERDUE(anywhere()),
+    /** It has become an emergency. */
+    RAISED(anywhere()),
     CALL_DUE(Map.of(VISITING, VISITING));
 
     private final Map<TicketState, TicketState> edges;

@@ -63,6 +63,9 @@ public class Directory {
     }
 
     public Map<UUID, Enterprise> enterprises(Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
         // PostgreSQL only: an array parameter.
         return jdbc
                 .sql("select id, name, uscc from identity_enterprise where id = any(:ids) order by id")

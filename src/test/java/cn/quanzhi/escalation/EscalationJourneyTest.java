@@ -152,6 +152,22 @@ class EscalationJourneyTest extends DeskJourney {
     }
 
     @Test
+    void putsAWaitingCaseForwardWhenItBecomesAnEmergency() {
+        Case one = escalated();
+        assertThat(whole(one).get("priority").asString()).isEqualTo("NORMAL");
+        java.time.Instant before =
+                java.time.Instant.parse(whole(one).get("firstResponseDueAt").asString());
+        visitor.answerTo(one.consultation(), "电梯困人了，里面有老人喘不上气！");
+        JsonNode now = whole(one);
+        assertThat(now.get("priority").asString()).isEqualTo("URGENT");
+        assertThat(java.time.Instant.parse(now.get("firstResponseDueAt").asString()))
+                .isBefore(before);
+        assertThat(visitor.get(CONSULTATIONS + one.consultation()).body().at("/ticket/number"))
+                .isEqualTo(now.get("number"));
+        post(one, "claim", "");
+    }
+
+    @Test
     void showsTheExpertWhatWasSearchedAndWhatWasBefore() {
         Case first = claimed();
         say(first, "先答一次。");
