@@ -227,6 +227,10 @@ export class VisitorApi {
     return this.request('PUT', `/consultations/${id}/follow-up`, { resolved, satisfaction, comment });
   }
 
+  typing(id: string, active: boolean): Promise<void> {
+    return this.request('PUT', `/consultations/${id}/typing`, { active });
+  }
+
   passage(passageId: string, asOf: string | null): Promise<Passage> {
     return this.request('GET', `/passages/${encodeURIComponent(passageId)}${asOf === null ? '' : `?asOf=${encodeURIComponent(asOf)}`}`);
   }

@@ -30,8 +30,13 @@ export function fromConsultation(consultation: Consultation): Conversation {
 
 /** Applies one event; the same event twice leaves what it left the first time. Unknown events change nothing. */
 export function reduce(state: Conversation, event: string, data: unknown, id: string | null = null): Conversation {
-  const next = apply(state, event, (data ?? {}) as Record<string, unknown>);
+  const next = quiet(apply(state, event, (data ?? {}) as Record<string, unknown>));
   return id !== null && next.lastEventId !== id ? { ...next, lastEventId: id } : next;
+}
+
+/** Nobody writes in a conversation that no expert holds. */
+function quiet(state: Conversation): Conversation {
+  return state.typing?.author === 'EXPERT' && state.state !== 'EXPERT' ? { ...state, typing: null } : state;
 }
 
 function apply(state: Conversation, event: string, data: Record<string, unknown>): Conversation {
@@ -42,6 +47,8 @@ function apply(state: Conversation, event: string, data: Record<string, unknown>
       return { ...state, state: String(data['state']), ticket: (data['ticket'] as Ticket | null) ?? null };
     case 'message.created':
       return created(state, data as unknown as Message);
+    case 'message.changed':
+      return changed(state, data as unknown as Message);
     case 'answer.started':
       return started(state, String(data['answerId']), String(data['messageId']));
     case 'answer.stage':
@@ -79,6 +86,16 @@ function created(state: Conversation, message: Message): Conversation {
   const owners = message.answer ? { ...state.owners, [message.answer.answerId]: message.messageId } : state.owners;
   const typing = state.typing?.author === message.author ? null : state.typing;
   return { ...state, messages, owners, typing };
+}
+
+/** A message that was corrected or withdrawn: its words and marks are new, its answer stays. */
+function changed(state: Conversation, message: Message): Conversation {
+  return {
+    ...state,
+    messages: state.messages.map((known) =>
+      known.messageId === message.messageId ? { ...known, ...message, answer: known.answer } : known,
+    ),
+  };
 }
 
 function started(state: Conversation, answerId: string, messageId: string): Conversation {

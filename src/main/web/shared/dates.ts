@@ -32,3 +32,20 @@ export function dayOf(instant: string, locale: Locale, now: Date = new Date()): 
   }
   return `${Number(month)} 月 ${Number(dayOfMonth)} 日`;
 }
+
+const weekday: Record<Locale, Intl.DateTimeFormat> = {
+  'zh-CN': new Intl.DateTimeFormat('zh-CN', { timeZone: ZONE, weekday: 'short' }),
+  en: new Intl.DateTimeFormat('en-GB', { timeZone: ZONE, weekday: 'short' }),
+};
+const DAY = 24 * 3_600_000;
+
+/** A moment to come, as one says it: `今天 16:30`, `明天 09:30`, `11 月 30 日（周一）10:30`. */
+export function dueOf(instant: string, locale: Locale, now: Date = new Date()): string {
+  const date = dateOf(instant);
+  if (date === '' || date === dateOf(now)) return momentOf(instant, locale, now);
+  const zh = locale !== 'en';
+  if (date === dateOf(new Date(now.getTime() + DAY))) return `${zh ? '明天' : 'Tomorrow'} ${timeOf(instant)}`;
+  const name = weekday[locale].format(new Date(instant));
+  const day = dayOf(instant, locale, now);
+  return zh ? `${day}（${name}）${timeOf(instant)}` : `${name} ${day} ${timeOf(instant)}`;
+}

@@ -54,6 +54,7 @@ export interface Ticket {
   state: string;
   queuePosition: number | null;
   dueAt: string | null;
+  expectedWaitMinutes?: number | null;
 }
 
 export interface Message {
@@ -63,6 +64,13 @@ export interface Message {
   text: string;
   createdAt: string;
   answer: Answer | null;
+  /** Who of the experts wrote it. */
+  expert?: string | null;
+  /** The sources of an expert's message; its markers name them. */
+  citations?: Citation[];
+  correctionOf?: string | null;
+  correctedBy?: string | null;
+  withdrawn?: boolean;
 }
 
 export interface Consultation {

@@ -32,8 +32,11 @@ const store = new Store({
   notify: (notice) => host.notice(notice),
 });
 
+// What comes while the frame is folded away, or its tab is in the background, is unread.
+const look = () => store.watched((host.visible.value || !host.framed) && document.visibilityState === 'visible');
+document.addEventListener('visibilitychange', look);
 host.listen({
-  visible: (seen) => store.watched(seen),
+  visible: look,
   identify: (jwt) => void store.identify(jwt).catch(() => undefined),
 });
 window.addEventListener('online', () => store.retryNow());

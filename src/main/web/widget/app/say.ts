@@ -1,4 +1,5 @@
 import type { Problem } from '../../shared/api';
+import { dueOf } from '../../shared/dates';
 import type { Words } from '../../shared/i18n';
 import type { Key } from './words/zh-CN';
 
@@ -19,10 +20,25 @@ export const stateKey: Record<string, Key> = {
   CLOSED: 'stateClosed',
 };
 
+/** What a ticket that a person has stands at; `again`: its enterprise has just sent it back. */
+export function ticketKey(state: string, again: boolean): Key {
+  if (state === 'WAITING_ON_ENTERPRISE') return 'stateAwaiting';
+  if (state === 'RESOLVED') return 'stateResolved';
+  return again ? 'stateAgain' : 'stateExpert';
+}
+
+export const isPast = (instant: string): boolean => new Date(instant).getTime() < Date.now();
+
+/** By when somebody answers; a time that has passed is no promise any more, and is not shown as one. */
+export function sayDue(instant: string, { t, locale }: Words<Key>): string {
+  return isPast(instant) ? t('dueLate') : t('dueBy', { time: dueOf(instant, locale) });
+}
+
 const problemKey: Record<string, Key> = {
   ANSWER_RUNNING: 'problemRunning',
   EXPERT_HOLDS: 'problemExpert',
   TEXT_TOO_LONG: 'tooLong',
+  NO_RESOLVED_TICKET: 'problemVisit',
 };
 
 /** A problem in the reader's words: ours where the code is known, else the service's own. */

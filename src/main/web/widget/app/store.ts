@@ -2,7 +2,7 @@ import { computed, reactive, shallowReactive, shallowRef, type ComputedRef, type
 import { Problem, type VisitorApi } from '../../shared/api';
 import { fromConsultation, reduce, runningAnswer, type Conversation, type LiveAnswer } from '../../shared/conversation';
 import { backOff, openEventStream, type EventStream, type StreamOptions, type StreamStatus } from '../../shared/stream';
-import type { ConsultationSummary, Contact } from '../../shared/types';
+import type { ConsultationSummary, Contact, Message } from '../../shared/types';
 import type { Drafts } from './drafts';
 
 /** A message of the visitor's that the service has not been seen to hold yet. */
@@ -19,7 +19,9 @@ export type Notice =
   | { kind: 'unread'; count: number }
   | { kind: 'escalated'; number: string }
   | { kind: 'answered' }
-  | { kind: 'expert' };
+  | { kind: 'said'; message: Message };
+
+export type Visit = 'content' | 'again';
 
 export interface StoreOptions {
   api: VisitorApi;
@@ -40,11 +42,15 @@ export interface State {
   summaries: ConsultationSummary[];
   nextCursor: string | null;
   ratings: Record<string, 'UP' | 'DOWN'>;
-  visited: Record<string, boolean>;
+  /** Tickets whose return visit was answered here, and how it went. */
+  visited: Record<string, Visit>;
+  /** How to reach the enterprise, where it has been said here. */
+  contact: Contact | null;
 }
 
 const RECENT = 12 * 3_600_000;
 const PATIENCE = 4;
+const TYPING_EVERY = 4_000;
 
 /** What the frame knows and does. The components only show it. */
 export class Store {
@@ -61,6 +67,7 @@ export class Store {
     nextCursor: null,
     ratings: {},
     visited: {},
+    contact: null,
   });
   readonly running: ComputedRef<LiveAnswer | null> = computed(() => runningAnswer(this.conversation.value));
   private readonly keys = shallowReactive<Record<string, string>>({});
@@ -70,7 +77,8 @@ export class Store {
   private pumpTimer: ReturnType<typeof setTimeout> | undefined;
   private resyncs = 0;
   private seen = true;
-  private unread = 0;
+  private unread: number;
+  private typedAt = 0;
 
   get api(): VisitorApi {
     return this.options.api;
@@ -78,6 +86,7 @@ export class Store {
 
   constructor(private readonly options: StoreOptions) {
     this.state.draft = options.drafts.load();
+    this.unread = options.drafts.unread();
   }
 
   private newKey(): string {
@@ -95,7 +104,11 @@ export class Store {
     try {
       await this.refreshList();
       const newest = this.state.summaries[0];
-      if (newest && !this.conversation.value && goesOn(newest)) await this.open(newest.consultationId);
+      if (newest && !this.conversation.value && goesOn(newest)) {
+        // Opening it counts as reading for the service, also where nobody looks at the frame yet.
+        this.missed(newest);
+        await this.open(newest.consultationId);
+      }
       this.state.phase = 'ready';
     } catch (error) {
       this.state.problem = problemOf(error);
@@ -152,6 +165,7 @@ export class Store {
       this.state.pending = [];
     }
     this.state.lost = false;
+    this.state.contact = null;
     this.epoch += 1;
     return this.epoch;
   }
@@ -185,14 +199,29 @@ export class Store {
       this.options.notify?.({ kind: 'escalated', number: after.ticket.number });
     }
     if (event === 'answer.completed' && after !== before) this.options.notify?.({ kind: 'answered' });
-    if (event === 'message.created' && after.messages.length > before.messages.length && after.messages.at(-1)?.author === 'EXPERT') {
-      this.options.notify?.({ kind: 'expert' });
-      if (!this.seen) {
-        this.unread += 1;
-        this.tellUnread();
-      }
+    if (event === 'message.created' && after.messages.length > before.messages.length) this.heard(after.messages.at(-1));
+    // Answered again is asked about again.
+    if (after.state === 'RESOLVED' && before.state !== 'RESOLVED' && after.ticket) {
+      Reflect.deleteProperty(this.state.visited, after.ticket.number);
     }
     if (after.stale && !before.stale) this.resync();
+  }
+
+  /** What people say, and what the service says of them, is told to whoever can't see it. */
+  private heard(message: Message | undefined): void {
+    if (message?.author !== 'EXPERT' && message?.author !== 'SYSTEM') return;
+    this.options.notify?.({ kind: 'said', message });
+    if (message.author === 'EXPERT' && !this.seen) this.count(this.unread + 1);
+  }
+
+  private missed(summary: ConsultationSummary): void {
+    if (isNews(summary)) this.count(Math.max(this.unread, Number(summary.unread)));
+  }
+
+  private count(unread: number): void {
+    this.unread = unread;
+    this.options.drafts.keepUnread(unread);
+    this.tellUnread();
   }
 
   /** Fetches the truth again where an event did not fit; more slowly each time it does not help. */
@@ -232,6 +261,14 @@ export class Store {
   private keepWords(): void {
     const unsent = this.state.pending.filter((item) => item.messageId === null && item.status !== 'sending').map((item) => item.text);
     this.options.drafts.save([...unsent, this.state.draft].filter((text) => text !== '').join('\n'));
+  }
+
+  /** The expert sees that something is being written; said every few seconds at most. */
+  typed(): void {
+    const now = this.conversation.value;
+    if (now?.state !== 'EXPERT' || Date.now() - this.typedAt < TYPING_EVERY) return;
+    this.typedAt = Date.now();
+    this.options.api.typing(now.consultationId, true).catch(() => undefined);
   }
 
   send(text: string): void {
@@ -358,22 +395,32 @@ export class Store {
       this.options.api.escalate(id, reason, contact, key),
     );
     const now = this.conversation.value;
-    if (now?.consultationId === id && now.ticket === null) {
-      this.conversation.value = { ...now, ticket, state: now.state === 'AI' ? 'WAITING' : now.state };
+    if (contact) this.state.contact = contact;
+    if (now?.consultationId === id && now.ticket?.number !== ticket.number) {
+      this.conversation.value = { ...now, ticket, state: 'WAITING' };
       this.options.notify?.({ kind: 'escalated', number: ticket.number });
     }
   }
 
   async leaveContact(contact: Contact): Promise<void> {
     const id = this.conversation.value?.consultationId;
-    if (id !== undefined) await this.options.api.contact(id, contact);
+    if (id === undefined) return;
+    await this.options.api.contact(id, contact);
+    this.state.contact = contact;
   }
 
   async followUp(resolved: boolean, satisfaction: number, comment: string | null): Promise<void> {
     const now = this.conversation.value;
-    if (!now) return;
-    await this.options.api.followUp(now.consultationId, resolved, satisfaction, comment);
-    if (now.ticket) this.state.visited[now.ticket.number] = true;
+    if (!now?.ticket) return;
+    const { number } = now.ticket;
+    try {
+      await this.options.api.followUp(now.consultationId, resolved, satisfaction, comment);
+    } catch (error) {
+      // It has been answered already, elsewhere or by telephone.
+      if (problemOf(error).code === 'NO_RESOLVED_TICKET') this.state.visited[number] = 'content';
+      throw error;
+    }
+    this.state.visited[number] = sendsBack(resolved, satisfaction) ? 'again' : 'content';
   }
 
   private async once<T>(act: string, run: (key: string) => Promise<T>): Promise<T> {
@@ -400,17 +447,17 @@ export class Store {
   /** Whether anybody looks at the frame; what comes while nobody does is unread. */
   watched(seen: boolean): void {
     this.seen = seen;
-    if (seen) {
-      this.unread = 0;
-      this.options.notify?.({ kind: 'unread', count: 0 });
-      this.stream?.retryNow();
-    }
+    if (!seen) return this.tellUnread();
+    this.unread = 0;
+    this.options.drafts.keepUnread(0);
+    this.options.notify?.({ kind: 'unread', count: 0 });
+    this.stream?.retryNow();
   }
 
   private tellUnread(): void {
     const open = this.conversation.value?.consultationId;
     const waiting = this.state.summaries
-      .filter((item) => item.consultationId !== open)
+      .filter((item) => item.consultationId !== open && isNews(item))
       .reduce((sum, item) => sum + Number(item.unread ?? 0), 0);
     if (!this.seen) this.options.notify?.({ kind: 'unread', count: this.unread + waiting });
   }
@@ -426,6 +473,17 @@ function goesOn(summary: ConsultationSummary): boolean {
   if (['WAITING', 'EXPERT', 'RESOLVED'].includes(summary.state)) return true;
   const last = new Date(summary.lastMessage?.createdAt ?? summary.createdAt).getTime();
   return summary.lastMessage !== null && Date.now() - last < RECENT;
+}
+
+/** Whether a person has answered there since it was looked at: an AI's answer is no such news. */
+export function isNews(summary: ConsultationSummary): boolean {
+  const asked = summary.state === 'RESOLVED' || summary.ticket?.state === 'WAITING_ON_ENTERPRISE';
+  return Number(summary.unread ?? 0) > 0 && (asked || summary.lastMessage?.author === 'EXPERT');
+}
+
+/** Unsolved or dissatisfied: the ticket is worked on again. */
+export function sendsBack(resolved: boolean | null, satisfaction: number | null): boolean {
+  return resolved === false || (satisfaction !== null && satisfaction <= 2);
 }
 
 export function problemOf(error: unknown): Problem {

@@ -164,9 +164,9 @@ class Consultations {
         return message;
     }
 
-    /** Adds a person's message. */
-    MessageView say(Row consultation, HandOver.Said said) {
-        Inserted inserted = insert(consultation, Author.EXPERT, said.text(), Question.NONE);
+    /** Adds a message that names a person. */
+    MessageView say(Row consultation, Author author, HandOver.Said said) {
+        Inserted inserted = insert(consultation, author, said.text(), Question.NONE);
         messages.sign(inserted.id(), said);
         MessageView message = messages.find(consultation.id(), inserted.id(), Messages.Reader.ENTERPRISE)
                 .orElseThrow();

@@ -139,7 +139,7 @@ public class HandOver {
     /** A person's message to the enterprise. */
     public MessageView say(UUID consultation, Said said) {
         Consultations.Row row = consultations.lock(consultation);
-        MessageView message = consultations.say(row, said);
+        MessageView message = consultations.say(row, Author.EXPERT, said);
         if (said.correctionOf() != null) {
             mark(row, said.correctionOf(), message.messageId(), false);
         }
@@ -162,6 +162,11 @@ public class HandOver {
     public MessageView announce(UUID consultation, String text) {
         Consultations.Row row = consultations.lock(consultation);
         return consultations.say(row, Author.SYSTEM, text, Consultations.Question.NONE, null);
+    }
+
+    /** What the service says when a person takes over: the message bears the name of who answers from now on. */
+    public MessageView announce(UUID consultation, Said said) {
+        return consultations.say(consultations.lock(consultation), Author.SYSTEM, said);
     }
 
     /** Tells the enterprise that a person is writing, or has stopped; not kept. */

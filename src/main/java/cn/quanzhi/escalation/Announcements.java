@@ -20,8 +20,9 @@ class Announcements {
     }
 
     void claimed(Ticket ticket, String name) {
-        say(
+        introduce(
                 ticket,
+                name,
                 "专家" + name + "已接手工单 " + ticket.number() + "，由专家为您答复；在此期间 AI 不再作答。",
                 "Expert " + name + " has taken ticket " + ticket.number()
                         + " and will answer you; meanwhile the AI is silent.");
@@ -36,8 +37,9 @@ class Announcements {
     }
 
     void transferred(Ticket ticket, String name) {
-        say(
+        introduce(
                 ticket,
+                name,
                 "工单 " + ticket.number() + " 已转给专家" + name + "继续为您办理。",
                 "Ticket " + ticket.number() + " has been handed to expert " + name + ".");
     }
@@ -81,7 +83,15 @@ class Announcements {
     }
 
     private void say(Ticket ticket, String chinese, String english) {
-        boolean reads = directory.readsChinese(files.of(ticket.consultation()).visitorId());
-        handOver.announce(ticket.consultation(), reads ? chinese : english);
+        handOver.announce(ticket.consultation(), readsChinese(ticket) ? chinese : english);
+    }
+
+    /** The widget names in its head who answers from now on, also before that person has written. */
+    private void introduce(Ticket ticket, String name, String chinese, String english) {
+        handOver.announce(ticket.consultation(), new HandOver.Said(readsChinese(ticket) ? chinese : english, name));
+    }
+
+    private boolean readsChinese(Ticket ticket) {
+        return directory.readsChinese(files.of(ticket.consultation()).visitorId());
     }
 }
