@@ -102,9 +102,11 @@ test('without a source it says so and offers a person', async ({ widget }) => {
   await answer.getByRole('button', { name: /转专属专家/ }).click();
   await widget.frame.locator('dialog input').first().fill('王女士');
   await widget.frame.locator('dialog button[type=submit]').click();
-  const ticket = widget.frame.locator('.ticket');
-  await expect(ticket).toContainText(/QZ\d{8}-\d+/);
-  await expect(ticket).toContainText('不作估计');
+  const slip = widget.frame.locator('.ticket');
+  await expect(slip).toContainText(/QZ\d{8}-\d+/);
+  await expect(slip.locator('.place')).toContainText(/第\s*\d+\s*位/);
+  await expect(slip).toContainText(/最晚答复.*\d{2}:\d{2}/s);
+  await expect(slip).toContainText('可以关闭页面');
 });
 
 test('a message typed offline is sent when the network is back', async ({ widget, page, context }) => {

@@ -73,6 +73,45 @@ describe('a conversation', () => {
     expect(state.lastEventId).toBe('9');
   });
 
+  it('shows a message that was corrected or taken back as it is now, and keeps its place', () => {
+    const said = { messageId: 'e1', seq: 5, author: 'EXPERT', text: '按甲类办。', createdAt: '', answer: null, expert: '周明远' };
+    let state = reduce(running(), 'message.created', said);
+    state = reduce(state, 'message.created', { ...said, messageId: 'e2', seq: 6, text: '按乙类办。', correctionOf: 'e1' });
+    state = reduce(state, 'message.changed', { ...said, correctedBy: 'e2' });
+    expect(state.messages.map((message) => message.correctedBy ?? null)).toEqual([null, 'e2', null]);
+    state = reduce(state, 'message.changed', { ...said, messageId: 'e2', seq: 6, text: '（已撤回）', withdrawn: true }, '20');
+    expect(state.messages.at(-1)).toMatchObject({ messageId: 'e2', text: '（已撤回）', withdrawn: true });
+    expect(state.lastEventId).toBe('20');
+    // The first form of a message, heard again, does not bring back what was taken back.
+    expect(reduce(state, 'message.created', { ...said, messageId: 'e2', text: '按乙类办。' }).messages.at(-1)?.withdrawn).toBe(true);
+  });
+
+  it('keeps an answer when its message changes', () => {
+    const state = reduce(running(), 'answer.delta', { answerId: 'a1', offset: 0, text: '检定' });
+    const changed = reduce(state, 'message.changed', { messageId: 'm2', seq: 3, author: 'AI', text: '', createdAt: '', answer: null });
+    expect(text(changed)).toBe('检定');
+  });
+
+  it('follows its ticket from the queue to the end', () => {
+    const ticket = { number: 'QZ1', state: 'OPEN', queuePosition: 2, dueAt: '2026-11-27T08:30:00Z' };
+    let state = reduce(running(), 'consultation.state', { state: 'WAITING', ticket });
+    expect(state.ticket?.queuePosition).toBe(2);
+    for (const [word, now] of [['ASSIGNED', 'EXPERT'], ['WAITING_ON_ENTERPRISE', 'EXPERT'], ['RESOLVED', 'RESOLVED'], ['CLOSED', 'CLOSED']] as const) {
+      state = reduce(state, 'consultation.state', { state: now, ticket: { ...ticket, state: word, queuePosition: null, dueAt: null } });
+      expect([state.state, state.ticket?.state]).toEqual([now, word]);
+    }
+  });
+
+  it('says that an expert writes until a message comes or the expert has gone', () => {
+    const ticket = { number: 'QZ1', state: 'ASSIGNED', queuePosition: null, dueAt: null };
+    const held = reduce(running(), 'consultation.state', { state: 'EXPERT', ticket });
+    const typing = reduce(held, 'typing', { author: 'EXPERT', active: true });
+    expect(typing.typing?.active).toBe(true);
+    const said = { messageId: 'e1', seq: 5, author: 'EXPERT', text: '您好', createdAt: '', answer: null };
+    expect(reduce(typing, 'message.created', said).typing).toBeNull();
+    expect(reduce(typing, 'consultation.state', { state: 'RESOLVED', ticket }).typing).toBeNull();
+  });
+
   it('passes over events that it does not know', () => {
     const state = running();
     expect(reduce(state, 'weather.changed', {})).toEqual(state);

@@ -1,0 +1,59 @@
+import { expect, request, type APIRequestContext } from '@playwright/test';
+
+const PASSWORD = 'A-pass-phrase-4-tests';
+const XSRF = 'XSRF-TOKEN';
+
+/** A member of staff at work, without a browser. */
+export class Desk {
+  private constructor(
+    private readonly http: APIRequestContext,
+    readonly name: string,
+  ) {}
+
+  /** An expert who was made for this test by the first administrator. */
+  static async expert(baseURL: string): Promise<Desk> {
+    const admin = await Desk.signedIn(baseURL, 'admin', process.env['ADMIN_PASSWORD'] ?? '');
+    const username = `e2e${Date.now().toString(36)}`;
+    const displayName = `周${username.slice(-4)}`;
+    await admin.post('/api/v1/accounts', { username, displayName, password: PASSWORD, roles: ['EXPERT'], site: 'demo' });
+    await admin.leave();
+    return Desk.signedIn(baseURL, username, PASSWORD, displayName);
+  }
+
+  private static async signedIn(baseURL: string, username: string, password: string, name = username): Promise<Desk> {
+    const http = await request.newContext({ baseURL });
+    await http.get('/api/v1/session');
+    const desk = new Desk(http, name);
+    await desk.post('/api/v1/session', { username, password });
+    return desk;
+  }
+
+  private async unsafe(): Promise<Record<string, string>> {
+    const { cookies } = await this.http.storageState();
+    return { 'X-XSRF-TOKEN': cookies.find((cookie) => cookie.name === XSRF)?.value ?? '' };
+  }
+
+  async post(path: string, data: unknown = {}): Promise<Record<string, unknown>> {
+    const response = await this.http.post(path, { data, headers: await this.unsafe() });
+    expect(response.ok(), `${path}: ${response.status()} ${await response.text()}`).toBe(true);
+    return (await response.json()) as Record<string, unknown>;
+  }
+
+  async put(path: string, data: unknown): Promise<void> {
+    const response = await this.http.put(path, { data, headers: await this.unsafe() });
+    expect(response.ok(), `${path}: ${response.status()}`).toBe(true);
+  }
+
+  /** Where the ticket of this number is worked on. */
+  async ticket(number: string): Promise<string> {
+    const response = await this.http.get('/api/v1/tickets?view=ALL&limit=100');
+    const { items } = (await response.json()) as { items: { number: string; ticketId: string }[] };
+    const found = items.find((item) => item.number === number);
+    expect(found, `ticket ${number}`).toBeDefined();
+    return `/api/v1/tickets/${found?.ticketId}`;
+  }
+
+  async leave(): Promise<void> {
+    await this.http.dispose();
+  }
+}
