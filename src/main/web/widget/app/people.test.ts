@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { fromConsultation, type Conversation, type LiveMessage } from '../../shared/conversation';
-import type { Citation, Consultation, Message } from '../../shared/types';
-import { askedFor, expertOf, marked, toldOf } from './people';
+import { fromConsultation, type Conversation } from '../../shared/conversation';
+import type { Consultation, Message } from '../../shared/types';
+import { aroundNumbers, askedFor, expertOf, toldOf } from './people';
 import { isNews, sendsBack } from './store';
 
 const message = (seq: number, fields: Partial<Message>): Message => ({
@@ -47,10 +47,9 @@ describe('the person who answers', () => {
   });
 });
 
-describe('the sources in an expert’s words', () => {
-  it('are numbers only where a source stands behind them', () => {
-    const said = message(1, { text: '应当检定[1]，见表[2]。', citations: [{ number: 1 } as Citation] }) as LiveMessage;
-    expect(marked(said)).toEqual(['应当检定', 1, '，见表', '[2]', '。']);
+describe('what the service says', () => {
+  it('keeps the number of a ticket in one piece', () => {
+    expect(aroundNumbers('工单 QZ20261127-000004 已办结。')).toEqual(['工单 ', 'QZ20261127-000004', ' 已办结。']);
   });
 });
 

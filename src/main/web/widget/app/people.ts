@@ -32,18 +32,14 @@ export function asAnswer(message: LiveMessage): LiveAnswer {
   };
 }
 
-/** The words and the numbers of their sources; a number that names no source stays as it was written. */
-export function marked(message: LiveMessage): (string | number)[] {
-  const known = new Set(message.citations?.map((citation) => citation.number));
-  return message.text
-    .split(/(\[\d{1,3}\])/)
-    .map((part) => (/^\[\d+\]$/.test(part) && known.has(Number(part.slice(1, -1))) ? Number(part.slice(1, -1)) : part))
-    .filter((part) => part !== '');
-}
-
 /** The surname, as it stands in the ring: the first character, in any script. */
 export function initialOf(name: string): string {
   return [...name.trim()][0]?.toUpperCase() ?? '';
+}
+
+/** A text in pieces, so that a ticket's number in it never breaks. */
+export function aroundNumbers(text: string): string[] {
+  return text.split(/(QZ\d{8}-\d+)/);
 }
 
 /** What is read out when a person or the service has spoken. */
