@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { Desk } from './desk';
-import { expect, test, type Widget } from './widget';
+import { barriers, expect, test, type Widget } from './widget';
 
 const QUESTION = '瓷砖放射性的A类限值具体是多少';
 
@@ -26,6 +26,9 @@ async function rate(widget: Widget, solved: string, satisfaction: number) {
   await visit.getByRole('radiogroup').nth(1).getByText(String(satisfaction), { exact: true }).click();
   await visit.locator('button[type=submit]').click();
 }
+
+/** What a screen reader was told. */
+const spoken = (widget: Widget) => widget.frame.locator('[role=status][aria-live=polite]');
 
 /** What the page was told by the loader. */
 async function listening(page: Page): Promise<() => Promise<string[]>> {
@@ -57,7 +60,7 @@ test('a case goes from the queue to a person, an answer, a rating and its end', 
   await expect(said).toContainText('请告诉我产品的类别');
   await expect(said.locator('header')).toContainText(desk.name);
   await expect(frame.locator('.typing')).toBeHidden();
-  await expect(frame.locator('[role=status][aria-live=polite]')).toContainText(`${desk.name}：限值在标准正文里`);
+  await expect(spoken(widget)).toContainText(`${desk.name}：限值在标准正文里`);
 
   await widget.ask('建筑主体用的');
   await expect(frame.locator('.mine').last()).toContainText('建筑主体用的');
@@ -89,11 +92,16 @@ test('a case goes from the queue to a person, an answer, a rating and its end', 
   await desk.leave();
 });
 
-test('whoever is not content has the case taken up again', async ({ widget, baseURL }) => {
+test('whoever is not content has the case taken up again', async ({ widget, page, baseURL }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   const desk = await Desk.expert(baseURL ?? '');
   const ticket = await handedOver(widget, desk);
+  await barriers(page, 'in the queue');
   await desk.post(`${ticket}/claim`);
+  await barriers(page, 'with an expert');
   await desk.post(`${ticket}/resolve`, { summary: '请看标准正文。' });
+  await expect(widget.frame.locator('form.visit')).toBeVisible();
+  await barriers(page, 'return visit');
   await rate(widget, '没有解决', 2);
   await expect(widget.frame.locator('.outcome')).toContainText('重新办理');
   await expect(widget.frame.locator('.strip')).toContainText('重新办理');
@@ -111,5 +119,6 @@ test('two answers that did not help bring an expert', async ({ widget }) => {
     await answer.getByRole('button', { name: '没用' }).click();
   }
   await expect(widget.frame.locator('.ticket')).toContainText(/QZ\d{8}-\d+/);
-  await expect(widget.frame.locator('.toast')).toContainText('已转专家');
+  await expect(widget.frame.locator('.log')).toContainText('两次表示');
+  await expect(spoken(widget)).toContainText('已转专家');
 });

@@ -1,6 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, test } from './widget';
+import { barriers, expect, test } from './widget';
 
 const PAYLOADS = [
   '<img src=x onerror="top.__fired=1">',
@@ -50,13 +49,4 @@ for (const scheme of ['light', 'dark'] as const) {
     await expect(widget.frame.locator('.drawer')).toBeVisible();
     await barriers(page, `drawer, ${scheme}`);
   });
-}
-
-async function barriers(page: Page, state: string) {
-  const found = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
-  const serious = found.violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  expect(
-    serious.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`),
-    state,
-  ).toEqual([]);
 }

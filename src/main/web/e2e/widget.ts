@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import { expect, test as base, type FrameLocator, type Page } from '@playwright/test';
 
 /** The widget on the sample page, as a visitor meets it. Whatever the page complains of fails the test. */
@@ -64,5 +65,15 @@ export const test = base.extend<{ widget: Widget; complaints: string[] }>({
     await use(new Widget(page));
   },
 });
+
+/** What would keep somebody out of the state that the page is in. */
+export async function barriers(page: Page, state: string) {
+  const found = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
+  const serious = found.violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  expect(
+    serious.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`),
+    state,
+  ).toEqual([]);
+}
 
 export { expect };
