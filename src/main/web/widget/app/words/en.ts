@@ -1,7 +1,7 @@
 import type { Key } from './zh-CN';
 
 export const en: Record<Key, string> = {
-  brand: '泉质 Quanzhi',
+  brand: 'Quanzhi',
   panel: 'Quanzhi consultation',
   aiChip: 'AI',
   extractChip: 'Excerpts',
@@ -39,7 +39,7 @@ export const en: Record<Key, string> = {
   lawPrevails: 'The law’s own text prevails',
   extractLabel: 'AI-retrieved excerpts, for reference',
   withExpert: '{name} reads and answers',
-  withExpertNote: 'The AI is silent; kept with the ticket',
+  withExpertNote: 'The AI is silent',
   resolvedFoot: 'Ticket answered',
   resolvedFootNote: 'A new message reopens it',
   aiAnswer: 'AI answer',
