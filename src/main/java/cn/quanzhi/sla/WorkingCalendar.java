@@ -88,6 +88,17 @@ public final class WorkingCalendar {
         return isWorkingDay(date) ? shifts.on(date.getDayOfWeek()) : List.of();
     }
 
+    /** A stretch of working time, as moments. */
+    public record Span(Instant from, Instant until) {}
+
+    /** The working time of these days, both included, in its order. */
+    public List<Span> spans(LocalDate first, LocalDate last) {
+        return first.datesUntil(last.plusDays(1))
+                .flatMap(date ->
+                        shiftsOn(date).stream().map(shift -> new Span(startOf(date, shift), endOf(date, shift))))
+                .toList();
+    }
+
     /** The day on which a moment falls. */
     public LocalDate dateOf(Instant moment) {
         return LocalDate.ofInstant(moment, zone);
