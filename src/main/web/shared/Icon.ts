@@ -39,10 +39,16 @@ const paths = {
 
 export type IconName = keyof typeof paths;
 
-export const Icon: FunctionalComponent<{ name: IconName; size?: number }> = (props) =>
-  h(
-    'svg',
-    { class: 'icon', width: props.size ?? 18, height: props.size ?? 18, viewBox: '0 0 20 20', 'aria-hidden': 'true', focusable: 'false' },
-    h('path', { d: paths[props.name] }),
-  );
-Icon.props = ['name', 'size'];
+/** Icons of one set of line drawings; each face that needs more brings its own, so that none carries another's. */
+export function iconsOf<N extends string>(drawings: Record<N, string>): FunctionalComponent<{ name: N; size?: number }> {
+  const component: FunctionalComponent<{ name: N; size?: number }> = (props) =>
+    h(
+      'svg',
+      { class: 'icon', width: props.size ?? 18, height: props.size ?? 18, viewBox: '0 0 20 20', 'aria-hidden': 'true', focusable: 'false' },
+      h('path', { d: drawings[props.name] }),
+    );
+  component.props = ['name', 'size'];
+  return component;
+}
+
+export const Icon = iconsOf(paths);

@@ -3,7 +3,6 @@ import type {
   ConsultationSummary,
   Contact,
   Passage,
-  Session,
   Ticket,
   Visitor,
 } from './types';
@@ -15,6 +14,7 @@ export class Problem extends Error {
     readonly code: string,
     readonly detail: string,
     readonly retryAfter: number | null = null,
+    readonly errors: { field: string; message: string }[] = [],
   ) {
     super(detail || code);
     this.name = 'Problem';
@@ -68,7 +68,7 @@ export async function call<T>(path: string, request: Request, send: typeof fetch
 
 async function problemOf(response: Response): Promise<Problem> {
   const seconds = Number(response.headers.get('Retry-After'));
-  let body: { code?: unknown; detail?: unknown; title?: unknown } = {};
+  let body: { code?: unknown; detail?: unknown; title?: unknown; errors?: unknown } = {};
   try {
     if (/json/.test(response.headers.get('Content-Type') ?? '')) body = ((await response.json()) ?? {}) as typeof body;
   } catch {
@@ -80,6 +80,7 @@ async function problemOf(response: Response): Promise<Problem> {
     text(body.code) || `HTTP_${response.status}`,
     text(body.detail) || text(body.title),
     seconds > 0 ? seconds : null,
+    Array.isArray(body.errors) ? (body.errors as Problem['errors']) : [],
   );
 }
 
@@ -91,7 +92,7 @@ export function cookie(name: string, jar: string = document.cookie): string | nu
   return null;
 }
 
-const XSRF = 'XSRF-TOKEN';
+export const XSRF = 'XSRF-TOKEN';
 
 function xsrf(): Record<string, string> {
   const value = cookie(XSRF);
@@ -233,51 +234,5 @@ export class VisitorApi {
 
   passage(passageId: string, asOf: string | null): Promise<Passage> {
     return this.request('GET', `/passages/${encodeURIComponent(passageId)}${asOf === null ? '' : `?asOf=${encodeURIComponent(asOf)}`}`);
-  }
-}
-
-/** The calls by which staff come and go. */
-export class StaffApi {
-  constructor(
-    private readonly base = '',
-    private readonly send: typeof fetch = (input, init) => fetch(input, init),
-    private readonly token: () => string | null = () => cookie(XSRF),
-  ) {}
-
-  /** Who is signed in, or null. Sets the XSRF cookie in both cases. */
-  async session(): Promise<Session | null> {
-    try {
-      return await call<Session>(`${this.base}/api/v1/session`, { method: 'GET' }, this.send);
-    } catch (error) {
-      if (error instanceof Problem && error.status === 401) return null;
-      throw error;
-    }
-  }
-
-  signIn(username: string, password: string): Promise<Session> {
-    return this.unsafe('POST', { username, password });
-  }
-
-  signOut(): Promise<void> {
-    return this.unsafe('DELETE');
-  }
-
-  private async unsafe<T>(method: string, body?: unknown): Promise<T> {
-    if (this.token() === null) await this.session();
-    const attempt = () => {
-      const token = this.token();
-      return call<T>(
-        `${this.base}/api/v1/session`,
-        { method, headers: token === null ? {} : { 'X-XSRF-TOKEN': token }, ...(body === undefined ? {} : { body }) },
-        this.send,
-      );
-    };
-    try {
-      return await attempt();
-    } catch (error) {
-      if (!(error instanceof Problem && error.code === 'XSRF_TOKEN_INVALID')) throw error;
-      await this.session();
-      return attempt();
-    }
   }
 }

@@ -116,4 +116,13 @@ describe('a conversation', () => {
     const state = running();
     expect(reduce(state, 'weather.changed', {})).toEqual(state);
   });
+
+  it('marks a message that was corrected or withdrawn, and leaves its answer', () => {
+    const before = running();
+    const known = before.messages[0];
+    const after = reduce(before, 'message.changed', { ...known, text: '专家已撤回这条消息', withdrawn: true, answer: null });
+    expect(after.messages[0]).toMatchObject({ text: '专家已撤回这条消息', withdrawn: true });
+    expect(after.messages[0]?.answer).toEqual(known?.answer);
+    expect(reduce(before, 'message.changed', { messageId: 'unknown' }).messages).toHaveLength(before.messages.length);
+  });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { deskEn, deskZhCN } from '../staff/desk/words';
 import { en as staffEnglish } from '../staff/words/en';
 import { zhCN as staffChinese } from '../staff/words/zh-CN';
 import { en as widgetEnglish } from '../widget/app/words/en';
@@ -9,6 +10,7 @@ const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((mat
 describe.each([
   ['widget', widgetChinese, widgetEnglish],
   ['staff', staffChinese, staffEnglish],
+  ['desk', deskZhCN, deskEn],
 ])('the words of the %s', (_, chinese: Record<string, string>, english: Record<string, string>) => {
   it('are there in both languages, none empty', () => {
     expect(Object.keys(english).sort()).toEqual(Object.keys(chinese).sort());
