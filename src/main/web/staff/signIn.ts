@@ -14,6 +14,8 @@ export function signInProblem(error: unknown): [Key, Params] {
 
 const uses = { desk: ['EXPERT', 'SUPERVISOR', 'ADMIN'], admin: ['CURATOR', 'ADMIN'] };
 
+export const rolesOf = (face: keyof typeof uses): string[] => uses[face];
+
 export function mayUse(face: keyof typeof uses, roles: string[]): boolean {
   return roles.some((role) => uses[face].includes(role));
 }

@@ -1,0 +1,31 @@
+import { shallowReactive } from 'vue';
+import type { Kept } from './kept';
+import type { DeskTicket } from './types';
+
+const NAME = 'seen';
+const MOST = 500;
+
+/** Up to which message of which ticket the person has read, as far as this browser knows. */
+export class Seen {
+  private readonly until: Map<string, number>;
+
+  constructor(private readonly kept: Kept) {
+    const stored = kept.value<unknown>(NAME, []);
+    this.until = shallowReactive(new Map(Array.isArray(stored) ? (stored as [string, number][]) : []));
+  }
+
+  isNew({ ticketId, lastMessage, createdAt }: Pick<DeskTicket, 'ticketId' | 'lastMessage' | 'createdAt'>): boolean {
+    const until = this.until.get(ticketId) ?? 0;
+    if (lastMessage === null) return Date.parse(createdAt) > until;
+    return lastMessage.author === 'VISITOR' && Date.parse(lastMessage.createdAt) > until;
+  }
+
+  mark(ticketId: string, at: string): void {
+    const moment = Date.parse(at);
+    if ((this.until.get(ticketId) ?? 0) >= moment) return;
+    this.until.delete(ticketId);
+    this.until.set(ticketId, moment);
+    while (this.until.size > MOST) this.until.delete(this.until.keys().next().value ?? '');
+    this.kept.keep(NAME, [...this.until]);
+  }
+}
