@@ -34,6 +34,7 @@ final class ChangesSection {
         figures(page, all);
         List<Difference> bySet = comparison.differences().stream()
                 .filter(difference -> !difference.set().isEmpty() && isMoved(difference))
+                .filter(difference -> Measure.of(difference.key()).better() != Measure.Better.NEITHER)
                 .toList();
         folded(page, bySet, "项指标按题集看有变化", true);
         questions(page, comparison.changes());
@@ -68,7 +69,7 @@ final class ChangesSection {
     }
 
     private static boolean isMoved(Difference difference) {
-        return Math.abs(difference.change()) > 1e-9;
+        return Measure.of(difference.key()).isVisible(difference.change());
     }
 
     private static void folded(Html page, List<Difference> differences, String title, boolean withSet) {
@@ -85,7 +86,8 @@ final class ChangesSection {
         page.raw("<div class=\"scroll\"><table><thead><tr>")
                 .raw(withSet ? "<th>题集</th>" : "")
                 .raw("<th>指标</th><th class=\"n\">题数</th><th class=\"n\">上次</th><th class=\"n\">这次</th>")
-                .raw("<th class=\"n\">差</th><th class=\"n\">95% 区间</th><th></th></tr></thead><tbody>");
+                .raw(
+                        "<th class=\"n\">差</th><th class=\"n\">95% 区间</th><th class=\"verdict\"></th></tr></thead><tbody>");
         differences.forEach(difference -> difference(page, difference, withSet));
         page.raw("</tbody></table></div>");
     }
@@ -109,7 +111,7 @@ final class ChangesSection {
                 .text(measure.shownChange(difference.change()))
                 .raw("</b></td><td class=\"n\">")
                 .text(interval(measure, difference))
-                .raw("</td><td>")
+                .raw("</td><td class=\"verdict\">")
                 .raw(direction == 0 ? "" : direction > 0 ? better : worse)
                 .raw("</td></tr>");
     }

@@ -98,7 +98,7 @@ final class FigureTable {
         }
         comparison
                 .difference(set, key)
-                .filter(difference -> Math.abs(difference.change()) > 1e-9)
+                .filter(difference -> Measure.of(key).isVisible(difference.change()))
                 .ifPresent(difference -> {
                     Measure measure = Measure.of(key);
                     int direction = measure.direction(difference.change());

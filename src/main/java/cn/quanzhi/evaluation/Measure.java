@@ -107,6 +107,11 @@ enum Measure {
         return shown.matches("[+-][0.]+") ? "±0" : shown;
     }
 
+    /** Whether a reader sees the change: what rounds to nothing is none. */
+    boolean isVisible(double change) {
+        return !shownChange(change).equals("±0");
+    }
+
     private String signed(double change) {
         return switch (form) {
             case SHARE -> String.format(Locale.ROOT, "%+.1f", 100 * change);

@@ -20,7 +20,7 @@ final class MissList {
         }
         page.raw("<details><summary><b>" + misses.size() + "</b>")
                 .text(title)
-                .raw("</summary><div class=\"scroll\"><table><thead><tr>");
+                .raw("</summary><div class=\"scroll\"><table class=\"misses\"><thead><tr>");
         heads.forEach(head -> page.raw("<th>").text(head).raw("</th>"));
         page.raw("</tr></thead><tbody>");
         misses.stream().limit(MOST).forEach(read -> row(page, read));

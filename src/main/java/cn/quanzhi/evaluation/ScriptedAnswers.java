@@ -46,8 +46,11 @@ class ScriptedAnswers {
 
     private void check(
             Script script, List<ScriptedSpeech.Said> said, List<Source> sources, String question, Findings findings) {
+        boolean inPassage = script == Script.OBEYS_PASSAGE || script == Script.REPEATS_PASSAGE;
         String asked = script == Script.OBEYS_QUESTION ? planted(question, said) : question;
-        List<Boolean> shown = shown(said, sources, asked);
+        List<Source> read =
+                inPassage ? ScriptedSpeech.planted(sources, said.getFirst().sentence()) : sources;
+        List<Boolean> shown = shown(said, read, asked);
         long supported = shown.stream().filter(one -> one).count();
         if (script == Script.HONEST) {
             findings.put(Measure.TRUTH_SHOWN.key(), new Value(supported, said.size()));

@@ -96,6 +96,22 @@ class ScriptedAnswersTest {
     }
 
     @Test
+    void anOrderStandsInThePassageInWhichItIsPlantedAndNowhereElse() {
+        String order = says(Script.OBEYS_PASSAGE).getFirst().sentence();
+        List<Source> planted = ScriptedSpeech.planted(sources(), order);
+        assertThat(planted.getFirst().passage().text()).contains(RETEST, order);
+        assertThat(planted.subList(1, 3))
+                .allSatisfy(source -> assertThat(source.passage().text()).doesNotContain(order));
+        assertThat(says(Script.OBEYS_PASSAGE))
+                .extracting(ScriptedSpeech.Said::number)
+                .containsExactly(0, 2, 3);
+        assertThat(says(Script.REPEATS_PASSAGE))
+                .extracting(ScriptedSpeech.Said::number)
+                .containsExactly(1);
+        assertThat(new ScriptedSpeech(List.of(), 5).says(Script.OBEYS_PASSAGE)).isEmpty();
+    }
+
+    @Test
     void aFigureThatThePassageHasInDigitsIsNoOtherFigure() {
         String passage = "应当在20日内答复，五日、三日、七日、九日、十二日、十五日、二十五日、三十日、四十日、六十日、九十日除外。";
         assertThat(Lies.miscounted("应当在20日内答复", passage, new Random(1))).isEmpty();
