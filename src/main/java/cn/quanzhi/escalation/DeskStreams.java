@@ -62,36 +62,25 @@ class DeskStreams {
         this.standing = standing;
         this.settings = settings;
         standing.changes().subscribe(change -> Thread.startVirtualThread(this::poll));
-        feed.subscribe(DeskLog.CHANNEL).subscribe(wake -> Thread.startVirtualThread(this::poll));
+        feed.subscribe(DeskLog.CHANNEL).subscribe(wake -> Thread.startVirtualThread(this::woken));
     }
 
     Flux<ServerSentEvent<String>> events(Caller.Staff staff, @Nullable String lastEventId) {
         return Flux.create(sink -> {
             DeskStream stream = new DeskStream(this, staff, lastEventId, sink);
             // Listen first, read after: what happens between the two is heard, and dropped where it was read as well.
-            join(stream);
+            open.add(stream);
             Disposable heard = feed.subscribe(Presence.CHANNEL).subscribe(stream::hear);
             sink.onDispose(() -> {
                 heard.dispose();
                 stream.close();
-                leave(stream);
+                open.remove(stream);
             });
             Thread.startVirtualThread(stream);
             if (draining) {
                 stream.drain();
             }
         });
-    }
-
-    private synchronized void join(DeskStream stream) {
-        open.add(stream);
-    }
-
-    private synchronized void leave(DeskStream stream) {
-        open.remove(stream);
-        if (open.isEmpty()) {
-            position = NOWHERE;
-        }
     }
 
     /** The first stream that has begun says from where all are told; others have read up to there by themselves. */
@@ -103,6 +92,9 @@ class DeskStreams {
 
     /** Reads what is new once for all open streams, and tells each; a reader of another site drops it. */
     private synchronized void tell() {
+        if (open.isEmpty()) {
+            position = NOWHERE;
+        }
         if (position == NOWHERE) {
             return;
         }
@@ -116,19 +108,29 @@ class DeskStreams {
 
     @Scheduled(fixedDelayString = "PT1S")
     void poll() {
-        if (open.isEmpty()) {
-            return;
-        }
-        try {
+        quietly(() -> {
             tell();
             reconsider();
+        });
+    }
+
+    private void woken() {
+        quietly(this::tell);
+    }
+
+    private void quietly(Runnable work) {
+        try {
+            work.run();
         } catch (RuntimeException e) {
-            LOG.warn("the desk streams' poll found no database: {}", e.toString());
+            LOG.warn("the desk streams found no database: {}", e.toString());
         }
     }
 
     /** Ends the streams of those who may not read them any longer. */
     private void reconsider() {
+        if (open.isEmpty()) {
+            return;
+        }
         List<Caller> callers =
                 open.stream().<Caller>map(DeskStream::staff).distinct().toList();
         Map<Caller, Caller> good = standing.of(callers);

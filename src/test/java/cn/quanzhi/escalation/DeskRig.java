@@ -4,12 +4,19 @@ import cn.quanzhi.consultation.ConsultationRig;
 import cn.quanzhi.consultation.EnterpriseSpoke;
 import cn.quanzhi.consultation.PersonWished;
 import cn.quanzhi.identity.Caller;
+import cn.quanzhi.identity.Directory;
 import cn.quanzhi.identity.IdentityRig;
 import cn.quanzhi.platform.database.DatabaseClock;
 import cn.quanzhi.platform.database.Scope;
 import cn.quanzhi.platform.database.Transactions;
 import cn.quanzhi.platform.feed.Feed;
 import cn.quanzhi.sla.ClockRig;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,15 +27,22 @@ import tools.jackson.databind.json.JsonMapper;
 /** One node's desk on a real database, without a container: two of them on one database are two nodes. */
 final class DeskRig {
 
-    private static final Feed SILENT = new Feed() {
+    /** Delivers on this node, and to no other. */
+    private static final class LocalFeed implements Feed {
+        private final Map<String, List<Consumer<String>>> listeners = new ConcurrentHashMap<>();
+
         @Override
-        public void publish(String channel, String payload) {}
+        public void publish(String channel, String payload) {
+            listeners.getOrDefault(channel, List.of()).forEach(listener -> listener.accept(payload));
+        }
 
         @Override
         public Flux<String> subscribe(String channel) {
-            return Flux.never();
+            return Flux.create(sink -> listeners
+                    .computeIfAbsent(channel, name -> new CopyOnWriteArrayList<>())
+                    .add(sink::next));
         }
-    };
+    }
 
     final JdbcClient jdbc;
     final Transactions transactions;
@@ -40,6 +54,11 @@ final class DeskRig {
     final Visits visits;
     final ConsultationRig consultation;
     final IdentityRig identity;
+    final Queues queues;
+    final Presence presence;
+    private final Directory directory;
+    private final TicketSteps steps;
+    private final Announcements announcements;
     private final TicketOpening opening;
     private final Waiting waiting;
 
@@ -47,19 +66,21 @@ final class DeskRig {
         jdbc = JdbcClient.create(source);
         transactions = new Transactions(new DataSourceTransactionManager(source), jdbc);
         JsonMapper json = JsonMapper.builder().build();
-        consultation = new ConsultationRig(jdbc, transactions, json, SILENT, this::tell);
+        Feed feed = new LocalFeed();
+        consultation = new ConsultationRig(jdbc, transactions, json, feed, this::tell);
         identity = new IdentityRig(jdbc);
         ClockRig time = new ClockRig(jdbc, transactions, new DatabaseClock(jdbc), this::tell);
         TicketClocks clocks = new TicketClocks(time.clocks(), time.policies());
         QueuePositions positions = new QueuePositions(jdbc);
-        var directory = identity.directory();
+        directory = identity.directory();
         DeskTickets views = new DeskTickets(jdbc, consultation.files(), directory, positions, clocks);
-        DeskLog log = new DeskLog(jdbc, json, SILENT, views);
+        DeskLog log = new DeskLog(jdbc, json, feed, views);
         tickets = new Tickets(jdbc, json);
         history = new TicketHistory(jdbc);
-        TicketSteps steps = new TicketSteps(tickets, consultation.handOver(), log, positions, clocks);
-        Announcements announcements = new Announcements(consultation.handOver(), consultation.files(), directory);
-        Queues queues = new Queues(jdbc);
+        steps = new TicketSteps(tickets, consultation.handOver(), log, positions, clocks);
+        announcements = new Announcements(consultation.handOver(), consultation.files(), directory);
+        presence = new Presence(feed, json, Clock.systemUTC());
+        queues = new Queues(jdbc);
         assignments = new Assignments(tickets, steps, consultation.handOver(), announcements, directory, queues);
         replies = new Replies(history, steps, consultation.handOver(), consultation.files(), log);
         visits = new Visits(tickets, steps, announcements, directory);
@@ -83,6 +104,11 @@ final class DeskRig {
     Ticket wished() {
         Caller.Visitor visitor = identity.visitor();
         return tickets.byNumber(consultation.wished(visitor)).orElseThrow();
+    }
+
+    AutomaticAssignment automatic(EscalationSettings settings) {
+        return new AutomaticAssignment(
+                queues, tickets, steps, assignments, announcements, directory, presence, transactions, settings);
     }
 
     <T> T in(Supplier<T> work) {
