@@ -120,5 +120,5 @@ test('two answers that did not help bring an expert', async ({ widget }) => {
   }
   await expect(widget.frame.locator('.ticket')).toContainText(/QZ\d{8}-\d+/);
   await expect(widget.frame.locator('.log')).toContainText('两次表示');
-  await expect(spoken(widget)).toContainText('已转专家');
+  await expect(spoken(widget)).toContainText('转人工专家');
 });
