@@ -15,6 +15,7 @@ final class Hints {
 
     private static final double HANDED_OVER = 0.98;
     private static final double ROOM = 0.04;
+    private static final double LITTLE_ROOM = 0.02;
     private static final Map<Intent, Pattern> HINTS = new LinkedHashMap<>();
     private static final Pattern ABOUT_THE_RULE = Pattern.compile(
             "规定|标准是|多久(?:内|之内)|几(?:天|小时|个小时)(?:内|之内)|时限|预防|预案|怎么罚|罚多少|处罚|违法吗|违规吗|合法吗|犯法|算不算|责任|赔偿|怎么认定|去年|前年|上个?月|以前|当年|培训|演练");
@@ -69,7 +70,7 @@ final class Hints {
                 .filter(entry -> entry.getValue().matcher(text).find())
                 .map(Map.Entry::getKey)
                 .filter(intent -> question < (intent.isHandedOver() ? HANDED_OVER : limit))
-                .filter(intent -> intent.isHandedOver() || room(intent, likely) >= ROOM)
+                .filter(intent -> room(intent, likely) >= (intent.isHandedOver() ? LITTLE_ROOM : ROOM))
                 .findFirst();
     }
 

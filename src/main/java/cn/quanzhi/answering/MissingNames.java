@@ -21,8 +21,10 @@ final class MissingNames {
             "原文|全文|念|条文|内容|说了?(?:啥|什么)|写了?(?:啥|什么)|怎么(?:说|写|规定)|规定了?什么|有效|作废|废止|现行|哪年|多少|限值|指标|发(?:我|给)|下载|是什么");
     private static final Pattern TITLE =
             Pattern.compile("《([^《》]{2,40}(?:法|条例|办法|规定|细则|规则|规范|决定|通知|公告|意见)(?:（[^）]{1,12}）)?)》");
+    /** A paper by its name; “本产品已通过认证” is a sentence. */
     private static final Pattern PAPER =
-            Pattern.compile("[“\"「『]([^”\"」』]{3,20}(?:证|证书|许可|认证|牌照|资质|登记|备案|认可|评定|标志))[”\"」』]");
+            Pattern.compile("[“\"「『]([^”\"」』本已通过获经了]{3,16}(?:证|证书|许可|认证|牌照|资质|登记|备案|认可|评定|标志))[”\"」』]");
+
     private static final int LITTLE_ELSE = 8;
     /** From this nearness on the evidence is about the very matter, and a number beside it doesn't count. */
     private static final double SAME_MATTER = 0.8;

@@ -235,6 +235,12 @@ class StagedAnswererTest {
     }
 
     @Test
+    void aClaimInQuotationMarksIsNoPaper() {
+        model.says("可以申请复检，期限是自收到检验结果之日起十五日内[1]。");
+        assertThat(ask("我有体系证书，能不能往包装上印“本产品已通过认证”").action()).isEqualTo(Action.ANSWER);
+    }
+
+    @Test
     void dangerAndTheWishForAPersonAreHandedOver() {
         Answer lift = ask("有人被困在电梯里了");
         assertThat(lift.action()).isEqualTo(Action.ESCALATE);
