@@ -2,6 +2,7 @@ package cn.quanzhi.evaluation;
 
 import cn.quanzhi.evaluation.Plots.Bar;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -55,7 +56,10 @@ final class VerificationSection {
         page.raw("</tbody></table></div><h3>假话被拦下的比例 <span lang=\"en\">false sentences rejected</span></h3>")
                 .raw(Plots.bars("假话被拦下的比例", bars));
         List<String> heads = List.of("题与所说的句子", "应当", "所引");
-        MissList.write(page, run, Measure.REJECTED.key(), "句假话显示成了有据", heads);
+        for (Script script : Script.values()) {
+            String title = "句假话显示成了有据：" + script.chinese();
+            MissList.write(page, run, Measure.REJECTED.key(script.part()), title, heads);
+        }
         MissList.write(page, run, Measure.TRUTH_SHOWN.key(), "句真话没有显示为有据", heads);
     }
 
@@ -76,9 +80,15 @@ final class VerificationSection {
                 .raw("</span></td></tr>");
     }
 
+    /** True sentences, then all false ones, then these by kind. */
+    private static int order(String key) {
+        String kind = Measure.part(key);
+        return !kind.startsWith("false") ? 0 : kind.equals("false") ? 1 : 2;
+    }
+
     private void claims(List<String> keys) {
         List<Bar> bars = keys.stream()
-                .sorted((one, other) -> Boolean.compare(one.contains("false"), other.contains("false")))
+                .sorted(Comparator.comparing(VerificationSection::order))
                 .map(key -> RetrievalSections.bar(Names.ofKind(Measure.part(key)), Measure.CLAIM, run.figure(key)))
                 .toList();
         page.raw("<h3>真假已知的句子 <span lang=\"en\">sentences whose truth is known, judged rightly</span></h3>")
