@@ -16,6 +16,7 @@ class SettingsTest {
         "quanzhi.redis.url, QUANZHI_REDIS_URL, ''",
         "quanzhi.metrics.token, QUANZHI_METRICS_TOKEN, ''",
         "quanzhi.knowledge.directories, QUANZHI_KNOWLEDGE_DIRECTORIES, knowledge-base",
+        "quanzhi.follow-up, QUANZHI_FOLLOW_UP, MODEL",
         "server.port, SERVER_PORT, 8080",
     })
     void isDocumentedAndSetByItsVariable(String key, String variable, String usual) {

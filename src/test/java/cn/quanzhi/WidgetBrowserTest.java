@@ -72,7 +72,7 @@ class WidgetBrowserTest extends TestService {
 
     /** Behaves as the question asks it to. */
     private static void speak(ScriptedChatModel.Call call) throws IOException {
-        String asked = call.prompt().substring(call.prompt().lastIndexOf("企业的问题"));
+        String asked = call.prompt().substring(Math.max(0, call.prompt().lastIndexOf("企业的问题")));
         List<String> sentences = ScriptedChatModel.sentences(call);
         if (asked.contains("慢慢说")) {
             call.say(sentences.getFirst());

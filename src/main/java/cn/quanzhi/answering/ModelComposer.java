@@ -4,9 +4,7 @@ import cn.quanzhi.answering.citation.Source;
 import cn.quanzhi.kernel.TransientFailure;
 import cn.quanzhi.model.ChatModels;
 import cn.quanzhi.model.ChatModels.ChatMessage;
-import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -19,8 +17,6 @@ class ModelComposer {
 
     private static final int TURNS = 6;
     private static final int LONGEST_TURN = 600;
-    private static final int FENCE_BYTES = 6;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final ChatModels models;
     private final Prompts prompts;
@@ -73,8 +69,8 @@ class ModelComposer {
                 .filter(turn -> !turn.text().isBlank())
                 .forEach(turn -> messages.add(new ChatMessage(
                         turn.fromVisitor() ? ChatModels.Role.USER : ChatModels.Role.ASSISTANT,
-                        unmarked(shortened(turn.text())))));
-        String fence = "资料" + fence();
+                        PromptTexts.unmarked(PromptTexts.shortened(turn.text(), LONGEST_TURN)))));
+        String fence = PromptTexts.fence("资料");
         String passages = sources.stream().map(Source::line).collect(Collectors.joining("\n"));
         messages.add(new ChatMessage(
                 ChatModels.Role.USER,
@@ -83,23 +79,7 @@ class ModelComposer {
                         "asOf", question.asOf().toString(),
                         "fence", fence,
                         "passages", passages,
-                        "question", unmarked(question.asked())))));
+                        "question", PromptTexts.unmarked(question.asked())))));
         return messages;
-    }
-
-    /** Only the passages of this turn carry numbers: a typed {@code [1] …} must not look like one of them. */
-    private static String unmarked(String text) {
-        return text.replaceAll("[\\[【［](\\d{1,3})[\\]】］]", "（$1）");
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= LONGEST_TURN ? text : text.substring(0, LONGEST_TURN) + "……";
-    }
-
-    /** Random, so that no text of the knowledge base or the visitor can close it. */
-    private static String fence() {
-        byte[] bytes = new byte[FENCE_BYTES];
-        RANDOM.nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
     }
 }

@@ -18,33 +18,50 @@ class Prompts {
 
     private final String rules = read("compose.zh.md");
     private final String question = read("question.zh.md");
-    private final String version = hash(rules + "\0" + question);
+    private final String rewriting = read("follow-up.zh.md");
+    private final String dialogue = read("dialogue.zh.md");
+    private final String version = hash(String.join("\0", rules, question, rewriting, dialogue));
 
     /** What the model is told before anything else. */
     String rules() {
         return rules;
     }
 
-    /** The question with its passages; what is filled in can't fill in anything itself. */
+    /** The question with its passages. */
     String question(Map<String, String> values) {
-        StringBuilder filled = new StringBuilder();
-        int from = 0;
-        for (int open = question.indexOf("{{"); open >= 0; open = question.indexOf("{{", from)) {
-            int close = question.indexOf("}}", open);
-            String name = question.substring(open + 2, close);
-            String value = values.get(name);
-            if (value == null) {
-                throw new IllegalStateException("the prompt asks for " + name);
-            }
-            filled.append(question, from, open).append(value);
-            from = close + 2;
-        }
-        return filled.append(question.substring(from)).toString();
+        return filled(question, values);
+    }
+
+    /** What a model is told that makes a follow-up stand alone. */
+    String rewriting() {
+        return rewriting;
+    }
+
+    /** The turns before, and the follow-up. */
+    String dialogue(Map<String, String> values) {
+        return filled(dialogue, values);
     }
 
     /** Changes whenever a word of the prompts does. */
     String version() {
         return version;
+    }
+
+    /** What is filled in can't fill in anything itself. */
+    private static String filled(String template, Map<String, String> values) {
+        StringBuilder filled = new StringBuilder();
+        int from = 0;
+        for (int open = template.indexOf("{{"); open >= 0; open = template.indexOf("{{", from)) {
+            int close = template.indexOf("}}", open);
+            String name = template.substring(open + 2, close);
+            String value = values.get(name);
+            if (value == null) {
+                throw new IllegalStateException("the prompt asks for " + name);
+            }
+            filled.append(template, from, open).append(value);
+            from = close + 2;
+        }
+        return filled.append(template.substring(from)).toString();
     }
 
     private static String read(String name) {

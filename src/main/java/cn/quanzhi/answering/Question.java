@@ -2,6 +2,7 @@ package cn.quanzhi.answering;
 
 import cn.quanzhi.answering.intent.Intent;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -32,5 +33,13 @@ record Question(
     /** The same question, answered about this. */
     Question about(String matter) {
         return new Question(site, asked, matter, List.of(matter), vector, intent, asOf, today, transcript);
+    }
+
+    /** The same question, this reading in the place of its bare words, which are the last of several. */
+    Question rewritten(String reading) {
+        List<String> all = new ArrayList<>(readings.subList(0, readings.size() - 1));
+        all.add(reading);
+        return new Question(
+                site, asked, standalone, all.stream().distinct().toList(), vector, intent, asOf, today, transcript);
     }
 }

@@ -54,7 +54,7 @@ class StagedAnswerer implements Answerer {
 
     @Override
     public Understood understand(Request request) {
-        Question question = understanding.of(request);
+        Question question = understanding.reread(understanding.of(request), () -> false);
         return new Understood(
                 question.readings(), question.asOf(), question.intent(), understanding.likelihood(question));
     }
@@ -64,7 +64,7 @@ class StagedAnswerer implements Answerer {
         observer.stage(Stage.UNDERSTANDING);
         Question question = understanding.of(request);
         Answer other = other(question, question.intent(), observer);
-        return other == null ? consult(question, observer) : other;
+        return other == null ? consult(understanding.reread(question, observer::cancelled), observer) : other;
     }
 
     /** The answer to what is no question of the trade; null where it is one, or where evidence must decide. */

@@ -6,6 +6,7 @@ import cn.quanzhi.model.Embeddings;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.function.BooleanSupplier;
 import org.springframework.stereotype.Component;
 
 /** Reads a message: what it wants, on which date, and as a question that stands alone. */
@@ -16,11 +17,13 @@ class Understanding {
 
     private final Embeddings embeddings;
     private final MessageIntents intents;
+    private final FollowUpRewriter rewriter;
     private final Clock clock;
 
-    Understanding(Embeddings embeddings, MessageIntents intents, Clock clock) {
+    Understanding(Embeddings embeddings, MessageIntents intents, FollowUpRewriter rewriter, Clock clock) {
         this.embeddings = embeddings;
         this.intents = intents;
+        this.rewriter = rewriter;
         this.clock = clock;
     }
 
@@ -42,6 +45,16 @@ class Understanding {
                 asOf,
                 today,
                 request.transcript());
+    }
+
+    /**
+     * The question with a model's reading of it, where one is plausible. Apart from {@link #of}, since it takes time and whoever
+     * is in danger or wants a person has none; date, intent and gate keep to the visitor's own words.
+     */
+    Question reread(Question question, BooleanSupplier cancelled) {
+        return question.intent() == Intent.CONSULTATION
+                ? rewriter.rewrite(question, cancelled).map(question::rewritten).orElse(question)
+                : question;
     }
 
     /** A follow-up is judged by its own words: those of the turns before were judged when they came. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -69,11 +70,29 @@ class StreamingChatModels implements ChatModels, DisposableBean {
         if (providers.isEmpty()) {
             throw new PermanentFailure("no chat provider is configured");
         }
-        calls.acquireUninterruptibly();
+        if (!hasTurn(cancelled)) {
+            ChatSettings.Provider first = providers.getFirst();
+            return new Completion(first.baseUrl(), first.model(), End.CANCELLED);
+        }
         try {
             return firstThatAnswers(messages, listener, cancelled);
         } finally {
             calls.release();
+        }
+    }
+
+    /** Waits for a free call; whoever is cancelled meanwhile waits no longer. */
+    private boolean hasTurn(BooleanSupplier cancelled) {
+        try {
+            while (!calls.tryAcquire(CANCEL_CHECK.toMillis(), TimeUnit.MILLISECONDS)) {
+                if (cancelled.getAsBoolean()) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TransientFailure("interrupted while all calls were taken", e);
         }
     }
 

@@ -40,4 +40,14 @@ class FollowUpsTest {
     void theFirstQuestionIsItself() {
         assertThat(FollowUps.standalone("多久", List.of())).isEqualTo("多久");
     }
+
+    @Test
+    void aFollowUpIsReadWithTheFirstTurnWithTheLastAndByItself() {
+        List<Answerer.Turn> before = List.of(
+                new Answerer.Turn(true, "食品小作坊要办什么登记"),
+                new Answerer.Turn(true, "登记证丢了怎么补领"),
+                new Answerer.Turn(false, "可以补领[1]。"));
+        assertThat(FollowUps.readings("多久", before)).containsExactly("食品小作坊要办什么登记；多久", "登记证丢了怎么补领；多久", "多久");
+        assertThat(FollowUps.readings("多久", List.of())).containsExactly("多久");
+    }
 }
