@@ -47,6 +47,8 @@ export interface Answer {
   promptVersion: string | null;
   aiGenerated: boolean;
   asOf: string | null;
+  /** Questions that could be asked next. */
+  suggestions?: string[];
 }
 
 export interface Ticket {

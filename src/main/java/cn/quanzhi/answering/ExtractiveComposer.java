@@ -1,78 +1,137 @@
 package cn.quanzhi.answering;
 
+import cn.quanzhi.answering.Excerpts.Excerpt;
 import cn.quanzhi.answering.citation.Bigrams;
-import cn.quanzhi.answering.citation.Sentences;
 import cn.quanzhi.answering.citation.Source;
+import cn.quanzhi.knowledge.DocumentKind;
+import cn.quanzhi.knowledge.Passage;
+import cn.quanzhi.knowledge.Passages;
 import cn.quanzhi.model.Embeddings;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Writes without a model: the best passages' own sentences, the nearest one first, each with its source. */
+/**
+ * Writes without a model: of the best passages the sentences that are nearest to the question, the nearest one first and the
+ * others under what they speak of.
+ */
 @Component
 class ExtractiveComposer {
 
-    private static final int PASSAGES = 4;
-    private static final int LONGEST = 340;
-    private static final int OTHERS = 2;
-    private static final int UNITS = 20;
+    private static final int GUIDES = 2;
+    private static final int SECTIONS = 6;
+    private static final int EXCERPTS = 80;
     private static final double WORDING = 0.3;
+    /** What speaks for an excerpt beside its nearness: the place of its passage, its side of the matter, plain words. */
+    private static final double[] RANKED = {0.18, 0.09, 0.06, 0.03};
+
+    private static final double ASKED = 0.06;
+    private static final double PLAIN = 0.04;
 
     private final Embeddings embeddings;
+    private final Passages passages;
 
-    ExtractiveComposer(Embeddings embeddings) {
+    ExtractiveComposer(Embeddings embeddings, Passages passages) {
         this.embeddings = embeddings;
+        this.passages = passages;
     }
 
-    /** A sentence that can stand alone, and how near it is to the question. */
-    private record Unit(String text, double nearness) {}
+    /** What was written, and its sources with the numbers that they have in it. */
+    record Extract(String text, List<Source> sources) {}
 
-    String compose(Question question, List<Source> sources) {
-        Set<String> wanted = Bigrams.of(question.standalone());
-        float[] asked = embeddings.embed(question.standalone());
-        List<Source> best = sources.subList(0, Math.min(PASSAGES, sources.size()));
-        Source first = best.getFirst();
-        List<Unit> units = measured(first, asked, wanted);
-        Unit lead = nearest(units);
-        StringBuilder text = new StringBuilder(cited(lead, first));
-        List<Unit> rest = others(units, lead);
-        if (!rest.isEmpty()) {
-            text.append("\n\n### 原文\n");
-            text.append(rest.stream().map(unit -> cited(unit, first)).collect(Collectors.joining("\n")));
+    /** @param rank its place in the evidence; a section that came along has that of its guide */
+    private record Ranked(Source source, int rank) {}
+
+    /**
+     * @param rank the place of its passage, from 0
+     * @param aspects the sides of the matter that it speaks of
+     * @param score how near the excerpt is to the question, with what speaks for it
+     */
+    record Weighed(Excerpt excerpt, int rank, Set<Aspect> aspects, double score) {
+
+        /** Under which heading it stands: a guide's steps are steps, whatever one of them says. */
+        Aspect aspect() {
+            return excerpt.isStep() ? Aspect.STEPS : Collections.max(aspects);
         }
-        if (best.size() > 1) {
-            text.append("\n\n### 相关");
-            best.stream()
-                    .skip(1)
-                    .forEach(source -> text.append("\n- ")
-                            .append(source.passage().citation())
-                            .append("：")
-                            .append(cited(nearest(measured(source, asked, wanted)), source)));
-        }
-        return text.toString();
+    }
+
+    Extract compose(Question question, List<Source> sources) {
+        Set<Aspect> asked = Aspect.askedBy(question.asked());
+        List<Weighed> weighed = weighed(question, asked, wholeGuides(question.site(), sources));
+        ExtractChoice choice = new ExtractChoice(weighed, asked);
+        return new ExtractText(question, choice.lead(), choice.others()).typeset();
     }
 
     /** The one sentence of a source that is nearest to the question, with its marker. */
     String nearest(Question question, Source source) {
-        return cited(
-                nearest(measured(source, embeddings.embed(question.standalone()), Bigrams.of(question.standalone()))),
-                source);
+        String nearest = weighed(question, Set.of(), List.of(new Ranked(source, 0))).stream()
+                .max(Comparator.comparingDouble(Weighed::score))
+                .orElseThrow()
+                .excerpt()
+                .text();
+        return ExtractText.cited(nearest, source.number());
     }
 
-    private List<Unit> measured(Source source, float[] asked, Set<String> wanted) {
-        List<String> texts = units(source);
-        List<String> kept = texts.subList(0, Math.min(UNITS, texts.size()));
-        List<float[]> vectors = embeddings.embedAll(kept);
-        List<Unit> units = new ArrayList<>();
-        for (int i = 0; i < kept.size(); i++) {
-            double nearness = cosine(asked, vectors.get(i)) + WORDING * Bigrams.share(wanted, Bigrams.of(kept.get(i)));
-            units.add(new Unit(kept.get(i), nearness));
+    /** The passages; of the best guides all sections, since another one than the one that was found may answer. */
+    private List<Ranked> wholeGuides(String site, List<Source> sources) {
+        List<Ranked> ranked = new ArrayList<>();
+        Set<UUID> known =
+                sources.stream().map(source -> source.passage().passageId()).collect(Collectors.toSet());
+        Set<UUID> guides = new HashSet<>();
+        for (int rank = 0; rank < sources.size(); rank++) {
+            Source source = sources.get(rank);
+            ranked.add(new Ranked(source, rank));
+            Passage passage = source.passage();
+            if (passage.kind() == DocumentKind.GUIDE && guides.size() < GUIDES && guides.add(passage.versionId())) {
+                Passages.Neighbours around = passages.neighbours(passage, SECTIONS);
+                List<Passage> others = new ArrayList<>(around.before());
+                others.addAll(around.after());
+                for (Passage other : others) {
+                    if (known.add(other.passageId())) {
+                        ranked.add(new Ranked(new Source(0, other, source.validity()), rank));
+                    }
+                }
+            }
         }
-        return units;
+        List<Ranked> telling = ranked.stream()
+                .filter(one -> !Excerpts.isBesideThePoint(one.source()))
+                .toList();
+        return telling.isEmpty() ? ranked : telling;
+    }
+
+    private List<Weighed> weighed(Question question, Set<Aspect> asked, List<Ranked> ranked) {
+        Set<String> wanted = Bigrams.of(question.standalone());
+        float[] vector = embeddings.embed(question.standalone());
+        List<Excerpt> excerpts = new ArrayList<>();
+        List<Integer> ranks = new ArrayList<>();
+        for (Ranked one : ranked) {
+            for (Excerpt excerpt : Excerpts.of(one.source())) {
+                if (excerpts.size() < EXCERPTS) {
+                    excerpts.add(excerpt);
+                    ranks.add(one.rank());
+                }
+            }
+        }
+        List<float[]> vectors =
+                embeddings.embedAll(excerpts.stream().map(Excerpt::text).toList());
+        List<Weighed> weighed = new ArrayList<>();
+        for (int i = 0; i < excerpts.size(); i++) {
+            Excerpt excerpt = excerpts.get(i);
+            Set<Aspect> aspects = Aspect.in(excerpt.text());
+            double score = cosine(vector, vectors.get(i))
+                    + WORDING * Bigrams.share(wanted, Bigrams.of(excerpt.text()))
+                    + (ranks.get(i) < RANKED.length ? RANKED[ranks.get(i)] : 0)
+                    + (Collections.disjoint(aspects, asked) ? 0 : ASKED)
+                    + (excerpt.isPlain() ? PLAIN : 0);
+            weighed.add(new Weighed(excerpt, ranks.get(i), aspects, score));
+        }
+        return weighed;
     }
 
     private static double cosine(float[] one, float[] other) {
@@ -81,55 +140,5 @@ class ExtractiveComposer {
             sum += one[i] * other[i];
         }
         return sum;
-    }
-
-    private static Unit nearest(List<Unit> units) {
-        return units.stream().max(Comparator.comparingDouble(Unit::nearness)).orElseThrow();
-    }
-
-    /** A few more sentences of the best passage, in its own order. */
-    private static List<Unit> others(List<Unit> units, Unit lead) {
-        int length = lead.text().length();
-        Set<Unit> chosen = new HashSet<>();
-        for (Unit unit : units.stream()
-                .sorted(Comparator.comparingDouble(Unit::nearness).reversed())
-                .toList()) {
-            length += unit.text().length();
-            if (unit != lead && chosen.size() < OTHERS && length <= LONGEST) {
-                chosen.add(unit);
-            }
-        }
-        return units.stream().filter(chosen::contains).toList();
-    }
-
-    /** The marker stands before the mark that ends the sentence. */
-    private static String cited(Unit unit, Source source) {
-        String plain = unit.text().replaceAll("[。！？；;!?：:\\s]+$", "");
-        return plain + "[" + source.number() + "]。";
-    }
-
-    /**
-     * What can stand alone: a sentence, or the head of a list with one of its items, 有下列情形之一的：（一）…… saying nothing
-     * without each other.
-     */
-    private static List<String> units(Source source) {
-        List<String> units = new ArrayList<>();
-        String head = "";
-        for (String line : source.passage().text().split("\n")) {
-            String stripped = line.strip();
-            boolean item = stripped.matches("^(?:[（(][一二三四五六七八九十]+[）)]|\\d{1,2}[.、)]|[-*]\\s).*");
-            if (stripped.endsWith("：") || stripped.endsWith(":")) {
-                List<String> sentences = Sentences.of(stripped);
-                units.addAll(sentences.subList(0, sentences.size() - 1));
-                head = sentences.getLast();
-            } else if (item && !head.isEmpty()) {
-                units.add(head + stripped.replaceFirst("^(?:[-*]|\\d{1,2}\\.)\\s+", ""));
-            } else {
-                head = "";
-                units.addAll(Sentences.of(stripped.replaceFirst("^(?:[-*]|\\d{1,2}\\.)\\s+", "")));
-            }
-        }
-        units.removeIf(unit -> unit.length() < 4);
-        return units.isEmpty() ? List.of(source.passage().text().replace('\n', ' ')) : units;
     }
 }

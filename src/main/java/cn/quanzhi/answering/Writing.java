@@ -30,12 +30,19 @@ class Writing {
     private final ExtractiveComposer extracts;
     private final ComingChange change;
     private final Passages passages;
+    private final Suggestions suggestions;
 
-    Writing(ModelComposer composer, ExtractiveComposer extracts, ComingChange change, Passages passages) {
+    Writing(
+            ModelComposer composer,
+            ExtractiveComposer extracts,
+            ComingChange change,
+            Passages passages,
+            Suggestions suggestions) {
         this.composer = composer;
         this.extracts = extracts;
         this.change = change;
         this.passages = passages;
+        this.suggestions = suggestions;
     }
 
     /** The written answer; nothing where no sentence of it is supported. */
@@ -59,35 +66,42 @@ class Writing {
         observer.stage(Answerer.Stage.VERIFYING);
         draft.text().finish();
         if (draft.text().holds()) {
-            draft = withChange(question, draft, sources);
+            draft = withChange(question, draft);
         }
-        List<Source> standing = standing(question.site(), sources);
-        if (standing.size() < sources.size()) {
+        List<Source> standing = standing(question.site(), draft.sources());
+        if (standing.size() < draft.sources().size()) {
             draft = rewritten(question, draft, standing, verifier, preface, observer);
         }
-        return draft.text().holds()
-                ? Optional.of(finished(question, draft, action, Answer.Status.COMPLETED))
-                : Optional.empty();
+        if (!draft.text().holds()) {
+            return Optional.empty();
+        }
+        Answer answer = finished(question, draft, action, Answer.Status.COMPLETED);
+        return Optional.of(answer.suggesting(suggestions.of(question, evidence, answer.citations())));
     }
 
     /** The draft with a line on what will change soon, where something that it cites will. */
-    private Draft withChange(Question question, Draft draft, List<Source> sources) {
+    private Draft withChange(Question question, Draft draft) {
         List<Integer> numbers =
                 draft.text().citations().stream().map(Citation::number).toList();
-        List<Source> cited = sources.stream()
+        List<Source> cited = draft.sources().stream()
                 .filter(source -> numbers.contains(source.number()))
                 .toList();
-        Optional<Source> coming = change.of(question, cited, sources.size() + 1);
+        Optional<Source> coming = change.of(question, cited, draft.sources().size() + 1);
         if (coming.isEmpty()) {
             return draft;
         }
         Source source = coming.get();
+        String then = extracts.nearest(question, source);
+        if (draft.text().text().contains(then.substring(0, then.indexOf('[')))) {
+            return draft; // what is said here stays as it is
+        }
+        List<Source> sources = new ArrayList<>(draft.sources());
         sources.add(source);
         draft.text().admit(source);
-        String line = "\n\n### 变化\n自" + source.passage().effectiveFrom() + "起改为：" + extracts.nearest(question, source);
+        String line = "\n\n### 变化\n自" + source.passage().effectiveFrom() + "起改为：" + then;
         draft.text().piece(line);
         draft.text().finish();
-        return new Draft(draft.text(), draft.model(), draft.cancelled(), draft.raw() + line);
+        return new Draft(draft.text(), sources, draft.model(), draft.cancelled(), draft.raw() + line);
     }
 
     /**
@@ -95,7 +109,12 @@ class Writing {
      *
      * @param raw what was said, before anything was taken out
      */
-    private record Draft(CheckedText text, @Nullable String model, boolean cancelled, String raw) {}
+    private record Draft(
+            CheckedText text,
+            List<Source> sources,
+            @Nullable String model,
+            boolean cancelled,
+            String raw) {}
 
     private Draft draft(
             Question question,
@@ -125,7 +144,11 @@ class Writing {
                     text.breakOff(); // half a sentence may say the contrary of the whole one
                 }
                 return new Draft(
-                        text, completion.model(), completion.end() == ChatModels.End.CANCELLED, raw.toString());
+                        text,
+                        sources,
+                        completion.model(),
+                        completion.end() == ChatModels.End.CANCELLED,
+                        raw.toString());
             } catch (TransientFailure | PermanentFailure e) {
                 LOG.warn("no chat model answered, so the answer is extractive: {}", e.getMessage());
                 if (!text.text().isEmpty()) {
@@ -134,10 +157,10 @@ class Writing {
                 }
             }
         }
-        CheckedText text = new CheckedText(sources, verifier, question.standalone(), preface, observer);
-        String raw = extracts.compose(question, sources);
-        text.piece(raw);
-        return new Draft(text, null, observer.cancelled(), raw);
+        ExtractiveComposer.Extract extract = extracts.compose(question, sources);
+        CheckedText text = new CheckedText(extract.sources(), verifier, question.standalone(), preface, observer);
+        text.piece(extract.text());
+        return new Draft(text, extract.sources(), null, observer.cancelled(), extract.text());
     }
 
     /** The sources whose text is still what was read: a withdrawal during the answer must not be cited. */
@@ -165,7 +188,7 @@ class Writing {
         observer.delta(0, "");
         text.piece(draft.raw());
         text.finish();
-        return new Draft(text, draft.model(), false, draft.raw());
+        return new Draft(text, standing, draft.model(), false, draft.raw());
     }
 
     private Answer finished(Question question, Draft draft, Answer.Action action, Answer.Status status) {

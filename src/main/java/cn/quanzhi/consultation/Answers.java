@@ -28,7 +28,7 @@ class Answers {
 
     private static final String COLUMNS = """
             id, consultation_id, site_id, message_id, question_id, status, action, stage, text, citations, claims,
-            extractive, model, prompt_version, as_of, attempt, base_seq, said_number, stop_requested
+            extractive, model, prompt_version, as_of, suggestions, attempt, base_seq, said_number, stop_requested
             """;
     private static final String INSERT = """
             insert into consultation_answer
@@ -65,7 +65,8 @@ class Answers {
     private static final String COMPLETE = """
             update consultation_answer set status = :status, action = :action, text = :text,
               citations = cast(:citations as jsonb), claims = cast(:claims as jsonb), extractive = :extractive,
-              model = :model, prompt_version = :prompt, as_of = :asOf, stage = null, lease_owner = null,
+              model = :model, prompt_version = :prompt, as_of = :asOf, suggestions = :suggestions, stage = null,
+              lease_owner = null,
               lease_until = null, completed_at = now()
             where id = :id and attempt = :attempt and status = 'RUNNING'
             """;
@@ -102,6 +103,7 @@ class Answers {
             @Nullable String model,
             @Nullable String promptVersion,
             @Nullable LocalDate asOf,
+            List<String> suggestions,
             int attempt,
             long baseSeq,
             long saidNumber,
@@ -120,7 +122,8 @@ class Answers {
                     model,
                     promptVersion,
                     true,
-                    asOf);
+                    asOf,
+                    suggestions);
         }
     }
 
@@ -234,6 +237,7 @@ class Answers {
                         .param("model", answer.model())
                         .param("prompt", answer.promptVersion())
                         .param("asOf", Date.valueOf(answer.asOf()))
+                        .param("suggestions", answer.suggestions().toArray(String[]::new))
                         .param("id", row.id())
                         .param("attempt", row.attempt())
                         .update()
@@ -284,6 +288,7 @@ class Answers {
                 row.getString("model"),
                 row.getString("prompt_version"),
                 asOf == null ? null : asOf.toLocalDate(),
+                List.of((String[]) row.getArray("suggestions").getArray()),
                 row.getInt("attempt"),
                 row.getLong("base_seq"),
                 row.getLong("said_number"),

@@ -75,7 +75,8 @@ public record ConsultationView(
             @Nullable String model,
             @Nullable String promptVersion,
             boolean aiGenerated,
-            @Nullable LocalDate asOf) {}
+            @Nullable LocalDate asOf,
+            List<String> suggestions) {}
 
     public record CitationView(
             int number,

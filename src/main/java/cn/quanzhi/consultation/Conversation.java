@@ -112,7 +112,18 @@ class Conversation {
         }
         UUID answer = Ids.next();
         var view = new ConsultationView.AnswerView(
-                answer, null, Answer.Status.RUNNING, "", List.of(), List.of(), false, null, null, true, asOf);
+                answer,
+                null,
+                Answer.Status.RUNNING,
+                "",
+                List.of(),
+                List.of(),
+                false,
+                null,
+                null,
+                true,
+                asOf,
+                List.of());
         var reply = consultations.say(
                 consultation, Author.AI, "", new Consultations.Question(question.messageId(), null), view);
         answers.insert(answer, id, consultation.site(), reply.messageId(), question.messageId());

@@ -114,6 +114,8 @@ export const en: Record<Key, string> = {
   notHelpful: 'Not helpful',
   copy: 'Copy',
   another: 'Another answer',
+  askNext: 'You could go on with',
+  askThis: 'Ask: {question}',
   whatWrong: 'What went wrong?',
   reasonOff: 'Off the point',
   reasonUnclear: 'Unclear',

@@ -112,6 +112,8 @@ export const zhCN = {
   notHelpful: '没用',
   copy: '复制',
   another: '换个答案',
+  askNext: '还可以接着问',
+  askThis: '接着问：{question}',
   whatWrong: '哪里没帮上？',
   reasonOff: '没答到点上',
   reasonUnclear: '看不懂',

@@ -6,6 +6,7 @@ import cn.quanzhi.answering.Answer.Action;
 import cn.quanzhi.answering.Answer.Status;
 import cn.quanzhi.answering.citation.CheckedText;
 import cn.quanzhi.kernel.TransientFailure;
+import cn.quanzhi.knowledge.AskedQuestions;
 import cn.quanzhi.knowledge.DocumentKind;
 import cn.quanzhi.knowledge.Misconception;
 import cn.quanzhi.knowledge.Passage;
@@ -40,6 +41,7 @@ class StagedAnswererTest {
     private final Shelf shelf = new Shelf();
     private final ScriptedChatModel model = new ScriptedChatModel();
     private final Reader reader = new Reader();
+    private List<AskedQuestions.Asked> typical = List.of();
     private double similarity = 0.8;
     private Premises premises = new Premises(List::of, new Letters());
 
@@ -70,9 +72,11 @@ class StagedAnswererTest {
                 premises,
                 new Writing(
                         new ModelComposer(model, new Prompts()),
-                        new ExtractiveComposer(new Letters()),
+                        new ExtractiveComposer(new Letters(), shelf),
                         new ComingChange(retriever, shelf),
-                        shelf),
+                        shelf,
+                        new Suggestions(
+                                (site, found) -> typical, new Letters(), new MessageIntents(new Letters(), settings))),
                 site -> Map.of("样品管理条例", "样品管理条例"),
                 settings);
         Answer answer = answerer.answer(new Answerer.Request("demo", List.of(before), question, asOf), reader);

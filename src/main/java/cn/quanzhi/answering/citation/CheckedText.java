@@ -27,6 +27,9 @@ public final class CheckedText {
     private static final Pattern PREFIX =
             Pattern.compile("^(?:\\s*(?:[-*+•]\\s+|\\d{1,2}[.)]\\s+|\\d{1,2}、\\s*|#{1,6}\\s+|>\\s*))*\\s*");
     private static final Pattern MAY_BE_PREFIX = Pattern.compile("^(?:[\\s>*+•#\\-]|\\d{1,2}[.)、]?)*$");
+    /** Headings that every answer may have; whatever else is made a heading of states something, and is judged. */
+    private static final Pattern LABEL = Pattern.compile("^\\s*#{1,6}\\s+(?:条件|步骤|期限|责任|罚则|例外|材料|说明|取决于|变化)\\s*$");
+
     private static final Pattern TABLE_RULE = Pattern.compile("^\\s*\\|?[\\s|:-]+\\|?\\s*$");
 
     private final Map<Integer, Source> sources;
@@ -224,7 +227,9 @@ public final class CheckedText {
             while (end > begin && Character.isWhitespace(text.charAt(end - 1))) {
                 end--;
             }
-            if (end > begin && !TABLE_RULE.matcher(line).matches()) {
+            if (end > begin
+                    && !TABLE_RULE.matcher(line).matches()
+                    && !LABEL.matcher(line).matches()) {
                 waiting.add(new Sentence(begin, end, List.copyOf(numbers)));
             }
         }

@@ -25,6 +25,11 @@ public final class TypicalQuestions {
         }
     }
 
+    /** How the document of a law's typical questions is called. */
+    public static String documentOf(String law) {
+        return NAME + law;
+    }
+
     public static Parsed parse(String yaml) {
         Map<String, Object> values = FrontMatter.load(yaml);
         values.keySet().stream().filter(key -> !KEYS.contains(key)).findFirst().ifPresent(key -> {
@@ -47,7 +52,7 @@ public final class TypicalQuestions {
         String site = values.get("site") instanceof String named && !named.isBlank() ? named : null;
         FrontMatter matter = new FrontMatter(
                 DocumentKind.QUESTIONS,
-                NAME + title,
+                documentOf(title),
                 null,
                 version,
                 "全国",
@@ -57,7 +62,7 @@ public final class TypicalQuestions {
                 null,
                 site,
                 true,
-                Map.of("title", NAME + title, "version", version));
+                Map.of("title", documentOf(title), "version", version));
         return new Parsed(matter, pieces);
     }
 

@@ -1,0 +1,118 @@
+package cn.quanzhi.answering;
+
+import cn.quanzhi.answering.citation.Sentences;
+import cn.quanzhi.answering.citation.Source;
+import cn.quanzhi.knowledge.DocumentKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Cuts a passage into what can be shown by itself. */
+final class Excerpts {
+
+    private static final int SHORTEST = 6;
+    private static final int LONGEST_JOINED = 220;
+    private static final Pattern ITEM = Pattern.compile("^(?:[（(][一二三四五六七八九十]+[）)]|\\d{1,2}[.、)]|[-*]\\s).*");
+    private static final Pattern BULLET = Pattern.compile("^(?:[-*]|\\d{1,2}[.、)])\\s*");
+    private static final Pattern ITEM_NUMBER = Pattern.compile("^[（(][一二三四五六七八九十]+[）)]");
+    /** What says nothing without the sentence before it. */
+    private static final Pattern LEANS = Pattern.compile(
+            "^(?:但是?|其中|其他|前[款项]|对前款|除前款|本款|第[一二三四五六七八九十]+款|情节(?:特别)?(?:严重|较重|轻微)|逾期(?:不|未|仍|拒)|拒不|上述|此外|同时|并(?!未)|由此|其(?!他)|有前|该|造成|构成|从其规定|依照前|违法所得|货值|不足)");
+    /** What a law says of itself, and not of any case. */
+    private static final Pattern OF_ITSELF =
+            Pattern.compile("制定本(?:法|条例|办法|规定|细则)|^本(?:法|条例|办法|规定|细则|条)(?:所称|自|适用)|自.{4,14}起施行");
+    /** Sections of a guide that answer no question: whom it is for, what others get wrong, whom to call. */
+    private static final Set<String> BESIDE_THE_POINT = Set.of("适用对象", "谁该看", "容易出错的地方", "什么时候找人", "依据");
+
+    private Excerpts() {}
+
+    /**
+     * Words of a passage, verbatim.
+     *
+     * @param list the list that the excerpt is an item of
+     */
+    record Excerpt(Source source, String text, @Nullable Listed list) {
+
+        boolean isPlain() {
+            return source.passage().kind() == DocumentKind.GUIDE;
+        }
+
+        /** Whether it is one of a guide's numbered steps or points, which belong together. */
+        boolean isStep() {
+            return isPlain() && list != null && list.head().isEmpty();
+        }
+    }
+
+    /** A head and its items, which say nothing without each other; a guide's points have no head. */
+    record Listed(String head, List<String> items) {}
+
+    static boolean isBesideThePoint(Source source) {
+        List<String> path = source.passage().path();
+        return source.passage().kind() == DocumentKind.GUIDE
+                && !path.isEmpty()
+                && BESIDE_THE_POINT.contains(path.getLast());
+    }
+
+    /** At least one excerpt. */
+    static List<Excerpt> of(Source source) {
+        List<Excerpt> excerpts = new ArrayList<>();
+        List<String> items = new ArrayList<>();
+        String head = "";
+        for (String line : source.passage().text().split("\n")) {
+            String stripped = line.strip();
+            if (ITEM.matcher(stripped).matches()) {
+                items.add(BULLET.matcher(stripped).replaceFirst(""));
+                continue;
+            }
+            listed(source, head, items, excerpts);
+            items = new ArrayList<>();
+            head = "";
+            List<String> sentences = joined(Sentences.of(stripped));
+            if (!sentences.isEmpty() && (stripped.endsWith("：") || stripped.endsWith(":"))) {
+                head = sentences.getLast();
+                sentences = sentences.subList(0, sentences.size() - 1);
+            }
+            sentences.forEach(sentence -> add(source, sentence, null, excerpts));
+        }
+        listed(source, head, items, excerpts);
+        if (excerpts.isEmpty()) {
+            excerpts.add(new Excerpt(source, source.passage().text().replace('\n', ' '), null));
+        }
+        return excerpts;
+    }
+
+    private static void listed(Source source, String head, List<String> items, List<Excerpt> excerpts) {
+        if (items.isEmpty()) {
+            add(source, head, null, excerpts);
+            return;
+        }
+        Listed list = new Listed(head, List.copyOf(items));
+        items.forEach(item -> add(source, head + item, list, excerpts));
+    }
+
+    private static void add(Source source, String text, @Nullable Listed list, List<Excerpt> excerpts) {
+        if (text.length() >= SHORTEST && !OF_ITSELF.matcher(text).find()) {
+            excerpts.add(new Excerpt(source, text, list));
+        }
+    }
+
+    /** A sentence that leans on the one before it stands with it, or where that grows too long not at all. */
+    private static List<String> joined(List<String> sentences) {
+        List<String> joined = new ArrayList<>();
+        for (String sentence : sentences) {
+            if (!LEANS.matcher(sentence).find()) {
+                joined.add(sentence);
+            } else if (!joined.isEmpty() && joined.getLast().length() + sentence.length() <= LONGEST_JOINED) {
+                joined.add(joined.removeLast() + sentence);
+            }
+        }
+        return joined;
+    }
+
+    /** An item as it stands in a list that is marked by bullets. */
+    static String unnumbered(String item) {
+        return ITEM_NUMBER.matcher(item).replaceFirst("");
+    }
+}

@@ -1,0 +1,156 @@
+package cn.quanzhi.answering;
+
+import cn.quanzhi.answering.Excerpts.Excerpt;
+import cn.quanzhi.answering.Excerpts.Listed;
+import cn.quanzhi.answering.ExtractiveComposer.Extract;
+import cn.quanzhi.answering.ExtractiveComposer.Weighed;
+import cn.quanzhi.answering.citation.Source;
+import cn.quanzhi.knowledge.DocumentKind;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** Typesets an extract as every answer is: the conclusion, then sections, each sentence with the number of its source. */
+final class ExtractText {
+
+    private static final int LONGEST_LIST = 320;
+    private static final int LONGEST_STEPS = 560;
+    private static final int LONGEST_INLINE = 160;
+    private static final int MOST_ITEMS = 6;
+    private static final Pattern END = Pattern.compile("[。！？；;!?：:\\s]+$");
+
+    private final Question question;
+    private final Weighed lead;
+    private final Map<Aspect, List<Weighed>> others;
+    private final Map<UUID, Source> numbered = new LinkedHashMap<>();
+
+    ExtractText(Question question, Weighed lead, Map<Aspect, List<Weighed>> others) {
+        this.question = question;
+        this.lead = lead;
+        this.others = others;
+    }
+
+    Extract typeset() {
+        StringBuilder text = new StringBuilder(lead());
+        others.forEach((aspect, chosen) ->
+                text.append("\n\n### ").append(aspect.label()).append('\n').append(section(chosen)));
+        regions().ifPresent(line -> text.append("\n\n### 取决于\n").append(line));
+        return new Extract(text.toString(), List.copyOf(numbered.values()));
+    }
+
+    /** The marker stands before the mark that ends the sentence. */
+    static String cited(String sentence, int number) {
+        return END.matcher(sentence).replaceAll("") + "[" + number + "]。";
+    }
+
+    private String cited(String sentence, Source source) {
+        return cited(sentence, number(source));
+    }
+
+    private int number(Source source) {
+        return numbered.computeIfAbsent(
+                        source.passage().passageId(),
+                        id -> new Source(numbered.size() + 1, source.passage(), source.validity()))
+                .number();
+    }
+
+    private String lead() {
+        Excerpt excerpt = lead.excerpt();
+        Listed list = excerpt.list();
+        if (list != null && !list.head().isEmpty()) {
+            String whole = list.head() + String.join("", list.items());
+            if (whole.length() <= LONGEST_INLINE) {
+                return cited(whole.replaceAll("。(?=（)", "；"), excerpt.source());
+            }
+        }
+        return cited(excerpt.text(), excerpt.source());
+    }
+
+    private String section(List<Weighed> chosen) {
+        List<String> lines = new ArrayList<>();
+        List<String> single = new ArrayList<>();
+        for (Weighed one : chosen) {
+            Excerpt excerpt = one.excerpt();
+            Listed list = excerpt.list();
+            if (list != null
+                    && one.aspect() != Aspect.PENALTY
+                    && fits(list, excerpt.isStep() ? LONGEST_STEPS : LONGEST_LIST)) {
+                lines.add(listed(list, excerpt));
+            } else {
+                single.add(cited(excerpt.text(), excerpt.source()));
+            }
+        }
+        if (!single.isEmpty()) {
+            String mark = single.size() == 1 ? "" : "- ";
+            String singles = mark + String.join("\n" + mark, single);
+            boolean steps = chosen.stream().anyMatch(one -> one.excerpt().isStep());
+            lines.add(steps ? lines.size() : 0, singles);
+        }
+        return String.join("\n\n", lines);
+    }
+
+    private static boolean fits(Listed list, int longest) {
+        return list.items().size() > 1
+                && list.items().size() <= MOST_ITEMS
+                && list.head().length() + String.join("", list.items()).length() <= longest;
+    }
+
+    /** A list of a law under its head; a guide's steps in their order. */
+    private String listed(Listed list, Excerpt excerpt) {
+        StringBuilder text = new StringBuilder();
+        boolean steps = excerpt.isStep();
+        if (!list.head().isEmpty()) {
+            text.append(END.matcher(list.head()).replaceAll(""))
+                    .append('[')
+                    .append(number(excerpt.source()))
+                    .append("]：\n");
+        }
+        for (int i = 0; i < list.items().size(); i++) {
+            text.append(i == 0 ? "" : "\n")
+                    .append(steps ? (i + 1) + ". " : "- ")
+                    .append(cited(Excerpts.unnumbered(list.items().get(i)), excerpt.source()));
+        }
+        return text.toString();
+    }
+
+    /** That a place has rules of its own, where the answer rests on those and nobody said that it is about that place. */
+    private Optional<String> regions() {
+        Optional<Source> local =
+                numbered.values().stream().filter(ExtractText::isLocal).findFirst();
+        if (local.isEmpty() || named(local.get().passage().region())) {
+            return Optional.empty();
+        }
+        Optional<Source> national =
+                numbered.values().stream().filter(ExtractText::isNational).findFirst();
+        String region = local.get().passage().region();
+        return Optional.of("- 地区："
+                + national.map(source -> "各地都看" + named(source) + "；事情在" + region + "的，还要看")
+                        .orElse("以上是" + region + "的规定，见")
+                + named(local.get()) + "。");
+    }
+
+    private static String named(Source source) {
+        return source.passage().citation() + "[" + source.number() + "]";
+    }
+
+    private boolean named(String region) {
+        return question.standalone().contains(region.replaceFirst("(?:省|市|区|县)$", ""));
+    }
+
+    private static boolean isLocal(Source source) {
+        DocumentKind kind = source.passage().kind();
+        return (kind == DocumentKind.LOCAL_REGULATION || kind == DocumentKind.LOCAL_RULE)
+                && !source.passage().region().equals("全国");
+    }
+
+    private static boolean isNational(Source source) {
+        DocumentKind kind = source.passage().kind();
+        return kind == DocumentKind.LAW
+                || kind == DocumentKind.ADMINISTRATIVE_REGULATION
+                || kind == DocumentKind.DEPARTMENT_RULE;
+    }
+}
