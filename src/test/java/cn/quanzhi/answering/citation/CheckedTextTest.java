@@ -154,8 +154,8 @@ class CheckedTextTest {
                 .startsWith("### 期限\n- " + TRUE_ONE + "[1]\n2. " + CheckedText.WITHDRAWN + "\n| 事项")
                 .endsWith("[2] |");
         assertThat(verdicts())
-                .containsExactly(
-                        Verdict.UNCITED, Verdict.SUPPORTED, Verdict.UNSUPPORTED, Verdict.UNCITED, Verdict.SUPPORTED);
+                .as("a label is no claim")
+                .containsExactly(Verdict.SUPPORTED, Verdict.UNSUPPORTED, Verdict.UNCITED, Verdict.SUPPORTED);
     }
 
     @Test
