@@ -56,6 +56,7 @@ class ConsultationJourneyTest extends TestService {
     void tellsTheStoryInOrder() {
         String consultation = visitor.consultation();
         try (var stream = visitor.events(consultation, null)) {
+            stream.await(event -> event.type().equals("consultation.state")); // it listens before anything happens
             visitor.ask(consultation, QUESTION);
             stream.await(event -> event.type().equals("answer.completed"));
             assertThat(stream.seen().getFirst().type()).isEqualTo("consultation.state");
