@@ -10,14 +10,20 @@ export class Desk {
     readonly name: string,
   ) {}
 
-  /** An expert who was made for this test by the first administrator. */
-  static async expert(baseURL: string): Promise<Desk> {
+  /** Makes an expert for this test, by the first administrator. */
+  static async hire(baseURL: string): Promise<{ username: string; password: string; name: string }> {
     const admin = await Desk.signedIn(baseURL, 'admin', process.env['ADMIN_PASSWORD'] ?? '');
-    const username = `e2e${Date.now().toString(36)}`;
-    const displayName = `周${username.slice(-4)}`;
-    await admin.post('/api/v1/accounts', { username, displayName, password: PASSWORD, roles: ['EXPERT'], site: 'demo' });
+    const username = `e2e${Date.now().toString(36)}${Math.floor(Math.random() * 1_000)}`;
+    const name = `周${username.slice(-6)}`;
+    await admin.post('/api/v1/accounts', { username, displayName: name, password: PASSWORD, roles: ['EXPERT'], site: 'demo' });
     await admin.leave();
-    return Desk.signedIn(baseURL, username, PASSWORD, displayName);
+    return { username, password: PASSWORD, name };
+  }
+
+  /** An expert who was made for this test, at work. */
+  static async expert(baseURL: string): Promise<Desk> {
+    const { username, password, name } = await Desk.hire(baseURL);
+    return Desk.signedIn(baseURL, username, password, name);
   }
 
   private static async signedIn(baseURL: string, username: string, password: string, name = username): Promise<Desk> {

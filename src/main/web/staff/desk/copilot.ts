@@ -69,6 +69,9 @@ function extend(line: Line | undefined, markers: string): void {
   line.text += markers.trim();
 }
 
+/** A label above the sentences that follow, such as 条件 or 期限. */
+export const isHeading = (line: Line): boolean => /(?:^|\n)#{1,6}\s+$/u.test(line.lead);
+
 const sends = (line: Line) => !line.removed && line.verdict !== 'UNSUPPORTED' && line.text.trim() !== '';
 
 /** The reply that the sentences make; what has no support is left out. */
@@ -77,6 +80,9 @@ export function compose(sheet: Sheet): string {
     .filter(sends)
     .map((line) => line.lead + line.text)
     .join('')
+    // What the enterprise reads is plain text: a heading becomes a line of its own, a list mark a dot.
+    .replace(/^#{1,6}\s+/gmu, '')
+    .replace(/^(\s*)[-*]\s+/gmu, '$1· ')
     .replace(/\n{3,}/gu, '\n\n')
     .trim();
 }

@@ -85,7 +85,9 @@ export class Desk {
     return this.session.accountId;
   }
 
+  /** Nobody's ticket is unread until it was looked at, one's own whenever the enterprise has written. */
   isUnread(ticket: DeskTicket): boolean {
+    if (ticket.state === 'OPEN' && !this.seen.has(ticket.ticketId)) return true;
     return (ticket.state === 'OPEN' || ticket.assignee?.accountId === this.me) && this.seen.isNew(ticket);
   }
 

@@ -14,10 +14,14 @@ export class Seen {
     this.until = shallowReactive(new Map(Array.isArray(stored) ? (stored as [string, number][]) : []));
   }
 
-  isNew({ ticketId, lastMessage, createdAt }: Pick<DeskTicket, 'ticketId' | 'lastMessage' | 'createdAt'>): boolean {
+  has(ticketId: string): boolean {
+    return this.until.has(ticketId);
+  }
+
+  /** Whether the enterprise has written since. */
+  isNew({ ticketId, lastMessage }: Pick<DeskTicket, 'ticketId' | 'lastMessage'>): boolean {
     const until = this.until.get(ticketId) ?? 0;
-    if (lastMessage === null) return Date.parse(createdAt) > until;
-    return lastMessage.author === 'VISITOR' && Date.parse(lastMessage.createdAt) > until;
+    return lastMessage?.author === 'VISITOR' && Date.parse(lastMessage.createdAt) > until;
   }
 
   mark(ticketId: string, at: string): void {

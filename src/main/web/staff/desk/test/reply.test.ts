@@ -7,6 +7,8 @@ import { Writer } from '../writer';
 import { draft, mine, TEXT } from './samples';
 import { message, Service } from './service';
 
+const SENT = TEXT.replaceAll('- ', '· ');
+
 let service: Service;
 let desk: Desk;
 const begin = (...tickets: DeskTicket[]) => service.begin(desk, ...tickets);
@@ -76,7 +78,7 @@ describe('a reply', () => {
     service.api.say.mockResolvedValueOnce(message('m6', { author: 'EXPERT' }));
     await writer.send();
     const confirmed = draft().confirm.map(({ start }) => start);
-    expect(service.api.say).toHaveBeenCalledWith('a', { text: TEXT, draftId: 'd1', confirmed }, expect.any(String));
+    expect(service.api.say).toHaveBeenCalledWith('a', { text: SENT, draftId: 'd1', confirmed }, expect.any(String));
     expect(writer.state.sheet).toBeNull();
   });
 
@@ -86,7 +88,7 @@ describe('a reply', () => {
     writer.confirmNext();
     writer.confirmNext();
     writer.insert();
-    expect(writer.text).toBe(`赵工您好，\n\n${TEXT}`);
+    expect(writer.text).toBe(`赵工您好，\n\n${SENT}`);
     expect(writer.held).toBeNull();
     writer.type(writer.text.replace('1000元', '3000元'));
     expect(writer.held).toBe('unconfirmed');
