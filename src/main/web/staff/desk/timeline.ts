@@ -6,7 +6,8 @@ export type Entry =
   | { kind: 'day'; key: string; at: string }
   | { kind: 'message'; key: string; at: string; message: LiveMessage }
   | { kind: 'note'; key: string; at: string; actor: string; text: string }
-  | { kind: 'event'; key: string; at: string; item: TimelineItem };
+  /** Steps that follow on one another at once, in one line. */
+  | { kind: 'event'; key: string; at: string; items: TimelineItem[] };
 
 /** Steps that a message beside them already shows. */
 const SAID = new Set(['ANSWERED']);
@@ -21,14 +22,27 @@ export function entriesOf(messages: LiveMessage[], timeline: TimelineItem[]): En
   ];
   // Sorting is stable: what was said stands before the step that it led to.
   entries.sort((left, right) => Date.parse(left.at) - Date.parse(right.at));
-  return withDays(entries);
+  return withDays(joined(entries));
+}
+
+const AT_ONCE = 120_000;
+
+function joined(entries: Entry[]): Entry[] {
+  const lines: Entry[] = [];
+  for (const entry of entries) {
+    const last = lines.at(-1);
+    const follows = last?.kind === 'event' && entry.kind === 'event' && Date.parse(entry.at) - Date.parse(last.at) < AT_ONCE;
+    if (follows) lines[lines.length - 1] = { ...last, items: [...last.items, ...entry.items] };
+    else lines.push(entry);
+  }
+  return lines;
 }
 
 function entryOf(item: TimelineItem, index: number): Entry {
   const key = `${item.kind}-${item.at}-${index}`;
   return item.kind === 'NOTED'
     ? { kind: 'note', key, at: item.at, actor: item.actor, text: item.text ?? '' }
-    : { kind: 'event', key, at: item.at, item };
+    : { kind: 'event', key, at: item.at, items: [item] };
 }
 
 function withDays(entries: Entry[]): Entry[] {

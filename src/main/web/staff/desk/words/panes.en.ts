@@ -176,6 +176,7 @@ export const panesEn: Record<keyof typeof panesZhCN, string> = {
   claimFirst: 'Claim it before you reply',
   claim: 'Claim',
   othersTicket: '{name} holds this ticket. Ask for a transfer to take over.',
+  othersSupervised: '{name} holds this ticket. You can transfer it, put it back or write a note.',
   answeredAlready: 'Answered; waiting for the return visit. A message from the enterprise opens it again.',
   closedAlready: 'Closed.',
 

@@ -174,7 +174,8 @@ export const panesZhCN = {
   notSentOffline: '没有发出，连不上服务；连上后再按发送，写的都还在',
   claimFirst: '领取后才能回复',
   claim: '领取',
-  othersTicket: '这件工单由{name}办理。要接手，请让他转派给您。',
+  othersTicket: '这件工单由{name}办理。要接手，请对方转派给您。',
+  othersSupervised: '这件工单由{name}办理。您可以转派、放回队列或写备注。',
   answeredAlready: '已经答复，等企业回访。企业再来消息会重新打开。',
   closedAlready: '已经办结。',
 
