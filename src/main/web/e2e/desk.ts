@@ -3,6 +3,9 @@ import { expect, request, type APIRequestContext } from '@playwright/test';
 const PASSWORD = 'A-pass-phrase-4-tests';
 const XSRF = 'XSRF-TOKEN';
 
+// Signed in once for all tests: trying to sign in is limited.
+let administrator: Promise<Desk> | null = null;
+
 /** A member of staff at work, without a browser. */
 export class Desk {
   private constructor(
@@ -12,11 +15,10 @@ export class Desk {
 
   /** Makes an expert for this test, by the first administrator. */
   static async hire(baseURL: string): Promise<{ username: string; password: string; name: string }> {
-    const admin = await Desk.signedIn(baseURL, 'admin', process.env['ADMIN_PASSWORD'] ?? '');
+    administrator ??= Desk.signedIn(baseURL, 'admin', process.env['ADMIN_PASSWORD'] ?? '');
     const username = `e2e${Date.now().toString(36)}${Math.floor(Math.random() * 1_000)}`;
     const name = `周${username.slice(-6)}`;
-    await admin.post('/api/v1/accounts', { username, displayName: name, password: PASSWORD, roles: ['EXPERT'], site: 'demo' });
-    await admin.leave();
+    await (await administrator).post('/api/v1/accounts', { username, displayName: name, password: PASSWORD, roles: ['EXPERT'], site: 'demo' });
     return { username, password: PASSWORD, name };
   }
 
