@@ -24,7 +24,7 @@ async function rate(widget: Widget, solved: string, satisfaction: number) {
   await expect(visit).toContainText('问题解决了吗');
   await visit.getByText(solved, { exact: true }).click();
   await visit.getByRole('radiogroup').nth(1).getByText(String(satisfaction), { exact: true }).click();
-  await visit.locator('button[type=submit]').click();
+  await widget.told('PUT', '/follow-up', () => visit.locator('button[type=submit]').click());
 }
 
 /** What a screen reader was told. */
@@ -116,7 +116,7 @@ test('two answers that did not help bring an expert', async ({ widget }) => {
   for (const count of [1, 2]) {
     await widget.ask(count === 1 ? '强制检定要多少天、收费吗' : '认证证书变更要什么材料');
     const answer = await widget.answered(count);
-    await answer.getByRole('button', { name: '没用' }).click();
+    await widget.told('PUT', '/feedback', () => answer.getByRole('button', { name: '没用' }).click());
   }
   await expect(widget.frame.locator('.ticket')).toContainText(/QZ\d{8}-\d+/);
   await expect(widget.frame.locator('.log')).toContainText('两次表示');

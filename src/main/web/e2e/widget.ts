@@ -20,9 +20,32 @@ export class Widget {
     return this.frame.locator('form.composer textarea');
   }
 
+  /** Says it, and waits until the service has it: the bubble alone shows before. */
   async ask(question: string) {
+    await this.told('POST', '/messages', () => this.say(question));
+  }
+
+  /** Says it and waits for nothing. */
+  async say(question: string) {
     await this.box.fill(question);
     await this.box.press('Enter');
+  }
+
+  /** Does something that the page tells the service, and waits for the service's yes. */
+  async told(method: string, path: string, act: () => Promise<unknown>) {
+    const yes = this.page.waitForResponse(
+      (response) => response.request().method() === method && response.url().endsWith(path) && response.ok(),
+    );
+    await act();
+    return yes;
+  }
+
+  /** Hands the newest answer's question to a person, and gives the ticket's number. */
+  async handOver(name = ''): Promise<string> {
+    await (await this.answered()).getByRole('button', { name: /转专属专家/ }).click();
+    await this.frame.locator('dialog input').first().fill(name);
+    const yes = await this.told('POST', '/escalation', () => this.frame.locator('dialog button[type=submit]').click());
+    return ((await yes.json()) as { number: string }).number;
   }
 
   get answers() {

@@ -17,6 +17,8 @@ import { WorkingTime } from './workingTime';
 export type Happening =
   | { kind: 'created'; ticket: DeskTicket }
   | { kind: 'said'; ticket: DeskTicket; message: Message }
+  /** A ticket that somebody else, or the service, has put into this person's hands. */
+  | { kind: 'given'; ticket: DeskTicket }
   | { kind: 'clock'; ticket: DeskTicket }
   | { kind: 'signed-out' };
 
@@ -52,6 +54,7 @@ export class Desk {
   private stream: EventStream | null = null;
   private ticking: ReturnType<typeof setInterval> | undefined;
   private place = 0;
+  private readonly claimed = new Set<string>();
 
   constructor(readonly options: DeskOptions) {
     const { api, session } = options;
@@ -203,9 +206,13 @@ export class Desk {
   }
 
   private ticketCame(event: string, ticket: DeskTicket): void {
+    const before = this.book.find(ticket.ticketId);
     const isNew = this.book.came(ticket);
     if (ticket.ticketId === this.state.selected) this.file.changed(ticket);
-    if (event === 'ticket.created' && isNew) this.options.onHappening?.({ kind: 'created', ticket });
+    const isMine = (one: DeskTicket | null) => one?.assignee?.accountId === this.me;
+    const given = isMine(ticket) && !isMine(before) && !this.claimed.has(ticket.ticketId);
+    if (given) this.options.onHappening?.({ kind: 'given', ticket });
+    else if (event === 'ticket.created' && isNew) this.options.onHappening?.({ kind: 'created', ticket });
   }
 
   private messageCame({ ticketId, message }: { ticketId: string; message: Message }): void {
@@ -252,6 +259,8 @@ export class Desk {
   /** Takes a step; trying again after a failure of the network can't take it twice. */
   async take(ticketId: string, step: Step): Promise<DeskTicket> {
     const act = `${ticketId}.${JSON.stringify(step)}`;
+    if (step.step === 'claim') this.claimed.add(ticketId);
+    else this.claimed.delete(ticketId);
     const ticket = await this.doing(ticketId, act, (key) => this.api.take(ticketId, step, key));
     this.book.put(ticket);
     if (ticketId === this.state.selected) this.file.changed(ticket);

@@ -36,7 +36,7 @@ export const en: Record<Key, string> = {
   goTo: 'Go to: {face}',
   here: 'What works now',
   notHere: 'What is not here yet',
-  notHereNote: 'This version brings sign-in and the enterprises’ consultation. Each of these opens when it is done; none is a mock-up.',
+  notHereNote: 'Sign-in, the enterprises’ consultation and the experts’ desk are here. Each of these opens when it is done; none is a mock-up.',
   hereSignIn: 'Sign in and out, see your account and roles',
   hereWidget: 'Open the consultation as enterprises see it',
   openWidget: 'Open the sample page',

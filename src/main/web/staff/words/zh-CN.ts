@@ -34,7 +34,7 @@ export const zhCN = {
   goTo: '去{face}',
   here: '现在可以做的',
   notHere: '还没有做好的',
-  notHereNote: '这一版先把登录和企业咨询做好。下列功能做好一项开放一项，不放空架子。',
+  notHereNote: '登录、企业咨询和专家工作台已经做好。下列功能做好一项开放一项，不放空架子。',
   hereSignIn: '登录、退出，查看自己的账号和角色',
   hereWidget: '打开咨询窗口，看企业看到的样子',
   openWidget: '打开示例页',

@@ -92,6 +92,18 @@ describe('the desk', () => {
     expect(first).toBe(second);
   });
 
+  it('tells when a ticket is put into my hands, but not when I took it myself', async () => {
+    await begin(ticket({ ticketId: 'a' }), ticket({ ticketId: 'b' }));
+    service.push('ticket.changed', mine({ ticketId: 'a', version: 2 }));
+    expect(service.happened).toMatchObject([{ kind: 'given', ticket: { ticketId: 'a' } }]);
+    service.api.take.mockImplementation(() => {
+      service.push('ticket.changed', mine({ ticketId: 'b', version: 2 }));
+      return Promise.resolve(mine({ ticketId: 'b', version: 2 }));
+    });
+    await desk.take('b', { step: 'claim' });
+    expect(service.happened).toHaveLength(1);
+  });
+
   it('tells when one of my clocks turns, and only of mine', async () => {
     const warned = clock({ warnAt: '2026-11-26T07:59:50Z', dueAt: '2026-11-26T09:00:00Z' });
     await begin(mine({ ticketId: 'a', clocks: [warned] }), ticket({ ticketId: 'b', clocks: [warned] }));
