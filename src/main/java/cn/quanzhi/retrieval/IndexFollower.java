@@ -23,6 +23,7 @@ class IndexFollower implements IndexState, Snapshots, SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(IndexFollower.class);
     private static final long POLL_MILLIS = 500;
     private static final int LOOKS_OF_AN_IMPORT = 10;
+    private static final int QUIET_LOOKS = 6;
 
     private final Path path;
     private final ChangeLog changes;
@@ -30,6 +31,8 @@ class IndexFollower implements IndexState, Snapshots, SmartLifecycle {
     private final ImportState imported;
     private final CountDownLatch caughtUp = new CountDownLatch(1);
     private final CountDownLatch over = new CountDownLatch(1);
+    private long before;
+    private int quiet;
     private volatile @Nullable LuceneIndex index;
     private volatile @Nullable Thread thread;
 
@@ -129,6 +132,11 @@ class IndexFollower implements IndexState, Snapshots, SmartLifecycle {
             long reached = open.follow();
             if (complete && reached == changes.head()) {
                 caughtUp.countDown();
+                quiet = reached == before ? quiet + 1 : 0;
+                before = reached;
+                if (quiet == QUIET_LOOKS) {
+                    open.join();
+                }
             }
         } catch (IOException | RuntimeException e) {
             LOG.warn("the index could not follow, and tries again: {}", e.toString());

@@ -22,6 +22,7 @@ import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.LRUQueryCache;
@@ -49,6 +50,8 @@ final class LuceneIndex implements PassageIndex, AutoCloseable {
     private static final int SCOPES = 100;
     private static final long SCOPES_BYTES = 16_000_000;
     private static final int BATCH = 200;
+    private static final int MANY = 4;
+    private static final double SHARE_OF_SMALL = 0.1;
     private static final float K1 = 0.9f;
     private static final float B = 0.75f;
     private static final int CONNECTIONS = 16;
@@ -135,6 +138,34 @@ final class LuceneIndex implements PassageIndex, AutoCloseable {
             next = changes.after(position, BATCH);
         }
         return position;
+    }
+
+    /**
+     * Joins the segments, where the small ones have become many or hold much: each segment costs a search its own look at
+     * every term and its own walk through the graph of vectors. Takes seconds, during which the old ones are searched.
+     */
+    void join() throws IOException {
+        if (isScattered()) {
+            writer.forceMerge(1);
+            synchronized (this) {
+                commit();
+            }
+        }
+    }
+
+    private boolean isScattered() throws IOException {
+        IndexSearcher searcher = searchers.acquire();
+        try {
+            List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
+            int largest = leaves.stream()
+                    .mapToInt(leaf -> leaf.reader().maxDoc())
+                    .max()
+                    .orElse(0);
+            int all = searcher.getIndexReader().maxDoc();
+            return leaves.size() > MANY || all - largest > SHARE_OF_SMALL * all;
+        } finally {
+            searchers.release(searcher);
+        }
     }
 
     private void commit() throws IOException {

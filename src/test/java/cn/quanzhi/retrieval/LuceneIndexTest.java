@@ -123,6 +123,26 @@ class LuceneIndexTest extends PassageIndexContract {
     }
 
     @Test
+    void whatCameBitByBitIsJoinedAndStillThereAfterARestart() throws Exception {
+        for (int year = 2001; year < 2007; year++) {
+            library.law("样品法" + year, "2020", LocalDate.of(2020, 1, 1), null, "抽查不合格的可以申请复检" + year);
+            following();
+        }
+        long before = segments();
+        LuceneIndex open = java.util.Objects.requireNonNull(index);
+        open.join();
+        close();
+        assertThat(before).isGreaterThan(1);
+        assertThat(segments()).isEqualTo(1);
+        assertThat(lexical(on(TODAY), "复检")).hasSize(6);
+        assertThat(java.util.Objects.requireNonNull(index).position()).isEqualTo(6);
+    }
+
+    private long segments() throws IOException {
+        return files().stream().filter(file -> file.toString().endsWith(".si")).count();
+    }
+
+    @Test
     void vectorsOfAnotherModelAreNotMixed() throws Exception {
         law();
         following();
