@@ -44,6 +44,17 @@ public record Answer(
         this(action, status, text, citations, claims, extractive, model, promptVersion, asOf, reason, List.of());
     }
 
+    /** Whether a person takes it up too: beside the answer where there is one. */
+    public boolean isHandedOver() {
+        return action == Action.ESCALATE || reason != null;
+    }
+
+    /** The same, with a person who takes it up besides. */
+    Answer handedOver(String why) {
+        return new Answer(
+                action, status, text, citations, claims, extractive, model, promptVersion, asOf, why, suggestions);
+    }
+
     /** The same with what could be asked next. */
     Answer suggesting(List<String> questions) {
         return new Answer(

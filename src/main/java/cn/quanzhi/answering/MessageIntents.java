@@ -3,8 +3,10 @@ package cn.quanzhi.answering;
 import cn.quanzhi.answering.intent.Intent;
 import cn.quanzhi.answering.intent.IntentModel;
 import cn.quanzhi.model.Embeddings;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
@@ -25,6 +27,11 @@ class MessageIntents {
     private static final double CONSTANT = -0.74;
     private static final double EDGE = 1e-4;
     private static final double PREFERRED = 1.4;
+    // From here on a message may ask for the rule, and a person's matter is likely enough to be told of it as well.
+    private static final double ASKS = 0.12;
+    private static final double FOR_PERSON = 0.15;
+    private static final Set<Intent> MATTERS =
+            EnumSet.of(Intent.COMPLAINT, Intent.QUOTATION, Intent.REPORT, Intent.ORDER, Intent.CASE);
     // A follow-up says little by itself: 多久一次, 那没做呢. Only what is plain counts against it.
     private static final int SHORT = 10;
     private static final double FOLLOW_UP = 0.042;
@@ -82,6 +89,22 @@ class MessageIntents {
         return question >= settings.question() ? Intent.CONSULTATION : likeliest(likely, false);
     }
 
+    /**
+     * A person's matter beside the question, where a message may be both: an owner who tells of a case and asks for the rule
+     * gets the rule at once and a person's judgement later.
+     *
+     * @param taken what the message was taken for
+     */
+    Optional<Intent> besides(Intent taken, String message, float[] vector) {
+        Map<Intent, Double> likely = model.probabilities(message, vector);
+        boolean asks = likely.getOrDefault(Intent.CONSULTATION, 0.0) >= ASKS;
+        if (MATTERS.contains(taken)) {
+            return asks ? Optional.of(taken) : Optional.empty();
+        }
+        boolean both = asks && taken == Intent.CONSULTATION && sum(likely, MATTERS::contains) >= FOR_PERSON;
+        return both ? likeliest(likely, MATTERS::contains) : Optional.empty();
+    }
+
     /** The likeliest of what is no question, kinds with one outcome taken together. */
     private static Intent likeliest(Map<Intent, Double> likely, boolean followsUp) {
         double handedOver = sum(likely, Intent::isHandedOver);
@@ -103,12 +126,15 @@ class MessageIntents {
         if (most == unclear) {
             return Intent.UNCLEAR;
         }
-        Predicate<Intent> kind = most == handedOver ? Intent::isHandedOver : Intent::isRefused;
+        return likeliest(likely, most == handedOver ? Intent::isHandedOver : Intent::isRefused)
+                .orElse(Intent.CONSULTATION);
+    }
+
+    private static Optional<Intent> likeliest(Map<Intent, Double> likely, Predicate<Intent> kind) {
         return likely.entrySet().stream()
                 .filter(entry -> kind.test(entry.getKey()))
                 .max(Map.Entry.comparingByValue())
-                .map(Map.Entry::getKey)
-                .orElse(Intent.CONSULTATION);
+                .map(Map.Entry::getKey);
     }
 
     /** How likely the message is a question of the trade, 0 to 1. */

@@ -10,7 +10,6 @@ import cn.quanzhi.knowledge.Titles;
 import cn.quanzhi.knowledge.Validity;
 import cn.quanzhi.retrieval.Retriever;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -63,15 +62,15 @@ class StagedAnswerer implements Answerer {
     public Answer answer(Request request, Observer observer) {
         observer.stage(Stage.UNDERSTANDING);
         Question question = understanding.of(request);
-        Answer other = other(question, question.intent(), observer);
+        boolean both = understanding.besides(question, question.intent()).isPresent();
+        Answer other = both ? null : other(question, question.intent(), observer);
         return other == null ? consult(understanding.reread(question, observer::cancelled), observer) : other;
     }
 
     /** The answer to what is no question of the trade; null where it is one, or where evidence must decide. */
     private static @Nullable Answer other(Question question, Intent intent, Observer observer) {
         if (intent.isHandedOver()) {
-            String words = HandOverWords.of(intent, question.asked());
-            return own(question, Answer.Action.ESCALATE, words, HandOverWords.reason(intent), observer);
+            return handedOver(question, intent, observer);
         }
         return switch (intent) {
             case SMALL_TALK -> own(question, Answer.Action.ANSWER, ServiceWords.greeting(question.asked()), observer);
@@ -79,6 +78,11 @@ class StagedAnswerer implements Answerer {
             case HARMFUL -> own(question, Answer.Action.REFUSE, ServiceWords.harmful(question.asked()), observer);
             default -> null;
         };
+    }
+
+    private static Answer handedOver(Question question, Intent intent, Observer observer) {
+        String words = HandOverWords.of(intent, question.asked());
+        return own(question, Answer.Action.ESCALATE, words, HandOverWords.reason(intent), observer);
     }
 
     private Answer consult(Question question, Observer observer) {
@@ -89,11 +93,29 @@ class StagedAnswerer implements Answerer {
         }
         Intent intent =
                 Gate.isNamed(evidence) ? question.intent() : understanding.settled(question, evidence.similarity());
-        Answer other = other(question, intent, observer);
-        if (other != null) {
-            return other;
+        Optional<Intent> person = understanding.besides(question, intent);
+        if (person.isEmpty()) {
+            Answer other = other(question, intent, observer);
+            return other == null ? consult(question, intent, evidence, observer) : other;
         }
-        Map<String, String> names = titles.names(question.site());
+        boolean answers =
+                gate.decide(Intent.CONSULTATION, evidence, missing(question, evidence)) == Answer.Action.ANSWER;
+        return answers
+                ? consult(question, Intent.CONSULTATION, evidence, observer)
+                        .handedOver(HandOverWords.reason(person.get()))
+                : handedOver(question, person.get(), observer);
+    }
+
+    private List<String> missing(Question question, Retriever.Evidence evidence) {
+        return MissingNames.in(
+                question.asked(),
+                titles.grammar(question.site()),
+                Set.copyOf(titles.names(question.site()).values()),
+                evidence,
+                question.asOf());
+    }
+
+    private Answer consult(Question question, Intent intent, Retriever.Evidence evidence, Observer observer) {
         ReferenceGrammar grammar = titles.grammar(question.site());
         Optional<Misconception> wrong = premises.wrongIn(question.asked(), question.vector());
         if (wrong.isPresent() && intent == Intent.CONSULTATION) {
@@ -102,8 +124,7 @@ class StagedAnswerer implements Answerer {
                 return corrected;
             }
         }
-        List<String> missing =
-                MissingNames.in(question.asked(), grammar, Set.copyOf(names.values()), evidence, question.asOf());
+        List<String> missing = missing(question, evidence);
         return switch (gate.decide(intent, evidence, missing)) {
             case DECLINE -> own(question, Answer.Action.DECLINE, ScopeWords.decline(question.asked()), observer);
             case CLARIFY -> own(question, Answer.Action.CLARIFY, ScopeWords.clarify(question.asked()), observer);

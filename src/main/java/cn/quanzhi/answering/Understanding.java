@@ -6,6 +6,7 @@ import cn.quanzhi.model.Embeddings;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.springframework.stereotype.Component;
 
@@ -72,6 +73,12 @@ class Understanding {
         return question.intent() != Intent.CONSULTATION || followsUp
                 ? question.intent()
                 : intents.settled(question.asked(), question.vector(), similarity);
+    }
+
+    /** A person's matter beside the question, where the first that was said may be both. */
+    Optional<Intent> besides(Question question, Intent taken) {
+        boolean followsUp = question.transcript().stream().anyMatch(Answerer.Turn::fromVisitor);
+        return followsUp ? Optional.empty() : intents.besides(taken, question.asked(), question.vector());
     }
 
     /** How likely it is a question of the trade. */

@@ -60,7 +60,7 @@ class AnswerOutcomes {
     void complete(Answers.Row row, Answer answer) {
         transactions.run(Scope.site(row.site()), () -> {
             Consultations.Row consultation = consultations.lock(row.consultation());
-            if (answer.action() == Answer.Action.ESCALATE
+            if (answer.isHandedOver()
                     && answer.status() != Answer.Status.STOPPED
                     && consultation.state() != State.EXPERT) {
                 wishes.wish(row.consultation(), HandOverReason.of(answer.reason()), answer.reason());

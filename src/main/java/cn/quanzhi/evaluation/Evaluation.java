@@ -69,11 +69,14 @@ class Evaluation {
         if (!answer.citations().isEmpty()) {
             composers.add(answer.extractive() ? "extractive" : Objects.requireNonNullElse(answer.model(), "?"));
         }
+        Answer.Action expected = Actions.expected(item);
+        // Whoever should reach a person does, whether an answer stands beside it or not.
+        boolean reached = expected == Answer.Action.ESCALATE && answer.isHandedOver();
         Decision decision = new Decision(
                 Actions.category(item),
-                Actions.expected(item),
+                expected,
                 Actions.right(item),
-                answer.action(),
+                reached ? Answer.Action.ESCALATE : answer.action(),
                 asked.understood().question());
         Findings findings = new Findings();
         RankFindings.add(asked, findings);

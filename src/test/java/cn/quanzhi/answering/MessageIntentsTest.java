@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,5 +88,23 @@ class MessageIntentsTest {
     @CsvSource({"转人工", "有人被困在电梯里了"})
     void dangerAndAWishAreHeardInAFollowUpToo(String message) {
         assertThat(of(message, true).isHandedOver()).isTrue();
+    }
+
+    @Test
+    void aCaseThatAsksForTheRuleIsBoth() {
+        assertThat(besides(Intent.CONSULTATION, "我们的商标被别人抢注了，现在对方来函要求停用，我们该怎么应对，异议期是多久"))
+                .contains(Intent.CASE);
+        assertThat(besides(Intent.CASE, "昨天市监所把我们一批电热水壶抽走判了不合格，我们不服，这种情况复检几天内提、我们现在该怎么办"))
+                .contains(Intent.CASE);
+    }
+
+    @Test
+    void aPlainQuestionBringsNoPersonAndAPlainOrderNoRule() {
+        assertThat(besides(Intent.CONSULTATION, "抽检不合格能申请复检吗")).isEmpty();
+        assertThat(besides(Intent.ORDER, "请帮我约一家机构来校准两台天平")).isEmpty();
+    }
+
+    private static Optional<Intent> besides(Intent taken, String message) {
+        return INTENTS.besides(taken, message, EMBEDDINGS.embed(Script.simplified(message)));
     }
 }

@@ -244,4 +244,16 @@ class ConsultationJourneyTest extends TestService {
         }
         return text.toString();
     }
+
+    @Test
+    void aCaseThatAsksForTheRuleGetsTheRuleAtOnceAndAPerson() {
+        Widget visitor = Widget.open(base());
+        String consultation = visitor.consultation();
+        JsonNode answer = visitor.answerTo(consultation, "认证机构要撤我们的证，说变更没报，我们明天去谈，认证证书变更要什么材料，该怎么应对");
+        assertThat(answer.get("action").asString()).isEqualTo("ANSWER");
+        assertThat(answer.get("citations").size()).isPositive();
+        JsonNode now = visitor.get(CONSULTATIONS + "/" + consultation).body();
+        assertThat(now.get("state").asString()).isEqualTo("WAITING");
+        assertThat(now.get("ticket").get("number").asString()).startsWith("QZ");
+    }
 }
