@@ -171,12 +171,8 @@ public class DirectoryImport {
 
     private void take(Prepared file, Tally tally, int total) {
         try {
-            String madeWith = Splitter.VERSION + " " + embeddings.name();
-            Optional<Publisher.Current> current = publisher.current(file.site(), file.matter());
-            boolean stands = current.isPresent()
-                    && current.get().checksum().equals(file.checksum())
-                    && current.get().madeWith().equals(madeWith);
-            boolean published = !stands
+            String madeWith = Drafts.madeWith(embeddings);
+            boolean published = !publisher.stands(file.site(), file.matter(), file.checksum(), madeWith)
                     && publisher.publish(
                             new Publication(file.site(), file.matter(), file.checksum(), madeWith, embedded(file)));
             (published ? tally.published : tally.unchanged).incrementAndGet();
@@ -192,7 +188,7 @@ public class DirectoryImport {
         }
     }
 
-    private List<Publication.Part> embedded(Prepared file) {
+    private List<Part> embedded(Prepared file) {
         List<Piece> pieces = file.pieces();
         FrontMatter matter = file.matter();
         float[][] vectors = new float[pieces.size()][];
@@ -209,26 +205,27 @@ public class DirectoryImport {
                 vectors[batch.get(i)] = made.get(i);
             }
         }
-        List<Publication.Part> parts = new ArrayList<>();
+        List<Part> parts = new ArrayList<>();
         for (int i = 0; i < vectors.length; i++) {
-            Piece piece = pieces.get(i);
-            String citation =
-                    Citations.of(matter.kind(), matter.title(), matter.number(), piece.article(), piece.path());
-            parts.add(new Publication.Part(piece.article(), piece.path(), citation, piece.text(), vectors[i]));
+            parts.add(Part.of(matter, pieces.get(i), vectors[i]));
         }
         return parts;
     }
 
-    /** Title and number in front of the text were measured to help recall. */
     /** The text of a piece whose vector stands for it: with its law's title and number, as a question names them. */
     static String embeddable(FrontMatter matter, Piece piece) {
-        if (matter.kind() == DocumentKind.QUESTIONS) {
+        return embeddable(matter.kind(), matter.title(), piece);
+    }
+
+    /** Title and number in front of the text were measured to help recall. */
+    static String embeddable(DocumentKind kind, String title, Piece piece) {
+        if (kind == DocumentKind.QUESTIONS) {
             return piece.text();
         }
         String article = piece.article();
         String label = article != null
                 ? Citations.article(article)
                 : piece.path().isEmpty() ? "" : piece.path().getLast();
-        return matter.title() + label + "：" + piece.text();
+        return title + label + "：" + piece.text();
     }
 }

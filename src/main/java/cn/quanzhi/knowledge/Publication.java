@@ -8,12 +8,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** A version that is ready to be published: parsed, split and embedded. */
 record Publication(String site, FrontMatter matter, String checksum, String madeWith, List<Part> parts) {
-
-    record Part(@Nullable String article, List<String> path, String citation, String text, float[] vector) {}
 
     static String sha256(byte[] bytes) {
         try {

@@ -31,14 +31,14 @@ class StoredPassages implements Passages, ChangeLog {
               join knowledge_document d on d.id = v.document_id
             """;
     private static final String BY_IDS = COLUMNS + """
-            where p.id = any(cast(:ids as uuid[])) and p.site_id in (:site, 'shared') and v.state <> 'WITHDRAWN'
+            where p.id = any(cast(:ids as uuid[])) and p.site_id in (:site, 'shared') and v.state in ('PUBLISHED', 'SUPERSEDED')
               and d.kind <> 'QUESTIONS'
             order by p.version_id, p.position
             """;
     private static final String DATED = "select found.*, "
             + "v.replaced_by, n.id as next_id, n.effective_from as next_from, s.id as next_passage, "
             + "s.citation as next_citation, v.effective_to as own_end from (" + COLUMNS + """
-            where p.id = any(cast(:ids as uuid[])) and p.site_id in (:site, 'shared') and v.state <> 'WITHDRAWN'
+            where p.id = any(cast(:ids as uuid[])) and p.site_id in (:site, 'shared') and v.state in ('PUBLISHED', 'SUPERSEDED')
               and d.kind <> 'QUESTIONS') found
             join knowledge_version v on v.id = found.version_id
             left join lateral (

@@ -5,13 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import cn.quanzhi.TestPostgres;
 import cn.quanzhi.knowledge.ingest.FrontMatter;
-import cn.quanzhi.model.Embeddings;
-import cn.quanzhi.platform.database.Transactions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,20 +20,15 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
 class DirectoryImportTest {
 
     // One data source object for both: a transaction is bound to it.
     private final DataSource source = TestPostgres.dataSource();
     private final JdbcClient jdbc = JdbcClient.create(source);
-    private final Publisher publisher = new Publisher(
-            jdbc,
-            new NamedParameterJdbcTemplate(source),
-            new Transactions(new DataSourceTransactionManager(source), jdbc),
-            Clock.systemUTC());
+    private final KnowledgeRig rig = new KnowledgeRig(source);
+    private final Publisher publisher = rig.publisher();
     private final StoredPassages passages = new StoredPassages(jdbc);
     private final Titles titles = new PublishedTitles(jdbc, passages);
     private final ImportState state = new ImportState();
@@ -95,6 +87,25 @@ class DirectoryImportTest {
         assertThat(passages.neighbours(now.passage(), 2).after())
                 .extracting(Passage::article)
                 .containsExactly("2");
+    }
+
+    @Test
+    void whatACuratorHasTakenAwayTheNextStartDoesNotBringBack() throws IOException {
+        write("a.md", law("2020", "2020-01-01", "甲"));
+        run();
+        UUID version = passages.after(before, 100).getFirst().versionId();
+        rig.jdbc()
+                .sql("update knowledge_version set state = 'WITHDRAWN' where id = :id")
+                .param("id", version)
+                .update();
+
+        ImportReport same = run();
+        write("a.md", law("2020", "2020-01-01", "乙"));
+        ImportReport other = run();
+
+        assertThat(same.published()).isZero();
+        assertThat(same.unchanged()).isEqualTo(1);
+        assertThat(other.published()).isEqualTo(1);
     }
 
     @Test
@@ -203,7 +214,7 @@ class DirectoryImportTest {
         FrontMatter matter = FrontMatter.parse(law("v" + i % 4, "2020-01-01", "甲"))
                 .orElseThrow()
                 .frontMatter();
-        Publication.Part part = new Publication.Part("1", List.of(), "c", "t" + i, new float[] {1, 0});
+        Part part = new Part("1", List.of(), "c", "t" + i, new float[] {1, 0});
         return new Publication("shared", matter, "sum" + i, "test", List.of(part));
     }
 
@@ -228,31 +239,5 @@ class DirectoryImportTest {
     private ImportReport run() {
         KnowledgeSettings settings = new KnowledgeSettings(List.of(directory.toString()), 3, 2);
         return new DirectoryImport(settings, new LetterEmbeddings(), publisher, state).run();
-    }
-
-    /** Vectors that depend on nothing but the text. */
-    private static final class LetterEmbeddings implements Embeddings {
-
-        @Override
-        public String name() {
-            return "letters";
-        }
-
-        @Override
-        public int dimensions() {
-            return 4;
-        }
-
-        @Override
-        public float[] embed(String text) {
-            float[] vector = new float[4];
-            vector[Math.floorMod(text.hashCode(), 4)] = 1;
-            return vector;
-        }
-
-        @Override
-        public List<float[]> embedAll(List<String> texts) {
-            return texts.stream().map(this::embed).toList();
-        }
     }
 }

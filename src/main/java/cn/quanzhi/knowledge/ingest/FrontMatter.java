@@ -85,7 +85,11 @@ public record FrontMatter(
     }
 
     private static FrontMatter read(String yaml) {
-        Map<String, Object> values = load(yaml);
+        return of(load(yaml));
+    }
+
+    /** The metadata of these keys; their values are texts, or lists and maps of texts. */
+    public static FrontMatter of(Map<String, Object> values) {
         LocalDate from = date(values, "effectiveFrom");
         LocalDate to = date(values, "effectiveTo");
         date(values, "publishedOn");
