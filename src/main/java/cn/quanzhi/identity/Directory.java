@@ -77,6 +77,15 @@ public class Directory {
                 .collect(Collectors.toMap(Enterprise::enterpriseId, enterprise -> enterprise));
     }
 
+    /** How many people may publish what the site knows. */
+    public long curators(String site) {
+        // PostgreSQL only: array operators.
+        return jdbc.sql("""
+                        select count(*) from identity_account
+                        where enabled and site_id in (:site, 'shared') and roles && array['CURATOR', 'ADMIN']
+                        """).param("site", site).query(Long.class).single();
+    }
+
     public boolean isSite(String site) {
         return jdbc.sql("select count(*) from identity_site where site = :site")
                         .param("site", site)

@@ -20,6 +20,8 @@ public enum Problem {
     TICKET_ALREADY_CLAIMED(409, "工单已被领取"),
     TICKET_NOT_YOURS(409, "工单不由您办理"),
     DRAFT_NOT_CONFIRMED(409, "草稿中涉及处罚或期限的句子尚未确认"),
+    SECOND_PERSON_NEEDED(409, "须由另一位知识管理员审核"),
+    KNOWLEDGE_NOT_READY(409, "还有必须先解决的问题，暂不能发布"),
     NO_RESOLVED_TICKET(409, "没有等待回访的工单"),
     PAYLOAD_TOO_LARGE(413, "内容过大"),
     UNSUPPORTED_MEDIA_TYPE(415, "不支持的内容类型"),

@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** Where versions begin that a person will look at: kept whole, found by nobody. */
-@Component
+@Component("knowledgeDrafts") // the desk has drafts of its own
 public class Drafts {
 
     private final VersionRows rows;

@@ -80,6 +80,17 @@ class VersionRows {
                 .update();
     }
 
+    /** Where nothing was ever published, a draft says what its document is. */
+    void describeUnpublished(UUID document, FrontMatter matter) {
+        jdbc.sql(DESCRIBE + """
+                 and not exists (select 1 from knowledge_version v where v.document_id = :id and v.published_at is not null)
+                """)
+                .param("id", document)
+                .param("kind", matter.kind().name())
+                .param("number", matter.number())
+                .update();
+    }
+
     /** Writes the version without its passages. */
     void version(UUID document, NewDraft draft, String madeWith, VersionState state) {
         FrontMatter matter = draft.matter();

@@ -133,9 +133,14 @@ final class LuceneIndex implements PassageIndex, AutoCloseable {
                 origin = next.getFirst().versionId().toString();
             }
             position = next.getLast().position();
-            commit();
             LOG.debug("Index: {} passages of {} versions, position {}", passages, versions.size(), position);
+            boolean behind = next.size() == BATCH;
             next = changes.after(position, BATCH);
+            // What was published while these were read may have left one of them half: it comes along, or all would
+            // show it.
+            if (behind || next.isEmpty()) {
+                commit();
+            }
         }
         return position;
     }

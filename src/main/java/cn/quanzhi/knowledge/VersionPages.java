@@ -1,0 +1,33 @@
+package cn.quanzhi.knowledge;
+
+import cn.quanzhi.knowledge.VersionView.VersionDetail;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Puts together what stands on a version's page. */
+@Component
+class VersionPages {
+
+    private final VersionPassages passages;
+    private final VersionFindings findings;
+    private final SecondPerson secondPerson;
+    private final VersionEvents events;
+
+    VersionPages(VersionPassages passages, VersionFindings findings, SecondPerson secondPerson, VersionEvents events) {
+        this.passages = passages;
+        this.findings = findings;
+        this.secondPerson = secondPerson;
+        this.events = events;
+    }
+
+    VersionDetail of(StoredVersion version) {
+        // What is published has been let through once; its findings would be about a world that has moved on.
+        List<VersionFinding> found = version.isOpen() ? findings.of(version) : List.of();
+        return new VersionDetail(
+                VersionView.of(version), passages.of(version.id()), found, secondPerson.needed(version));
+    }
+
+    List<VersionEvents.VersionEvent> history(StoredVersion version) {
+        return events.of(version.id());
+    }
+}

@@ -1,0 +1,120 @@
+package cn.quanzhi.knowledge;
+
+import cn.quanzhi.knowledge.NewDraft.Origin;
+import cn.quanzhi.knowledge.StoredVersion.Signed;
+import cn.quanzhi.knowledge.StoredVersion.Withdrawn;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A version as curators see it. */
+record VersionView(
+        UUID documentVersionId,
+        UUID documentId,
+        String site,
+        DocumentKind kind,
+        String title,
+        @Nullable String number,
+        String version,
+        int revision,
+        VersionState state,
+        VersionStatus status,
+        String region,
+        @Nullable LocalDate effectiveFrom,
+        @Nullable LocalDate effectiveTo,
+        List<String> replaces,
+        @Nullable String replacedBy,
+        Map<String, Object> metadata,
+        Origin origin,
+        List<String> warnings,
+        int passageCount,
+        Instant createdAt,
+        @Nullable String author,
+        @Nullable Signed datesConfirmed,
+        @Nullable Signed submitted,
+        @Nullable Signed reviewed,
+        @Nullable Signed published,
+        @Nullable LocalDate publishOn,
+        @Nullable Withdrawn withdrawn) {
+
+    static VersionView of(StoredVersion version) {
+        Instant on = version.publishOn();
+        return new VersionView(
+                version.id(),
+                version.documentId(),
+                version.site(),
+                version.kind(),
+                version.title(),
+                version.number(),
+                version.version(),
+                version.revision(),
+                version.state(),
+                version.status(),
+                version.region(),
+                version.effectiveFrom(),
+                version.effectiveTo(),
+                version.replaces(),
+                version.replacedBy(),
+                version.metadata(),
+                version.origin(),
+                version.warnings(),
+                version.passages(),
+                version.createdAt(),
+                version.author(),
+                version.datesConfirmed(),
+                version.submitted(),
+                version.reviewed(),
+                version.published(),
+                on == null ? null : LocalDate.ofInstant(on, StoredVersions.CITY),
+                version.withdrawn());
+    }
+
+    /** One passage; without {@code embedded} it can't be published yet. */
+    record PassageRow(
+            UUID passageId,
+            int position,
+            @Nullable String article,
+            List<String> path,
+            String citation,
+            String text,
+            boolean embedded) {}
+
+    /** A version with all that stands on its page. */
+    record VersionDetail(
+            VersionView version,
+            List<PassageRow> passages,
+            List<VersionFinding> findings,
+            boolean secondPersonNeeded) {}
+
+    /** @param status of the version that counts most */
+    record DocumentView(
+            UUID documentId,
+            String site,
+            DocumentKind kind,
+            String title,
+            @Nullable String number,
+            VersionStatus status,
+            VersionView current,
+            int versions,
+            int open) {
+
+        static DocumentView of(DocumentList.Document document, List<StoredVersion> versions) {
+            StoredVersion current = versions.stream()
+                    .min(java.util.Comparator.comparing(StoredVersion::status))
+                    .orElseThrow();
+            return new DocumentView(
+                    document.id(),
+                    document.siteId(),
+                    document.kind(),
+                    document.title(),
+                    document.number(),
+                    current.status(),
+                    VersionView.of(current),
+                    versions.size(),
+                    (int) versions.stream().filter(StoredVersion::isOpen).count());
+        }
+    }
+}
