@@ -23,6 +23,8 @@ final class Candidates {
     static final String EXACT = "exact";
     static final String VOCABULARY = "vocabulary";
 
+    private static final double LIFT = 1e6;
+
     private final RetrievalSettings settings;
     private final Map<UUID, Candidate> all = new LinkedHashMap<>();
     private final Map<String, Scale> scales = new LinkedHashMap<>();
@@ -51,6 +53,12 @@ final class Candidates {
 
         double score() {
             return score;
+        }
+
+        /** Its score, for what was named lifted above every score there can be, the surer the higher. */
+        double place() {
+            Double named = signals.get(EXACT);
+            return named == null ? score : score + LIFT * (1 + named);
         }
 
         double signal(String name) {
@@ -103,9 +111,7 @@ final class Candidates {
     List<Candidate> ranked() {
         all.values().forEach(this::score);
         List<Candidate> ranked = new ArrayList<>(all.values());
-        ranked.sort(Comparator.comparing((Candidate candidate) -> !candidate.exact())
-                .thenComparing(candidate -> candidate.exact() ? -candidate.signal(EXACT) : 0)
-                .thenComparing(Comparator.comparingDouble(Candidate::score).reversed()));
+        ranked.sort(Comparator.comparingDouble(Candidate::place).reversed());
         return ranked;
     }
 

@@ -55,7 +55,7 @@ final class LuceneSnapshot implements PassageIndex.Snapshot {
     private static final float OTHER_WORDS_BOOST = 0.5f;
     private static final int MAX_TERMS = 120;
     private static final int MIN_NEIGHBOURS = 100;
-    private static final int MIN_QUESTIONS = 20;
+    private static final int MIN_QUESTIONS = 40;
     private static final int COMPARED = 60;
     private static final Set<DocumentKind> QUESTIONS = Set.of(DocumentKind.QUESTIONS);
 
@@ -130,7 +130,7 @@ final class LuceneSnapshot implements PassageIndex.Snapshot {
     @Override
     public List<PassageIndex.Hit> dense(PassageIndex.Filter filter, float[] vector, int k) {
         boolean asked = filter.kinds().equals(QUESTIONS);
-        // The graph finds the nearest few badly and the nearest hundred well; of questions twenty are enough.
+        // The graph finds the nearest few badly and the nearest hundred well; of questions forty are enough.
         int neighbours = Math.max(k, asked ? MIN_QUESTIONS : MIN_NEIGHBOURS);
         Query query = new KnnFloatVectorQuery(asked ? ASKED : VECTOR, vector, neighbours, filter(filter));
         return search(query, k, score -> 2 * score - 1);
