@@ -1,6 +1,7 @@
 package cn.quanzhi.answering;
 
 import cn.quanzhi.answering.citation.ClaimVerifier;
+import cn.quanzhi.answering.citation.ClaimVerifiers;
 import cn.quanzhi.answering.intent.Intent;
 import cn.quanzhi.knowledge.DocumentKind;
 import cn.quanzhi.knowledge.Misconception;
@@ -27,6 +28,7 @@ class StagedAnswerer implements Answerer {
     private final Premises premises;
     private final Writing writing;
     private final Titles titles;
+    private final ClaimVerifiers verifiers;
     private final AnsweringSettings settings;
 
     StagedAnswerer(
@@ -36,6 +38,7 @@ class StagedAnswerer implements Answerer {
             Premises premises,
             Writing writing,
             Titles titles,
+            ClaimVerifiers verifiers,
             AnsweringSettings settings) {
         this.understanding = understanding;
         this.retriever = retriever;
@@ -43,6 +46,7 @@ class StagedAnswerer implements Answerer {
         this.premises = premises;
         this.writing = writing;
         this.titles = titles;
+        this.verifiers = verifiers;
         this.settings = settings;
     }
 
@@ -128,7 +132,7 @@ class StagedAnswerer implements Answerer {
         return switch (gate.decide(intent, evidence, missing)) {
             case DECLINE -> own(question, Answer.Action.DECLINE, ScopeWords.decline(question.asked()), observer);
             case CLARIFY -> own(question, Answer.Action.CLARIFY, ScopeWords.clarify(question.asked()), observer);
-            case ANSWER -> composed(question, evidence, new ClaimVerifier(grammar), Answer.Action.ANSWER, observer);
+            case ANSWER -> composed(question, evidence, verifiers.of(grammar), Answer.Action.ANSWER, observer);
             default -> abstain(question, evidence, missing, observer);
         };
     }
@@ -171,11 +175,7 @@ class StagedAnswerer implements Answerer {
                 .anyMatch(item -> item.exact() && item.validity().status() == Validity.Status.IN_FORCE);
         return rests
                 ? composed(
-                        question.about(wrong.truth()),
-                        evidence,
-                        new ClaimVerifier(grammar),
-                        Answer.Action.CORRECT,
-                        observer)
+                        question.about(wrong.truth()), evidence, verifiers.of(grammar), Answer.Action.CORRECT, observer)
                 : null;
     }
 

@@ -172,7 +172,8 @@ class Writing {
                 .filter(source -> {
                     Passage passage = now.get(source.passage().passageId());
                     return passage != null
-                            && passage.textHash().equals(source.passage().textHash());
+                            && passage.textHash().equals(source.passage().textHash())
+                            && passage.text().equals(source.passage().text());
                 })
                 .toList();
     }

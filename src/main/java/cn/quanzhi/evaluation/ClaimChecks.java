@@ -1,9 +1,10 @@
 package cn.quanzhi.evaluation;
 
 import cn.quanzhi.answering.Claim.Verdict;
-import cn.quanzhi.answering.citation.ClaimVerifier;
+import cn.quanzhi.answering.citation.ClaimVerifiers;
 import cn.quanzhi.answering.citation.Sentences;
 import cn.quanzhi.answering.citation.Source;
+import cn.quanzhi.knowledge.ReferenceGrammar;
 import cn.quanzhi.knowledge.Titles;
 import cn.quanzhi.retrieval.Retriever;
 import java.util.List;
@@ -23,19 +24,21 @@ class ClaimChecks {
 
     private final Retriever retriever;
     private final Titles titles;
+    private final ClaimVerifiers verifiers;
 
-    ClaimChecks(Retriever retriever, Titles titles) {
+    ClaimChecks(Retriever retriever, Titles titles, ClaimVerifiers verifiers) {
         this.retriever = retriever;
         this.titles = titles;
+        this.verifiers = verifiers;
     }
 
     /** For each article how many of its sentences were judged rightly: true ones supported, false ones not. */
     Result run(String set, List<ClaimCase> cases) {
-        ClaimVerifier verifier = new ClaimVerifier(titles.grammar(Asking.SITE));
-        return new Result(set, cases.stream().map(one -> check(one, verifier)).toList());
+        ReferenceGrammar grammar = titles.grammar(Asking.SITE);
+        return new Result(set, cases.stream().map(one -> check(one, grammar)).toList());
     }
 
-    private Sample check(ClaimCase one, ClaimVerifier verifier) {
+    private Sample check(ClaimCase one, ReferenceGrammar grammar) {
         Findings findings = new Findings();
         String named = "《" + one.law() + "》第" + one.article().replaceFirst("-.*", "") + "条";
         Optional<Source> found = source(one, named);
@@ -43,10 +46,10 @@ class ClaimChecks {
             Source source = found.get();
             for (String sentence : Sentences.of(source.passage().text())) {
                 if (sentence.length() >= SHORTEST) {
-                    judge(new ClaimCase.Sentence("verbatim", sentence, true), source, verifier, findings);
+                    judge(new ClaimCase.Sentence("verbatim", sentence, true), source, grammar, findings);
                 }
             }
-            one.sentences().forEach(sentence -> judge(sentence, source, verifier, findings));
+            one.sentences().forEach(sentence -> judge(sentence, source, grammar, findings));
         }
         return new Sample(one.id(), named, findings.values(), List.of(), null, findings.misses());
     }
@@ -59,8 +62,9 @@ class ClaimChecks {
                 .map(item -> new Source(1, item.passage(), item.validity()));
     }
 
-    private static void judge(ClaimCase.Sentence sentence, Source source, ClaimVerifier verifier, Findings findings) {
-        boolean supported = verifier.judge(sentence.text(), List.of(source), "") == Verdict.SUPPORTED;
+    private void judge(ClaimCase.Sentence sentence, Source source, ReferenceGrammar grammar, Findings findings) {
+        // A verifier compares few sentences by meaning in a turn: here each sentence is a turn.
+        boolean supported = verifiers.of(grammar).judge(sentence.text(), List.of(source), "") == Verdict.SUPPORTED;
         boolean right = supported == sentence.isTrue();
         String key = Measure.CLAIM.key(sentence.isTrue() ? sentence.kind() : "false:" + sentence.kind());
         findings.add(key, Value.of(right));

@@ -2,7 +2,9 @@ package cn.quanzhi.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.quanzhi.answering.citation.ClaimVerifiers;
 import cn.quanzhi.knowledge.Passage;
+import cn.quanzhi.model.NoEmbeddings;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -57,7 +59,8 @@ class ChecksTest {
                         new ClaimCase.Sentence("shortened", "检测机构应当自出具报告之日起留存样品六个月。", true),
                         new ClaimCase.Sentence("figure", "检测机构应当自出具报告之日起留存样品九个月。", false),
                         new ClaimCase.Sentence("figure", "检测机构应当自出具报告之日起留存样品六个月。", false)));
-        Result result = new ClaimChecks(service, service).run("claims", List.of(one));
+        Result result =
+                new ClaimChecks(service, service, new ClaimVerifiers(new NoEmbeddings())).run("claims", List.of(one));
         assertThat(Result.figure(result.samples(), "claim:verbatim").value()).isEqualTo(1);
         assertThat(Result.figure(result.samples(), "claim:shortened").value()).isEqualTo(1);
         assertThat(Result.figure(result.samples(), "claim:false:figure").value())

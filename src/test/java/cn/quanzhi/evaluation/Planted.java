@@ -5,12 +5,14 @@ import cn.quanzhi.answering.Answer.Action;
 import cn.quanzhi.answering.Answerer;
 import cn.quanzhi.answering.Citation;
 import cn.quanzhi.answering.Claim;
+import cn.quanzhi.answering.citation.ClaimVerifiers;
 import cn.quanzhi.answering.intent.Intent;
 import cn.quanzhi.knowledge.DocumentKind;
 import cn.quanzhi.knowledge.Passage;
 import cn.quanzhi.knowledge.Passages;
 import cn.quanzhi.knowledge.Titles;
 import cn.quanzhi.knowledge.Validity;
+import cn.quanzhi.model.NoEmbeddings;
 import cn.quanzhi.retrieval.Retriever;
 import java.time.Clock;
 import java.time.Instant;
@@ -117,7 +119,7 @@ final class Planted implements Retriever, Answerer, Passages, Titles {
                 new AnswerFindings(this),
                 new ScriptedAnswers(this),
                 new CitationChecks(this, this, asking()),
-                new ClaimChecks(this, this));
+                new ClaimChecks(this, this, new ClaimVerifiers(new NoEmbeddings())));
     }
 
     @Override

@@ -30,6 +30,7 @@ public final class CheckedText {
     /** Headings that every answer may have; whatever else is made a heading of states something, and is judged. */
     private static final Pattern LABEL = Pattern.compile("^\\s*#{1,6}\\s+(?:条件|步骤|期限|责任|罚则|例外|材料|说明|取决于|变化)\\s*$");
 
+    private static final Pattern TYPED = Pattern.compile("\\[\\s*\\d{1,3}\\s*$");
     private static final Pattern TABLE_RULE = Pattern.compile("^\\s*\\|?[\\s|:-]+\\|?\\s*$");
 
     private final Map<Integer, Source> sources;
@@ -164,8 +165,11 @@ public final class CheckedText {
                 open();
                 return;
             }
-            if (c == '\r' || c == 0) {
-                return;
+            if (c == ']'
+                    && TYPED.matcher(text)
+                            .region(Math.max(0, text.length() - 6), text.length())
+                            .find()) {
+                return; // what was left of other marks must not look like a marker
             }
             if (ended && !Sentences.ends(c) && !Sentences.closes(c) && !Character.isWhitespace(c)) {
                 endSentence();

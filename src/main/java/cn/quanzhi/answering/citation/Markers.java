@@ -1,5 +1,6 @@
 package cn.quanzhi.answering.citation;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -20,6 +21,7 @@ final class Markers {
 
     private final Sink sink;
     private final StringBuilder open = new StringBuilder();
+    private char high;
 
     /** Takes what the reader found, in order. */
     interface Sink {
@@ -34,8 +36,36 @@ final class Markers {
 
     void read(String piece) {
         for (int i = 0; i < piece.length(); i++) {
-            next(piece.charAt(i));
+            read(piece.charAt(i));
         }
+    }
+
+    private void read(char c) {
+        if (Character.isHighSurrogate(c)) {
+            high = c; // its other half may come with the next piece
+        } else if (!Character.isLowSurrogate(c)) {
+            high = 0;
+            if (isSeen(c)) {
+                next(c);
+            }
+        } else if (high != 0 && isSeen(Character.toCodePoint(high, c))) {
+            next(high);
+            next(c);
+            high = 0;
+        }
+    }
+
+    /** What can't be seen could hide a marker, part a figure or turn a text about; a mark on a character could strike it. */
+    private static boolean isSeen(int point) {
+        return switch (Character.getType(point)) {
+            case Character.FORMAT,
+                    Character.NON_SPACING_MARK,
+                    Character.ENCLOSING_MARK,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            case Character.CONTROL -> point == '\n' || point == '\t';
+            default -> true;
+        };
     }
 
     /** What is still open at the end was no marker. */
@@ -44,6 +74,7 @@ final class Markers {
     }
 
     void reset() {
+        high = 0;
         open.setLength(0);
     }
 
@@ -57,7 +88,7 @@ final class Markers {
             return;
         }
         if (CLOSING.indexOf(c) >= 0) {
-            String inside = open.substring(1);
+            String inside = Normalizer.normalize(open.substring(1), Normalizer.Form.NFKC);
             if (INSIDE.matcher(inside).matches()) {
                 open.setLength(0);
                 numbers(inside).forEach(sink::mark);
@@ -77,7 +108,7 @@ final class Markers {
     }
 
     private static boolean mayBeInside(char c) {
-        return (c >= '0' && c <= '9') || " ,，、;；-–—~^".indexOf(c) >= 0;
+        return Character.isDigit(c) || " ,，、;；-–—~^".indexOf(c) >= 0;
     }
 
     private void giveUp() {

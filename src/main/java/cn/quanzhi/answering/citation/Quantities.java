@@ -2,6 +2,7 @@ package cn.quanzhi.answering.citation;
 
 import cn.quanzhi.knowledge.ChineseNumerals;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,10 +24,11 @@ final class Quantities {
     private static final String HAN = "[零〇一二两三四五六七八九十百千廿卅壹贰叁肆伍陆柒捌玖拾佰仟]{1,9}";
     private static final String SCALES = "[百千万亿]{0,2}";
     private static final String UNITS =
-            "个?工作日|个月|个?小时|分钟|秒|平方米|立方米|公斤|千克|毫升|厘米|毫米|米|克|升|摄氏度|℃|元|倍|日|天|号|月|周年|年|周|星期|条|款|项|次|人|名|家|份|批|台|件|座|层|成|%";
+            "个?工作日|个月|个?小时|分钟|秒|平方米|立方米|公斤|千克|毫升|厘米|毫米|米|克|升|摄氏度|℃|元|倍|日|天|号|月|周年|年|周|星期|条|款|项|次|人|名|家|份|批|台|件|座|层|成|类|级|期|届|个|%";
     private static final Pattern DATE = Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})");
     private static final Pattern RANGE = Pattern.compile("(" + DIGITS + "|" + HAN + ")(?:-|~|—|至|到)(?=(?:" + DIGITS
-            + "|" + HAN + ")(" + SCALES + "(?:" + UNITS + ")))");
+            + "|" + HAN + ")(" + SCALES + "(" + UNITS + ")))");
+    private static final Pattern WHOLE = Pattern.compile("[百千佰仟]|\\d{4}");
     private static final Pattern FIGURE = Pattern.compile("(?<per>百分之)?(?:(?<digits>" + DIGITS + ")|(?<han>" + HAN
             + "))\\s?(?<scale>" + SCALES + ")(?:余|多)?\\s?(?<unit>" + UNITS + ")?");
     private static final Map<String, String> SAME = Map.ofEntries(
@@ -40,12 +42,17 @@ final class Quantities {
             Map.entry("公斤", "千克"),
             Map.entry("摄氏度", "℃"),
             Map.entry("名", "人"));
-    private static final String WEAK_COUNTERS = "次人家份批台件项条款";
+    private static final String WEAK_COUNTERS = "次人家份批台件项条款个类级期届";
+    private static final String GLUE = "以至到和或及与、，。的等多余内外上下起之中元";
+    private static final Pattern TENS = Pattern.compile("(?!千百|百千)(?=..).*[十百千拾佰仟].*");
+    private static final Pattern FRACTION = Pattern.compile("(?<!百)(" + HAN + "|[0-9]{1,3})分之(" + HAN + "|[0-9]{1,3})");
+    private static final BigDecimal HUNDRED = new BigDecimal(100);
     private static final Map<Character, Integer> POWERS = Map.of('百', 2, '千', 3, '万', 4, '亿', 8);
     private static final Pattern LEAST_AFTER = Pattern.compile("^(?:\\s?(?:元|的)?)(?:以上|及以上|起|以外)");
     private static final Pattern MOST_AFTER = Pattern.compile("^(?:\\s?(?:元|的)?)(?:以下|以内|之内|内|及以下)");
-    private static final Pattern LEAST_BEFORE = Pattern.compile("(?:不少于|不低于|至少|最低|最少|不得少于|不得低于)$");
-    private static final Pattern MOST_BEFORE = Pattern.compile("(?:不超过|不多于|不高于|至多|最多|最高|最迟|不得超过)$");
+    private static final Pattern LEAST_BEFORE = Pattern.compile("(?:不(?:得|能|应|可|可以|应当)?(?:少于|低于|短于)|至少|最低|最少|起码)$");
+    private static final Pattern MOST_BEFORE =
+            Pattern.compile("(?:不(?:得|能|应|可|可以|应当)?(?:超过|多于|高于|大于|超出|长于)|至多|最多|最高|最迟|最晚)$");
     private static final Pattern ABOVE_BEFORE = Pattern.compile("(?:超过|大于|高于|满)$");
     private static final Pattern BELOW_BEFORE = Pattern.compile("(?:小于|低于|少于|不足|不满)$");
 
@@ -60,13 +67,17 @@ final class Quantities {
         NONE
     }
 
-    /** A figure; the unit is empty where none stands beside it. */
-    record Quantity(BigDecimal value, String unit, Bound bound) {
+    /**
+     * A figure; the unit is empty where none stands beside it.
+     *
+     * @param bare whether nothing beside it could be a unit that isn't known here
+     */
+    record Quantity(BigDecimal value, String unit, Bound bound, boolean bare) {
 
         boolean sameFigure(Quantity other) {
             return value.signum() >= 0
                     && value.compareTo(other.value) == 0
-                    && (unit.equals(other.unit) || unit.isEmpty() || (other.unit.isEmpty() && plain()));
+                    && (unit.equals(other.unit) || (unit.isEmpty() && bare) || (other.unit.isEmpty() && plain()));
         }
 
         boolean contradicts(Quantity other) {
@@ -79,10 +90,7 @@ final class Quantities {
     }
 
     static List<Quantity> of(String text) {
-        String folded = Normalizer.normalize(text, Normalizer.Form.NFKC);
-        folded = DATE.matcher(folded)
-                .replaceAll(date -> number(date, 1) + "年" + number(date, 2) + "月" + number(date, 3) + "日");
-        folded = RANGE.matcher(folded).replaceAll("$1$2至");
+        String folded = prepared(text);
         List<Quantity> found = new ArrayList<>();
         Matcher figure = FIGURE.matcher(folded);
         while (figure.find()) {
@@ -94,6 +102,48 @@ final class Quantities {
         return found;
     }
 
+    /** The text with each figure in its one form. */
+    static String canonical(String text) {
+        String ready = prepared(text);
+        Matcher figure = FIGURE.matcher(ready);
+        return figure.replaceAll(found -> {
+            Quantity quantity = quantity(figure, ready);
+            return quantity == null
+                    ? Matcher.quoteReplacement(found.group())
+                    : quantity.value().toPlainString() + quantity.unit();
+        });
+    }
+
+    private static String prepared(String text) {
+        String folded = Normalizer.normalize(text, Normalizer.Form.NFKC);
+        folded = DATE.matcher(folded)
+                .replaceAll(date -> number(date, 1) + "年" + number(date, 2) + "月" + number(date, 3) + "日");
+        folded = FRACTION.matcher(folded).replaceAll(Quantities::percent);
+        folded = folded.replaceAll("(?<![一二两三四五六七八九十])半年", "6个月");
+        return RANGE.matcher(folded).replaceAll(range -> {
+            boolean whole = WHOLE.matcher(range.group(1)).find(); // 五千到三万元: the first has its own scale
+            return range.group(1) + (whole ? range.group(3) : range.group(2)) + "至";
+        });
+    }
+
+    /** 三分之二 → 66.67%. */
+    private static String percent(MatchResult fraction) {
+        OptionalInt whole = small(fraction.group(1));
+        OptionalInt part = small(fraction.group(2));
+        if (whole.isEmpty() || part.isEmpty() || whole.getAsInt() == 0) {
+            return Matcher.quoteReplacement(fraction.group());
+        }
+        BigDecimal share = HUNDRED.multiply(BigDecimal.valueOf(part.getAsInt()))
+                .divide(BigDecimal.valueOf(whole.getAsInt()), 2, RoundingMode.HALF_UP);
+        return share.stripTrailingZeros().toPlainString() + "%";
+    }
+
+    private static OptionalInt small(String number) {
+        return Character.isDigit(number.charAt(0))
+                ? OptionalInt.of(Integer.parseInt(number))
+                : ChineseNumerals.parse(number);
+    }
+
     private static int number(MatchResult date, int group) {
         return Integer.parseInt(date.group(group));
     }
@@ -103,7 +153,11 @@ final class Quantities {
         String unit = figure.group("unit") == null ? "" : figure.group("unit");
         String han = figure.group("han");
         String scale = figure.group("scale");
-        if (han != null && unit.isEmpty() && !percent && scale.isEmpty()) {
+        if (han != null
+                && unit.isEmpty()
+                && !percent
+                && scale.isEmpty()
+                && !TENS.matcher(han).matches()) {
             return null; // 一般, 十分, 三包: no figure
         }
         BigDecimal value = value(figure, scale);
@@ -112,15 +166,25 @@ final class Quantities {
             value = value.movePointRight(1);
             plain = "%";
         }
-        if (value.compareTo(BigDecimal.ONE) == 0 && han != null && WEAK_COUNTERS.contains(plain)) {
+        boolean ordinal = figure.start() > 0 && text.charAt(figure.start() - 1) == '第';
+        if (value.compareTo(BigDecimal.ONE) == 0 && han != null && !ordinal && WEAK_COUNTERS.contains(plain)) {
             return null; // 一次, 一份: an article more than a figure
         }
-        return new Quantity(new BigDecimal(value.stripTrailingZeros().toPlainString()), plain, bound(figure, text));
+        return new Quantity(
+                new BigDecimal(value.stripTrailingZeros().toPlainString()),
+                plain,
+                bound(figure, text),
+                isBare(text, figure.end()));
+    }
+
+    /** 15曰 is no 15日: what stands where a unit would must be none. */
+    private static boolean isBare(String text, int end) {
+        return end >= text.length() || !Character.isLetter(text.charAt(end)) || GLUE.indexOf(text.charAt(end)) >= 0;
     }
 
     private static Bound bound(Matcher figure, String text) {
         String after = text.substring(figure.end(), Math.min(text.length(), figure.end() + 6));
-        String before = text.substring(Math.max(0, figure.start() - 5), figure.start());
+        String before = text.substring(Math.max(0, figure.start() - 6), figure.start());
         if (LEAST_BEFORE.matcher(before).find()) {
             return Bound.LEAST;
         }

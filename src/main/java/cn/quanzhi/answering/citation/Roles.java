@@ -41,6 +41,17 @@ final class Roles {
 
     private Roles() {}
 
+    /** Whether each names a role that the other doesn't, and they share none. */
+    static boolean apart(String one, String other) {
+        Set<Integer> first = in(one);
+        Set<Integer> second = in(other);
+        if (first.isEmpty() || second.isEmpty()) {
+            return false;
+        }
+        first.retainAll(second);
+        return first.isEmpty();
+    }
+
     /** The families whose words occur, by number. */
     static Set<Integer> in(String text) {
         Set<Integer> found = new HashSet<>();

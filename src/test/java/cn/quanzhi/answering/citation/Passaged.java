@@ -15,18 +15,23 @@ final class Passaged {
     private Passaged() {}
 
     static Source source(int number, String article, String text) {
+        return source(number, TITLE, article, text);
+    }
+
+    /** @param article empty where the passage is none */
+    static Source source(int number, String title, String article, String text) {
         Passage passage = new Passage(
                 new UUID(0, number),
                 new UUID(1, 1),
                 new UUID(2, 2),
                 "shared",
                 DocumentKind.ADMINISTRATIVE_REGULATION,
-                TITLE,
+                title,
                 null,
                 "2020",
                 "全国",
-                "《" + TITLE + "》第" + article + "条",
-                article,
+                "《" + title + "》" + (article.isEmpty() ? "" : "第" + article + "条"),
+                article.isEmpty() ? null : article,
                 List.of(),
                 text,
                 "hash" + number,

@@ -1,0 +1,108 @@
+package cn.quanzhi.answering.citation;
+
+import cn.quanzhi.answering.citation.Quantities.Quantity;
+import cn.quanzhi.knowledge.Reference;
+import cn.quanzhi.knowledge.ReferenceGrammar;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What some passages say together, read once for all sentences that cite them. */
+final class Cited {
+
+    private static final int COMPARED = 3;
+
+    private final String said;
+    private final Letters letters;
+    private final List<Quantity> figures;
+    private final Set<Integer> roles;
+    private final Set<String> bigrams;
+    private final List<String> statements;
+    private final Set<String> titles = new HashSet<>();
+    private final Set<String> articles = new HashSet<>();
+    private final Set<Reference.Standard> standards = new HashSet<>();
+
+    Cited(List<Source> sources, ReferenceGrammar grammar) {
+        this.said = Wording.plain(sources.stream().map(Source::said).collect(Collectors.joining("\n")));
+        this.letters = Letters.of(
+                Wording.law(Wording.plain(sources.stream().map(Source::text).collect(Collectors.joining("\n\n")))));
+        this.figures = Quantities.of(said);
+        this.roles = Roles.in(said);
+        this.bigrams = Source.bigrams(sources);
+        this.statements =
+                sources.stream().flatMap(source -> statements(source.text())).toList();
+        sources.forEach(source -> read(source, grammar));
+    }
+
+    private void read(Source source, ReferenceGrammar grammar) {
+        titles.add(source.passage().title());
+        String own = source.passage().article();
+        if (own != null) {
+            articles.add(own);
+        }
+        for (Reference reference : grammar.find(source.said())) {
+            switch (reference) {
+                case Reference.Law law -> {
+                    if (law.title() != null) {
+                        titles.add(law.title());
+                    }
+                    if (law.article() != null) {
+                        articles.add(law.article());
+                    }
+                }
+                case Reference.Standard standard -> standards.add(standard);
+            }
+        }
+    }
+
+    private static Stream<String> statements(String text) {
+        return Stream.of(text.split("[。；\\n]")).map(String::strip).filter(part -> part.length() > COMPARED);
+    }
+
+    String said() {
+        return said;
+    }
+
+    Letters letters() {
+        return letters;
+    }
+
+    boolean namesAll(Set<Integer> claimed) {
+        return roles.containsAll(claimed);
+    }
+
+    boolean hasAll(List<Quantity> claimed) {
+        return claimed.stream()
+                .allMatch(quantity -> figures.stream()
+                        .anyMatch(figure -> quantity.sameFigure(figure) && !quantity.contradicts(figure)));
+    }
+
+    boolean refersTo(Reference reference) {
+        return switch (reference) {
+            case Reference.Law law ->
+                (law.title() == null || titles.contains(law.title()))
+                        && (law.article() == null || articles.contains(law.article()));
+            case Reference.Standard standard ->
+                standards.stream()
+                        .anyMatch(other -> other.code().equals(standard.code())
+                                && (standard.year() == null || standard.year().equals(other.year())));
+        };
+    }
+
+    boolean isFar(String sentence, double near) {
+        Set<String> own = Bigrams.of(sentence);
+        return own.isEmpty() || Bigrams.share(own, bigrams) < near;
+    }
+
+    /** The few statements that share most with the sentence: what its meaning is compared with. */
+    List<String> nearest(String sentence) {
+        Set<String> own = Bigrams.of(sentence);
+        return statements.stream()
+                .sorted(Comparator.comparingDouble((String statement) -> -Bigrams.share(own, Bigrams.of(statement))))
+                .limit(COMPARED)
+                .toList();
+    }
+}

@@ -1,0 +1,110 @@
+package cn.quanzhi.answering.citation;
+
+import cn.quanzhi.answering.citation.Alignment.Run;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Whether a sentence has 前 where the source has 后, 副 where it has 正, 和 where it has 或者. */
+final class Contrasts {
+
+    private static final List<List<Pattern>> OPPOSITES = List.of(
+            words("前|先", "后"),
+            words("时", "后"),
+            words("内", "外"),
+            words("上", "下", "同(?!意)"),
+            words("正", "副"),
+            words("多", "少"),
+            words("高|大|超", "低|小"),
+            words("国家|国务院|全国", "省", "市级|设区", "县", "乡|镇"),
+            words("书面", "口头"),
+            words("收货", "发货"),
+            words("进口", "出口"),
+            words("免费", "收费|有偿"),
+            words("自愿", "强制"),
+            words("增加", "减少"),
+            words("提高", "降低"),
+            words("早", "晚"),
+            words("直接", "间接"),
+            words("单独", "共同"),
+            words("全部|所有|一切|全体", "部分|有关"),
+            words("开始", "结束|终止"),
+            words("生产", "使用", "销售"),
+            words("电子", "纸质"),
+            words("境内", "境外"),
+            words("列入", "移出"),
+            words("从轻|减轻", "从重|加重"),
+            words("中央", "地方"));
+    private static final Pattern EITHER = Pattern.compile("或者?");
+    private static final Pattern BOTH = Pattern.compile("[和与]|及|并且?|同时");
+    private static final Pattern ALL = Pattern.compile("并且|同时|缺一不可|都应当|均应当|既");
+    private static final int FAR = 12;
+    private static final int JOINT = 4;
+
+    private Contrasts() {}
+
+    private static List<Pattern> words(String... words) {
+        return java.util.Arrays.stream(words).map(Pattern::compile).toList();
+    }
+
+    /** One gap between two runs that follow each other in both texts. */
+    private interface Gap {
+        boolean differs(String said, String there);
+    }
+
+    static boolean opposed(Laid laid) {
+        return anyGap(
+                laid,
+                (said, there) ->
+                        there.length() <= FAR && OPPOSITES.stream().anyMatch(words -> opposed(words, said, there)));
+    }
+
+    /** One of several is not all of them. */
+    static boolean otherwiseJoined(Laid laid) {
+        return anyGap(laid, (said, there) -> {
+            if (said.length() > JOINT || there.length() > JOINT) {
+                return false;
+            }
+            boolean either = EITHER.matcher(said).find();
+            boolean both = BOTH.matcher(said).find();
+            boolean eitherThere = EITHER.matcher(there).find();
+            boolean bothThere = BOTH.matcher(there).find() || there.contains(",");
+            return both && !either && eitherThere || either && !both && !eitherThere && bothThere;
+        });
+    }
+
+    /** Whether it wants all at once of what the source gives a choice. */
+    static boolean wantsAll(Laid laid) {
+        String claim = laid.claim().text();
+        if (!ALL.matcher(claim).find() || EITHER.matcher(claim).find()) {
+            return false;
+        }
+        Letters source = laid.source();
+        return laid.runs().stream().anyMatch(run -> {
+            int[] span = source.span(run.source());
+            String said = source.text().substring(source.place(span[0]), source.place(span[1] - 1) + 1);
+            return EITHER.matcher(said).find() && !ALL.matcher(said).find();
+        });
+    }
+
+    private static boolean anyGap(Laid laid, Gap gap) {
+        List<Run> runs = laid.runs();
+        for (int i = 1; i < runs.size(); i++) {
+            Run run = runs.get(i - 1);
+            Run next = runs.get(i);
+            if (laid.goesOn(run, next) && gap.differs(laid.between(run, next), laid.skipped(run, next))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean opposed(List<Pattern> words, String said, String there) {
+        return words.stream()
+                .filter(word ->
+                        word.matcher(said).find() && !word.matcher(there).find())
+                .anyMatch(word -> words.stream()
+                        .anyMatch(other -> other != word
+                                && other.matcher(there).find()
+                                && !other.matcher(said).find()));
+    }
+}

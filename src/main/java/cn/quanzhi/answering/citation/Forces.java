@@ -1,0 +1,112 @@
+package cn.quanzhi.answering.citation;
+
+import cn.quanzhi.answering.citation.Alignment.Run;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Whether a sentence obliges, allows or forbids a deed otherwise than the source does the same deed. */
+final class Forces {
+
+    private static final Pattern MODAL = Pattern.compile("应当|可以|不得|不必");
+    private static final Pattern ENCOURAGED = Pattern.compile("鼓励|提倡");
+    private static final String SEGMENT = ".;。；\n!?！？";
+    private static final int SHORT = 2;
+    private static final int FAR = 16;
+
+    private Forces() {}
+
+    static boolean differ(Laid laid) {
+        Letters claim = laid.claim();
+        Matcher modal = MODAL.matcher(claim.text());
+        while (modal.find()) {
+            Run deed = deed(laid, modal.end());
+            // 应当让……能: the second word is a part of the duty. 不能关闭的: a case obliges nobody.
+            boolean within =
+                    modal.group().equals("可以") && claim.before(modal.start()).contains("应当");
+            if (deed != null
+                    && !within
+                    && !claim.isCase(modal.end())
+                    && isOtherwise(laid, deed, laid.from(deed, modal.end()), modal.group())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The first run behind a place in its clause that has letters enough there. */
+    private static @Nullable Run deed(Laid laid, int place) {
+        int end = laid.claim().clauseEnd(place);
+        for (Run run : laid.runs()) {
+            int index = laid.from(run, place);
+            if (run.end() - index >= SHORT && laid.claim().place(index) < end) {
+                return run;
+            }
+        }
+        return null;
+    }
+
+    private static boolean isOtherwise(Laid laid, Run deed, int index, String claimed) {
+        if (index > deed.start() && inside(laid, deed, index).contains(claimed)) {
+            return false;
+        }
+        Letters source = laid.source();
+        int place = laid.there(deed, index);
+        String clause = source.before(place);
+        if (claimed.equals("可以") && clause.endsWith("能")) {
+            return false;
+        }
+        String said = force(source.text(), place);
+        boolean optional = ENCOURAGED.matcher(clause).find() || source.isCase(place) && !clause.contains("应当");
+        return switch (claimed) {
+            case "应当" ->
+                optional
+                        || forbids(said)
+                        || !said.isEmpty()
+                                && !said.equals(claimed)
+                                && !last(clause).isEmpty();
+            case "可以" ->
+                !said.isEmpty() && !said.equals(claimed) || source.text().startsWith("不予", Math.max(0, place - 2));
+            default -> !forbids(said) && !Denials.inSource(laid, deed.source(), FAR);
+        };
+    }
+
+    /** What stands in the source between a letter of a run and the one before it. */
+    private static String inside(Laid laid, Run run, int index) {
+        String between = laid.source().text().substring(laid.there(run, index - 1) + 1, laid.there(run, index));
+        return between.replace("能", "可以");
+    }
+
+    static boolean forbids(String force) {
+        return force.equals("不得") || force.equals("不必");
+    }
+
+    /** The word that obliges, allows or forbids what stands at the place, in its segment or the head of its list. */
+    private static String force(String text, int place) {
+        int from = start(text, place);
+        String force = last(text.substring(from, place));
+        if (force.isEmpty() && text.startsWith("(", from)) {
+            int head = text.lastIndexOf(":\n", from);
+            return head < 0 ? "" : last(text.substring(start(text, head), head));
+        }
+        return force;
+    }
+
+    private static int start(String text, int place) {
+        int from = place;
+        while (from > 0 && SEGMENT.indexOf(text.charAt(from - 1)) < 0) {
+            from--;
+        }
+        return from;
+    }
+
+    /** The last such word; empty where there is none. */
+    static String last(String text) {
+        String force = "";
+        Matcher modal = MODAL.matcher(text);
+        while (modal.find()) {
+            force = modal.group();
+        }
+        return force;
+    }
+}

@@ -1,0 +1,106 @@
+package cn.quanzhi.answering.citation;
+
+import cn.quanzhi.answering.citation.Alignment.Run;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Whether a sentence drops what limits the rule in its source, or excepts what the source doesn't. */
+final class Limits {
+
+    private static final Pattern LIMIT =
+            Pattern.compile("违反|未经|擅自|无正当|非法|经[^,;。]{1,12}(?:批准|同意|许可|审查|认定|授权|教育)|必要时|情节严重|故意|恶意|拒不|逾期|[0-9]+次");
+    private static final Pattern PERMISSION = Pattern.compile("批准|同意|许可|准许|认可|认定|授权|合格|审查|审批|经");
+    private static final Pattern PERMITTED = Pattern.compile("(?:^|,)(?:但)?经[^,;。]{2,40}(?:批准|同意|许可|认定|授权|合格)的?,");
+    private static final Pattern EXCEPTED = Pattern.compile("除外|不在此限");
+    private static final String BEFORE_EXCEPTION = ",.;:但";
+    private static final int LONG = 3;
+
+    private Limits() {}
+
+    /** Whether words that narrow the rule are left out of the middle of a clause. */
+    static boolean dropped(Laid laid) {
+        List<Run> runs = laid.runs();
+        for (int i = 1; i < runs.size(); i++) {
+            if (laid.goesOn(runs.get(i - 1), runs.get(i)) && drops(laid, laid.skipped(runs.get(i - 1), runs.get(i)))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean drops(Laid laid, String skipped) {
+        Matcher limit = LIMIT.matcher(skipped);
+        while (limit.find()) {
+            boolean ofNext = !skipped.substring(limit.end()).matches(".*[,;].*") && !skipped.startsWith("或");
+            if (ofNext && !laid.claim().text().contains(limit.group().substring(0, 1))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the sentence allows what the source allows only with a permission. */
+    static boolean unpermitted(Laid laid) {
+        String claim = laid.claim().text();
+        if (!claim.contains("可以") || PERMISSION.matcher(claim).find()) {
+            return false;
+        }
+        Letters source = laid.source();
+        return laid.runs().stream().filter(run -> run.length() >= LONG).anyMatch(run -> {
+            int from = source.place(source.span(run.source())[0]);
+            String before = source.text().substring(from, source.place(run.source()));
+            return PERMITTED.matcher(before).find() && !before.contains("应当");
+        });
+    }
+
+    static boolean wronglyExcepted(Laid laid) {
+        String claim = laid.claim().text();
+        Matcher excepted = EXCEPTED.matcher(claim);
+        while (excepted.find()) {
+            int from = excepted.start();
+            while (from > 0 && BEFORE_EXCEPTION.indexOf(claim.charAt(from - 1)) < 0) {
+                from--;
+            }
+            boolean elsewhere = claim.substring(from, excepted.start()).contains("另有")
+                    && laid.source().text().contains("另有");
+            if (!elsewhere && !isExcepted(laid, from, excepted.start())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the source excepts the same thing, and of the same item. */
+    private static boolean isExcepted(Laid laid, int from, int to) {
+        int letters = 0;
+        for (int i = 0; i < laid.claim().length(); i++) {
+            letters += isIn(laid, i, from, to) ? 1 : 0;
+        }
+        int covered = 0;
+        Run last = null;
+        for (Run run : laid.runs()) {
+            for (int i = run.start(); i < run.end(); i++) {
+                if (isIn(laid, i, from, to)) {
+                    covered++;
+                    last = run;
+                }
+            }
+        }
+        return last != null && covered * 2 > letters && excepts(laid, last);
+    }
+
+    private static boolean isIn(Laid laid, int index, int from, int to) {
+        int place = laid.claim().place(index);
+        return place >= from && place < to;
+    }
+
+    private static boolean excepts(Laid laid, Run excepted) {
+        Letters source = laid.source();
+        int end = source.place(source.span(excepted.source())[1] - 1);
+        return source.text().substring(source.place(excepted.source()), end + 1).contains("外")
+                && laid.runs().stream()
+                        .allMatch(run ->
+                                run.length() < LONG || laid.oneSegment(run, excepted) || !source.isItem(run.source()));
+    }
+}

@@ -1,0 +1,76 @@
+package cn.quanzhi.answering.citation;
+
+import cn.quanzhi.answering.citation.Alignment.Run;
+import java.util.List;
+import java.util.function.BiPredicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What a sentence says in the place of something else, in a frame that is its source's own. */
+final class Substitutions {
+
+    /** Words that carry little by themselves: one may stand for another. */
+    private static final Pattern LIGHT = Pattern.compile(
+            "应当|可以|不得|不必|予以|进行|有关|相关|依法|[^\\p{L}\\p{N}%]|[的了在就都也还会将该此这那其以与和及并且或者而但对向从到至由按依照据把给让使所为于之时等个再才地没未不无有]");
+
+    private static final Pattern FIGURE = Pattern.compile("[0-9.]+");
+    private static final int LONGEST = 6;
+    private static final int FRAME = 2;
+
+    private Substitutions() {}
+
+    /** Whether a short word stands where the source has another that shares nothing with it. */
+    static boolean ofWords(Laid laid) {
+        return any(laid, Substitutions::isOther);
+    }
+
+    /** Whether a figure stands where the source has another, or none. */
+    static boolean ofFigures(Laid laid) {
+        return any(laid, (said, there) -> {
+            Matcher figure = FIGURE.matcher(said);
+            return figure.find() && !there.contains(figure.group());
+        });
+    }
+
+    private static boolean isOther(String said, String there) {
+        String mine = LIGHT.matcher(said).replaceAll("");
+        String its = LIGHT.matcher(there).replaceAll("");
+        return mine.length() >= FRAME
+                && its.length() >= FRAME
+                && mine.length() <= LONGEST
+                && its.length() <= LONGEST
+                && mine.chars().noneMatch(c -> its.indexOf(c) >= 0);
+    }
+
+    /** Each gap between two runs that follow each other in both texts, and the beginning of a clause before a run. */
+    private static boolean any(Laid laid, BiPredicate<String, String> differs) {
+        List<Run> runs = laid.runs();
+        for (int i = 0; i < runs.size(); i++) {
+            Run run = runs.get(i);
+            if (run.length() < FRAME) {
+                continue;
+            }
+            boolean follows = i > 0 && runs.get(i - 1).length() >= FRAME && laid.goesOn(runs.get(i - 1), run);
+            if (follows && differs.test(laid.between(runs.get(i - 1), run), laid.skipped(runs.get(i - 1), run))) {
+                return true;
+            }
+            if (i == 0 && differs.test(before(laid.claim(), run.start()), before(laid.source(), run.source()))) {
+                return true;
+            }
+        }
+        return !runs.isEmpty()
+                && runs.getLast().length() >= FRAME
+                && differs.test(
+                        after(laid.claim(), runs.getLast().end() - 1),
+                        after(laid.source(), runs.getLast().sourceEnd() - 1));
+    }
+
+    private static String before(Letters letters, int index) {
+        return letters.before(letters.place(index));
+    }
+
+    private static String after(Letters letters, int index) {
+        int place = letters.place(index) + 1;
+        return letters.text().substring(place, letters.clauseEnd(place));
+    }
+}

@@ -1,0 +1,62 @@
+package cn.quanzhi.answering.citation;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What a sentence may not bring of its own, whatever it says: links, foreign words and signs, quotations, wide words. */
+final class Surface {
+
+    private static final Pattern LATIN = Pattern.compile("[a-z][a-z0-9]+");
+    private static final Pattern LINK = Pattern.compile("https?:|www\\.|://|@|\\]\\(");
+    /** Beyond Han, digits, Latin letters and usual punctuation a sign can look like another: it must be the source's. */
+    private static final Pattern ODD = Pattern.compile("[^\\x20-\\x7e\\u4e00-\\u9fff\\u3400-\\u4dbf\\u3000-\\u301f"
+            + "\\u2010-\\u2027\\u2030\\u2103\\u00b7\\u00b0\\u00d7\\uff00-\\uff65\\n\\t]");
+
+    private static final Pattern QUOTED = Pattern.compile("[“「『‘\"]([^“”「」『』‘’\"]{3,})[”」』’\"]");
+    private static final Pattern WIDE = Pattern.compile(
+            "自行决定|自行|视情况|酌情|一律|任何|一切|任意|随意|无论|不论|不管(?=是|有|什么|怎|多|谁|哪)|即使|哪怕|例外|每个|即可|只需|永久|终身|绝对|完全|所有|不予处罚|不再|拒绝|暂缓|公开|豁免|免除|自动|随时|优先|双倍|加倍|翻倍|减半|过半|半数");
+
+    private Surface() {}
+
+    static boolean isLinked(String plain) {
+        return LINK.matcher(plain).find();
+    }
+
+    static boolean hasLatin(String plain) {
+        return LATIN.matcher(plain).find();
+    }
+
+    /** Whether the sentence has a sign, a foreign word, a quotation or a wide word that nobody said. */
+    static boolean brings(String plain, String said, String question) {
+        return bringsWords(ODD, plain, said)
+                || bringsWords(LATIN, plain, said + "\n" + question)
+                || bringsWords(WIDE, plain, said)
+                || bringsQuotation(plain, said);
+    }
+
+    private static boolean bringsWords(Pattern words, String plain, String said) {
+        Matcher word = words.matcher(plain);
+        while (word.find()) {
+            if (!said.contains(word.group())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean bringsQuotation(String plain, String said) {
+        Matcher quoted = QUOTED.matcher(plain);
+        String bare = bare(said);
+        while (quoted.find()) {
+            if (!bare.contains(bare(quoted.group(1)))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Letters and digits alone: a quotation may end with another mark than its source. */
+    private static String bare(String text) {
+        return text.replaceAll("[^\\p{L}\\p{N}]", "");
+    }
+}

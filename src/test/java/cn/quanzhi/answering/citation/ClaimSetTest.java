@@ -1,0 +1,125 @@
+package cn.quanzhi.answering.citation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.quanzhi.answering.Claim.Verdict;
+import cn.quanzhi.knowledge.ReferenceGrammar;
+import cn.quanzhi.knowledge.ingest.FrontMatter;
+import cn.quanzhi.knowledge.ingest.Piece;
+import cn.quanzhi.knowledge.ingest.Splitter;
+import cn.quanzhi.model.BareEmbeddings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The verifier on sentences whose truth is known. A checker that rejects everything is none: both sides are held. */
+class ClaimSetTest {
+
+    private static final Path SETS = Path.of("training/evaluation");
+    private static final int SHORTEST = 12;
+
+    private final ClaimVerifiers verifiers = new ClaimVerifiers(BareEmbeddings.load());
+    private final Map<String, Tally> tallies = new TreeMap<>();
+
+    private record Tally(int tried, int right) {
+        Tally plus(Tally other) {
+            return new Tally(tried + other.tried, right + other.right);
+        }
+
+        double share() {
+            return tried == 0 ? 0 : (double) right / tried;
+        }
+    }
+
+    @Test
+    void theDevelopmentSetIsJudgedAsItWas() throws IOException {
+        Path laws = Path.of(System.getProperty("quanzhi.laws", "../shared/laws"));
+        if (!Files.isDirectory(laws)) {
+            System.out.println("NOT CHECKED: no directory of laws at " + laws + " (name one with -Dquanzhi.laws=…)");
+            return;
+        }
+        Map<String, Source> articles = articles(laws);
+        for (String line : Files.readAllLines(SETS.resolve("claims-development.jsonl"))) {
+            JsonNode row = new JsonMapper().readTree(line);
+            Source source = articles.get(key(text(row, "law"), text(row, "version"), text(row, "article")));
+            judge(
+                    row,
+                    Objects.requireNonNull(source, line),
+                    new ReferenceGrammar(Map.of(text(row, "law"), text(row, "law"))));
+        }
+        hold(0.99, 0.95, 0.85, 0.93);
+    }
+
+    private void hold(double verbatim, double shortened, double paraphrased, double rejected) {
+        tallies.forEach((kind, tally) -> System.out.printf("%-20s %4d  %.3f%n", kind, tally.tried(), tally.share()));
+        assertThat(share("verbatim")).as("verbatim").isGreaterThan(verbatim);
+        assertThat(share("shortened")).as("shortened").isGreaterThan(shortened);
+        assertThat(share("paraphrased")).as("paraphrased").isGreaterThan(paraphrased);
+        assertThat(share("false")).as("rejected").isGreaterThan(rejected);
+    }
+
+    private double share(String kind) {
+        return tallies.getOrDefault(kind, new Tally(0, 0)).share();
+    }
+
+    private static String text(JsonNode row, String field) {
+        return row.path(field).asString("");
+    }
+
+    private void judge(JsonNode row, Source source, ReferenceGrammar grammar) {
+        for (String sentence : Sentences.of(source.passage().text())) {
+            if (sentence.length() >= SHORTEST) {
+                judge("verbatim", sentence, true, source, grammar);
+            }
+        }
+        for (String kind : List.of("shortened", "paraphrased")) {
+            row.path(kind).forEach(one -> judge(kind, one.asString(), true, source, grammar));
+        }
+        row.path("false").forEach(one -> {
+            Tally judged = judge("false: " + text(one, "kind"), text(one, "text"), false, source, grammar);
+            tallies.merge("false", judged, Tally::plus);
+        });
+    }
+
+    private Tally judge(String kind, String sentence, boolean isTrue, Source source, ReferenceGrammar grammar) {
+        // A verifier compares few sentences by meaning in a turn: here each sentence is a turn.
+        boolean supported = verifiers.of(grammar).judge(sentence, List.of(source), "") == Verdict.SUPPORTED;
+        Tally one = new Tally(1, supported == isTrue ? 1 : 0);
+        tallies.merge(kind, one, Tally::plus);
+        return one;
+    }
+
+    private static String key(String law, String version, String article) {
+        return law + " " + version + " " + article;
+    }
+
+    static Map<String, Source> articles(Path directory) throws IOException {
+        Map<String, Source> articles = new HashMap<>();
+        List<Path> files;
+        try (Stream<Path> all = Files.walk(directory)) {
+            files = all.filter(file -> file.toString().endsWith(".md")).sorted().toList();
+        }
+        for (Path file : files) {
+            FrontMatter.Parsed parsed =
+                    FrontMatter.parse(Files.readString(file)).orElseThrow();
+            FrontMatter matter = parsed.frontMatter();
+            for (Piece piece : Splitter.split(matter.kind(), matter.title(), parsed.body())) {
+                if (piece.article() != null) {
+                    articles.put(
+                            key(matter.title(), matter.version(), piece.article()),
+                            Passaged.source(1, matter.title(), piece.article(), piece.text()));
+                }
+            }
+        }
+        return articles;
+    }
+}
