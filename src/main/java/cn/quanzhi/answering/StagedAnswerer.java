@@ -6,6 +6,7 @@ import cn.quanzhi.answering.intent.Intent;
 import cn.quanzhi.knowledge.DocumentKind;
 import cn.quanzhi.knowledge.Misconception;
 import cn.quanzhi.knowledge.Passage;
+import cn.quanzhi.knowledge.Reference;
 import cn.quanzhi.knowledge.ReferenceGrammar;
 import cn.quanzhi.knowledge.Titles;
 import cn.quanzhi.knowledge.Validity;
@@ -66,8 +67,9 @@ class StagedAnswerer implements Answerer {
     public Answer answer(Request request, Observer observer) {
         observer.stage(Stage.UNDERSTANDING);
         Question question = understanding.of(request);
-        boolean both = understanding.besides(question, question.intent()).isPresent();
-        Answer other = both ? null : other(question, question.intent(), observer);
+        boolean isLookedUp = namesArticle(question)
+                || understanding.besides(question, question.intent()).isPresent();
+        Answer other = isLookedUp ? null : other(question, question.intent(), observer);
         return other == null ? consult(understanding.reread(question, observer::cancelled), observer) : other;
     }
 
@@ -97,6 +99,9 @@ class StagedAnswerer implements Answerer {
         }
         Intent intent =
                 Gate.isNamed(evidence) ? question.intent() : understanding.settled(question, evidence.similarity());
+        if (namesArticle(question) && !missing(question, evidence).isEmpty()) {
+            return abstain(question, evidence, missing(question, evidence), observer);
+        }
         Optional<Intent> person = understanding.besides(question, intent);
         if (person.isEmpty()) {
             Answer other = other(question, intent, observer);
@@ -110,9 +115,25 @@ class StagedAnswerer implements Answerer {
                 : handedOver(question, person.get(), observer);
     }
 
+    /** Whatever else is wanted: whoever names an article that isn't there should hear that. */
+    private boolean namesArticle(Question question) {
+        boolean hasPlace = question.intent() != Intent.EMERGENCY
+                && question.intent() != Intent.WISH_FOR_PERSON
+                && question.intent() != Intent.PROMPT_ATTACK;
+        return hasPlace
+                && titles.grammar(question.site()).find(named(question)).stream()
+                        .anyMatch(reference ->
+                                reference instanceof Reference.Law law && law.title() != null && law.article() != null);
+    }
+
+    /** What names are read from: the visitor's own words, those in English by the laws' Chinese names. */
+    private static String named(Question question) {
+        return ServiceWords.isChinese(question.asked()) ? question.asked() : question.standalone();
+    }
+
     private List<String> missing(Question question, Retriever.Evidence evidence) {
         return MissingNames.in(
-                question.asked(),
+                named(question),
                 titles.grammar(question.site()),
                 Set.copyOf(titles.names(question.site()).values()),
                 evidence,

@@ -1,6 +1,7 @@
 package cn.quanzhi.answering;
 
 import cn.quanzhi.answering.intent.Intent;
+import cn.quanzhi.knowledge.English;
 import cn.quanzhi.knowledge.Script;
 import cn.quanzhi.model.Embeddings;
 import java.time.Clock;
@@ -19,12 +20,15 @@ class Understanding {
     private final Embeddings embeddings;
     private final MessageIntents intents;
     private final FollowUpRewriter rewriter;
+    private final English english;
     private final Clock clock;
 
-    Understanding(Embeddings embeddings, MessageIntents intents, FollowUpRewriter rewriter, Clock clock) {
+    Understanding(
+            Embeddings embeddings, MessageIntents intents, FollowUpRewriter rewriter, English english, Clock clock) {
         this.embeddings = embeddings;
         this.intents = intents;
         this.rewriter = rewriter;
+        this.english = english;
         this.clock = clock;
     }
 
@@ -34,7 +38,9 @@ class Understanding {
         LocalDate asOf = asked != null
                 ? asked
                 : QuestionDates.read(request.question(), today).orElse(today);
-        String standalone = FollowUps.standalone(request.question(), request.transcript());
+        String alone = FollowUps.standalone(request.question(), request.transcript());
+        // What is laid beside Chinese passages is in Chinese; what is wanted is told by the visitor's own words.
+        String standalone = english.inChinese(alone);
         float[] vector = embeddings.embed(Script.simplified(standalone));
         return new Question(
                 request.site(),
@@ -61,28 +67,38 @@ class Understanding {
     /** A follow-up is judged by its own words: those of the turns before were judged when they came. */
     private Intent intent(Answerer.Request request, String standalone, float[] vector) {
         boolean followsUp = request.transcript().stream().anyMatch(Answerer.Turn::fromVisitor);
-        float[] own = standalone.equals(request.question())
-                ? vector
-                : embeddings.embed(Script.simplified(request.question()));
-        return intents.of(request.question(), own, followsUp);
+        return intents.of(request.question(), own(request.question(), standalone, vector), followsUp);
     }
 
     /** What it wants once something was found; a follow-up keeps to what its own words were taken for. */
     Intent settled(Question question, double similarity) {
-        boolean followsUp = question.transcript().stream().anyMatch(Answerer.Turn::fromVisitor);
-        return question.intent() != Intent.CONSULTATION || followsUp
+        return question.intent() != Intent.CONSULTATION || followsUp(question)
                 ? question.intent()
-                : intents.settled(question.asked(), question.vector(), similarity);
+                : intents.settled(question.asked(), own(question), similarity);
     }
 
     /** A person's matter beside the question, where the first that was said may be both. */
     Optional<Intent> besides(Question question, Intent taken) {
-        boolean followsUp = question.transcript().stream().anyMatch(Answerer.Turn::fromVisitor);
-        return followsUp ? Optional.empty() : intents.besides(taken, question.asked(), question.vector());
+        return followsUp(question) ? Optional.empty() : intents.besides(taken, question.asked(), own(question));
     }
 
     /** How likely it is a question of the trade. */
     double likelihood(Question question) {
-        return intents.likelihood(question.standalone(), question.vector());
+        return followsUp(question)
+                ? intents.likelihood(question.standalone(), question.vector())
+                : intents.likelihood(question.asked(), own(question));
+    }
+
+    private static boolean followsUp(Question question) {
+        return question.transcript().stream().anyMatch(Answerer.Turn::fromVisitor);
+    }
+
+    private float[] own(Question question) {
+        return own(question.asked(), question.standalone(), question.vector());
+    }
+
+    /** The vector of the visitor's own words. */
+    private float[] own(String asked, String standalone, float[] vector) {
+        return standalone.equals(asked) ? vector : embeddings.embed(Script.simplified(asked));
     }
 }

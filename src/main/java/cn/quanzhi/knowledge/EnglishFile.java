@@ -27,6 +27,9 @@ public class EnglishFile implements English {
     private static final Pattern WORD = Pattern.compile("[\\p{IsLatin}\\d][\\p{IsLatin}\\d'-]*");
     private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
     private static final Pattern NUMBERED = Pattern.compile("\\d");
+    private static final Pattern ARTICLE =
+            Pattern.compile("\\bart(?:icles?|\\.)\\s*(\\d{1,4})", Pattern.CASE_INSENSITIVE);
+    private static final Pattern LAW = Pattern.compile("\\p{IsHan}+(?:法|条例|办法|规定|细则)");
     private static final int LONGEST_PHRASE = 6;
     private static final int LEAST_WORDS = 3;
 
@@ -68,9 +71,20 @@ public class EnglishFile implements English {
         if (chinese.isEmpty()) {
             return text;
         }
-        String said = String.join(" ", chinese);
+        String said = cited(text, chinese) + String.join(" ", chinese);
         // Numbers of laws and standards are found as they are written.
         return NUMBERED.matcher(text).find() ? said + " " + text : said;
+    }
+
+    /** Article 26 of the Product Quality Law, as a Chinese question would cite it. */
+    private static String cited(String text, List<String> chinese) {
+        Matcher article = ARTICLE.matcher(text);
+        return chinese.stream()
+                .filter(meaning -> LAW.matcher(meaning).matches())
+                .findFirst()
+                .filter(law -> article.find())
+                .map(law -> law + "第" + article.group(1) + "条 ")
+                .orElse("");
     }
 
     private static List<String> words(String text) {

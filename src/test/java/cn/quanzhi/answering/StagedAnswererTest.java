@@ -67,6 +67,7 @@ class StagedAnswererTest {
                                 site -> Map.of(),
                                 FollowUpRewriter.Way.DETERMINISTIC,
                                 new RewriteSettings(Duration.ofSeconds(3), 6, 120)),
+                        text -> text,
                         clock),
                 retriever,
                 new Gate(settings),

@@ -16,6 +16,7 @@ class EnglishTest {
             pressure gauge: 压力表
             verification: 检定
             fine: 罚款
+            metrology law: 计量法
             """);
 
     @Test
@@ -29,6 +30,12 @@ class EnglishTest {
     void numbersAreKeptAsTheyAreWritten() {
         assertThat(english.inChinese("Which fine is in Article 27 of the law?"))
                 .isEqualTo("罚款 Which fine is in Article 27 of the law?");
+    }
+
+    @Test
+    void anArticleIsCitedAsChineseQuestionsCiteIt() {
+        assertThat(english.inChinese("What does Art. 26 of the Metrology Law say about a fine?"))
+                .startsWith("计量法第26条 ");
     }
 
     @ParameterizedTest
