@@ -86,6 +86,12 @@ public abstract class CurateJourney extends TestService {
         }
     }
 
+    protected static At at(JsonNode version) {
+        return new At(
+                UUID.fromString(version.get("documentId").asString()),
+                UUID.fromString(version.get("documentVersionId").asString()));
+    }
+
     /** A draft of the author's with the given front matter and body. */
     protected At draft(String head, String body) {
         FrontMatter.Parsed parsed =

@@ -197,10 +197,4 @@ class LifeCycleJourneyTest extends CurateJourney {
         assertThat(post(author, theirs, "withdraw", "{\"reason\":\"试试\"}").status())
                 .isEqualTo(403);
     }
-
-    static At at(JsonNode version) {
-        return new At(
-                java.util.UUID.fromString(version.get("documentId").asString()),
-                java.util.UUID.fromString(version.get("documentVersionId").asString()));
-    }
 }

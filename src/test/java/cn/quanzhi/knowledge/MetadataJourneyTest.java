@@ -44,7 +44,7 @@ class MetadataJourneyTest extends CurateJourney {
                         json(Map.of(
                                 "number", "DB00/T 8-2026", "title", "秤的周期校准 " + site, "serviceKinds", List.of("计量"))))
                 .body();
-        At moved = LifeCycleJourneyTest.at(after.get("version"));
+        At moved = at(after.get("version"));
 
         assertThat(moved.document()).isEqualTo(at.document());
         assertThat(after.at("/version/title").asString()).isEqualTo("秤的周期校准 " + site);

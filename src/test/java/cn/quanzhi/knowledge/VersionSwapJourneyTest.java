@@ -53,7 +53,7 @@ class VersionSwapJourneyTest extends CurateJourney {
                     EVERY_MILLIS,
                     TimeUnit.MILLISECONDS);
             for (int i = 0; i < SWAPS; i++) {
-                At next = LifeCycleJourneyTest.at(post(author, at, "revise", "").body());
+                At next = at(post(author, at, "revise", "").body());
                 assertThat(post(author, next, "publish", "").status()).isEqualTo(200);
                 awaitSeen(title, next);
                 at = next;

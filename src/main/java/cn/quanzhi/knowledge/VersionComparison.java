@@ -1,0 +1,112 @@
+package cn.quanzhi.knowledge;
+
+import cn.quanzhi.identity.Caller;
+import cn.quanzhi.kernel.Problem;
+import cn.quanzhi.kernel.ProblemException;
+import cn.quanzhi.knowledge.VersionDiff.ArticleChange;
+import cn.quanzhi.knowledge.VersionDiff.ArticleDiff;
+import cn.quanzhi.knowledge.VersionView.PassageRow;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Holds a version against the one before it, and says what of the older one is touched. */
+@Component
+public class VersionComparison {
+
+    private final KnowledgeGate gate;
+    private final StoredVersions versions;
+    private final VersionPassages passages;
+
+    VersionComparison(KnowledgeGate gate, StoredVersions versions, VersionPassages passages) {
+        this.gate = gate;
+        this.versions = versions;
+        this.passages = passages;
+    }
+
+    /**
+     * What of a text other texts and answers may rest on.
+     *
+     * @param articles their numbers in that version
+     * @param passages of that version
+     */
+    public record Touched(UUID versionId, String site, String title, Set<String> articles, Set<UUID> passages) {
+        public Touched {
+            articles = Set.copyOf(articles);
+            passages = Set.copyOf(passages);
+        }
+    }
+
+    record Compared(StoredVersion version, @Nullable StoredVersion against, List<ArticleDiff> articles) {}
+
+    /** @param against null for the one before it */
+    Compared compare(Caller.Staff staff, UUID document, UUID version, @Nullable UUID against) {
+        StoredVersion now = gate.seen(staff, document, version);
+        Optional<StoredVersion> old = against == null ? before(now) : Optional.of(gate.seen(staff, document, against));
+        List<PassageRow> then = old.map(found -> passages.of(found.id())).orElse(List.of());
+        return new Compared(now, old.orElse(null), VersionDiff.between(then, passages.of(now.id())));
+    }
+
+    /** What of the older version is no more as it was; nothing where there is no older one. */
+    public Optional<Touched> touched(Caller.Staff staff, UUID version, @Nullable UUID against) {
+        UUID document = documentOf(version);
+        Compared compared = compare(staff, document, version, against);
+        StoredVersion old = compared.against();
+        if (old == null) {
+            return Optional.empty();
+        }
+        List<PassageRow> rows = compared.articles().stream()
+                .filter(diff -> diff.textChanged()
+                        || diff.change() == ArticleChange.RENUMBERED
+                        || diff.change() == ArticleChange.REMOVED)
+                .flatMap(diff -> Stream.ofNullable(diff.before()))
+                .toList();
+        return Optional.of(touched(old, rows));
+    }
+
+    /** The whole of a version, or those of its passages that are named. */
+    public Touched all(Caller.Staff staff, UUID version, Set<UUID> only) {
+        StoredVersion found = gate.seen(staff, documentOf(version), version);
+        List<PassageRow> rows = passages.of(version).stream()
+                .filter(row -> only.isEmpty() || only.contains(row.passageId()))
+                .toList();
+        return touched(found, rows);
+    }
+
+    private UUID documentOf(UUID version) {
+        return versions.find(version)
+                .map(StoredVersion::documentId)
+                .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
+    }
+
+    private static Touched touched(StoredVersion version, List<PassageRow> rows) {
+        return new Touched(
+                version.id(),
+                version.site(),
+                version.title(),
+                rows.stream().map(PassageRow::article).filter(Objects::nonNull).collect(Collectors.toSet()),
+                rows.stream().map(PassageRow::passageId).collect(Collectors.toSet()));
+    }
+
+    /** The published text of the same label, else the last one in force before it. */
+    private Optional<StoredVersion> before(StoredVersion version) {
+        List<StoredVersion> others = versions.ofDocuments(List.of(version.documentId())).stream()
+                .filter(other -> !other.id().equals(version.id()) && other.published() != null)
+                .toList();
+        Optional<StoredVersion> sameLabel = others.stream()
+                .filter(other -> other.version().equals(version.version()) && other.revision() < version.revision())
+                .max(java.util.Comparator.comparingInt(StoredVersion::revision));
+        return sameLabel.or(() -> others.stream()
+                .filter(other -> other.state() == VersionState.PUBLISHED
+                        && other.effectiveFrom() != null
+                        && version.effectiveFrom() != null
+                        && StoredVersions.from(other).isBefore(StoredVersions.from(version)))
+                .max(java.util.Comparator.comparing(StoredVersions::from)));
+    }
+}

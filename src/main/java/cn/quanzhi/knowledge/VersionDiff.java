@@ -1,0 +1,109 @@
+package cn.quanzhi.knowledge;
+
+import cn.quanzhi.knowledge.ArticlePairing.Article;
+import cn.quanzhi.knowledge.ArticlePairing.Pair;
+import cn.quanzhi.knowledge.VersionView.PassageRow;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Two versions, article by article. */
+final class VersionDiff {
+
+    private VersionDiff() {}
+
+    enum ArticleChange {
+        UNCHANGED,
+        CHANGED,
+        /** It has another number; its words may have changed too. */
+        RENUMBERED,
+        /** It stands elsewhere in the order or under another heading. */
+        MOVED,
+        ADDED,
+        REMOVED
+    }
+
+    /** @param words what changed in its text; empty where nothing did */
+    record ArticleDiff(
+            ArticleChange change,
+            boolean textChanged,
+            @Nullable PassageRow before,
+            @Nullable PassageRow after,
+            List<WordChanges.Change> words) {}
+
+    static List<ArticleDiff> between(List<PassageRow> before, List<PassageRow> after) {
+        List<Pair> pairs = ArticlePairing.pair(articles(before), articles(after));
+        Set<Pair> inPlace = inPlace(pairs);
+        List<ArticleDiff> diffs = new ArrayList<>();
+        for (Pair pair : pairs) {
+            Integer old = pair.before();
+            Integer now = pair.after();
+            if (now == null) {
+                diffs.add(new ArticleDiff(
+                        ArticleChange.REMOVED, true, before.get(Objects.requireNonNull(old)), null, List.of()));
+            } else if (old == null) {
+                diffs.add(new ArticleDiff(ArticleChange.ADDED, true, null, after.get(now), List.of()));
+            } else {
+                diffs.add(both(before.get(old), after.get(now), inPlace.contains(pair)));
+            }
+        }
+        return diffs;
+    }
+
+    private static ArticleDiff both(PassageRow before, PassageRow after, boolean inPlace) {
+        boolean changed = !before.text().equals(after.text());
+        ArticleChange change;
+        if (!Objects.equals(before.article(), after.article())) {
+            change = ArticleChange.RENUMBERED;
+        } else if (!inPlace || !before.path().equals(after.path())) {
+            change = ArticleChange.MOVED;
+        } else {
+            change = changed ? ArticleChange.CHANGED : ArticleChange.UNCHANGED;
+        }
+        return new ArticleDiff(
+                change, changed, before, after, changed ? WordChanges.between(before.text(), after.text()) : List.of());
+    }
+
+    private static List<Article> articles(List<PassageRow> rows) {
+        return rows.stream()
+                .map(row -> new Article(row.article(), row.path(), row.text()))
+                .toList();
+    }
+
+    /** The longest run of pairs whose old places grow: whoever isn't in it has moved. */
+    private static Set<Pair> inPlace(List<Pair> pairs) {
+        List<Pair> kept = pairs.stream()
+                .filter(pair -> pair.before() != null && pair.after() != null)
+                .toList();
+        int[] previous = new int[kept.size()];
+        int[] ends = new int[kept.size() + 1]; // of a run of that length, the one that ends smallest
+        int longest = 0;
+        for (int i = 0; i < kept.size(); i++) {
+            int low = 1;
+            int high = longest;
+            while (low <= high) {
+                int middle = (low + high) / 2;
+                if (place(kept, ends[middle]) < place(kept, i)) {
+                    low = middle + 1;
+                } else {
+                    high = middle - 1;
+                }
+            }
+            previous[i] = low > 1 ? ends[low - 1] : -1;
+            ends[low] = i;
+            longest = Math.max(longest, low);
+        }
+        Set<Pair> run = new HashSet<>();
+        for (int i = longest == 0 ? -1 : ends[longest]; i >= 0; i = previous[i]) {
+            run.add(kept.get(i));
+        }
+        return run;
+    }
+
+    private static int place(List<Pair> pairs, int at) {
+        return Objects.requireNonNull(pairs.get(at).before());
+    }
+}
