@@ -9,6 +9,7 @@ import cn.quanzhi.platform.feed.Feed;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -149,6 +150,17 @@ public class HandOver {
     /** Takes a person's message back: the enterprise reads that it was, the desk still sees its words. */
     public void withdraw(UUID consultation, UUID message) {
         mark(consultations.lock(consultation), message, null, true);
+    }
+
+    /**
+     * Tells the enterprise that what it was told is wrong: each of the messages bears a mark from then on, which leads to
+     * what is said now. One notice, however many messages.
+     */
+    public MessageView recall(UUID consultation, Collection<UUID> recalled, String notice, boolean withdrawn) {
+        Consultations.Row row = consultations.lock(consultation);
+        MessageView said = consultations.say(row, Author.SYSTEM, notice, Consultations.Question.NONE, null);
+        recalled.forEach(message -> mark(row, message, said.messageId(), withdrawn));
+        return said;
     }
 
     private void mark(Consultations.Row row, UUID message, @Nullable UUID correctedBy, boolean withdrawn) {
