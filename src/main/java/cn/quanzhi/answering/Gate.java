@@ -18,24 +18,52 @@ class Gate {
         this.settings = settings;
     }
 
-    /** @param missing what the question asks for by name and nobody has */
+    /** Why it decided as it did, each with what follows. */
+    enum Why {
+        MISSING_NAMES(Answer.Action.ABSTAIN),
+        NAMED(Answer.Action.ANSWER),
+        OUT_OF_SCOPE(Answer.Action.DECLINE),
+        UNKNOWABLE(Answer.Action.ABSTAIN),
+        UNCLEAR(Answer.Action.CLARIFY),
+        NOTHING_FOUND(Answer.Action.ABSTAIN),
+        SURELY_SIMILAR(Answer.Action.ANSWER),
+        SIMILAR_AND_COVERED(Answer.Action.ANSWER),
+        SIMILAR_BUT_NOT_COVERED(Answer.Action.ABSTAIN),
+        NOT_SIMILAR(Answer.Action.ABSTAIN);
+
+        private final Answer.Action action;
+
+        Why(Answer.Action action) {
+            this.action = action;
+        }
+
+        Answer.Action action() {
+            return action;
+        }
+    }
+
     Answer.Action decide(Intent intent, Retriever.Evidence evidence, List<String> missing) {
+        return why(intent, evidence, missing).action();
+    }
+
+    /** @param missing what the question asks for by name and nobody has */
+    Why why(Intent intent, Retriever.Evidence evidence, List<String> missing) {
         if (!missing.isEmpty()) {
-            return Answer.Action.ABSTAIN;
+            return Why.MISSING_NAMES;
         }
         if (isNamed(evidence)) {
-            return Answer.Action.ANSWER;
+            return Why.NAMED;
         }
         if (intent == Intent.OUT_OF_SCOPE && evidence.similarity() < settings.near()) {
-            return Answer.Action.DECLINE;
+            return Why.OUT_OF_SCOPE;
         }
         if (intent == Intent.UNKNOWABLE) {
-            return Answer.Action.ABSTAIN;
+            return Why.UNKNOWABLE;
         }
         if (intent == Intent.UNCLEAR) {
-            return Answer.Action.CLARIFY;
+            return Why.UNCLEAR;
         }
-        return isEnough(evidence) ? Answer.Action.ANSWER : Answer.Action.ABSTAIN;
+        return enough(evidence);
     }
 
     /** Whether the question names what was found first. */
@@ -43,10 +71,17 @@ class Gate {
         return !evidence.items().isEmpty() && evidence.items().getFirst().exact();
     }
 
-    private boolean isEnough(Retriever.Evidence evidence) {
+    private Why enough(Retriever.Evidence evidence) {
         double similarity = evidence.similarity();
-        return !evidence.items().isEmpty()
-                && (similarity >= settings.surelySimilar()
-                        || (similarity >= settings.similar() && evidence.coverage() >= settings.covered()));
+        if (evidence.items().isEmpty()) {
+            return Why.NOTHING_FOUND;
+        }
+        if (similarity >= settings.surelySimilar()) {
+            return Why.SURELY_SIMILAR;
+        }
+        if (similarity < settings.similar()) {
+            return Why.NOT_SIMILAR;
+        }
+        return evidence.coverage() >= settings.covered() ? Why.SIMILAR_AND_COVERED : Why.SIMILAR_BUT_NOT_COVERED;
     }
 }

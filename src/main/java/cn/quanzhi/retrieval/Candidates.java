@@ -22,6 +22,8 @@ final class Candidates {
     static final String REFERENCE = "reference";
     static final String EXACT = "exact";
     static final String VOCABULARY = "vocabulary";
+    /** In front of a signal's name: how much of the fused score it makes up. */
+    static final String PART = "part.";
 
     private static final double LIFT = 1e6;
 
@@ -37,6 +39,7 @@ final class Candidates {
     static final class Candidate {
         private final PassageIndex.Hit hit;
         private final Map<String, Double> signals = new LinkedHashMap<>();
+        private final Map<String, Double> parts = new LinkedHashMap<>();
         private double score;
 
         private Candidate(PassageIndex.Hit hit) {
@@ -67,6 +70,7 @@ final class Candidates {
 
         Map<String, Double> signals() {
             Map<String, Double> told = new LinkedHashMap<>(signals);
+            parts.forEach((signal, part) -> told.put(PART + signal, part));
             told.put("fused", score);
             return told;
         }
@@ -116,12 +120,19 @@ final class Candidates {
     }
 
     private void score(Candidate candidate) {
-        candidate.score = settings.lexical() * standard(candidate, LEXICAL)
-                + settings.dense() * standard(candidate, DENSE)
-                + settings.named() * candidate.signal(NAMED)
-                + settings.memory() * candidate.signal(MEMORY)
-                + settings.basis() * candidate.signal(BASIS)
-                + settings.reference() * candidate.signal(REFERENCE);
+        candidate.score = part(candidate, LEXICAL, settings.lexical() * standard(candidate, LEXICAL))
+                + part(candidate, DENSE, settings.dense() * standard(candidate, DENSE))
+                + part(candidate, NAMED, settings.named() * candidate.signal(NAMED))
+                + part(candidate, MEMORY, settings.memory() * candidate.signal(MEMORY))
+                + part(candidate, BASIS, settings.basis() * candidate.signal(BASIS))
+                + part(candidate, REFERENCE, settings.reference() * candidate.signal(REFERENCE));
+    }
+
+    private static double part(Candidate candidate, String signal, double part) {
+        if (part != 0) {
+            candidate.parts.put(signal, part);
+        }
+        return part;
     }
 
     /** What a way of recall left out scores as its last one. */

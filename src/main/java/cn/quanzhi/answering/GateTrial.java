@@ -1,0 +1,117 @@
+package cn.quanzhi.answering;
+
+import cn.quanzhi.answering.intent.Intent;
+import cn.quanzhi.knowledge.Misconception;
+import cn.quanzhi.knowledge.Titles;
+import cn.quanzhi.retrieval.Retriever;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Takes a question as far as the gate, for a curator: what is found, what would be decided, and why. Nothing is written. */
+@Component
+public class GateTrial {
+
+    private final Understanding understanding;
+    private final Retriever retriever;
+    private final Gate gate;
+    private final Premises premises;
+    private final Titles titles;
+    private final AnsweringSettings settings;
+
+    GateTrial(
+            Understanding understanding,
+            Retriever retriever,
+            Gate gate,
+            Premises premises,
+            Titles titles,
+            AnsweringSettings settings) {
+        this.understanding = understanding;
+        this.retriever = retriever;
+        this.gate = gate;
+        this.premises = premises;
+        this.titles = titles;
+        this.settings = settings;
+    }
+
+    /**
+     * @param why a stable word: the gate's reason, the intent where that decided, or WRONG_PREMISE
+     * @param missing what the question asks for by name and nobody has
+     */
+    public record Trial(
+            List<String> readings,
+            LocalDate asOf,
+            Intent intent,
+            Answer.Action action,
+            String why,
+            List<String> missing,
+            Retriever.Evidence evidence,
+            Thresholds thresholds) {}
+
+    /** With what the gate compares nearness and coverage. */
+    public record Thresholds(double surelySimilar, double similar, double covered) {}
+
+    public Trial of(Answerer.Request request, int limit) {
+        Question question = understanding.of(request);
+        Retriever.Evidence evidence = retriever.retrieve(question.readings().stream()
+                .map(text -> new Retriever.Query(
+                        question.site(),
+                        text,
+                        question.asOf(),
+                        Set.of(),
+                        limit,
+                        text.equals(question.standalone()) ? question.vector() : null))
+                .toList());
+        Intent before = question.intent();
+        Intent intent = isDecided(before) || Gate.isNamed(evidence)
+                ? before
+                : understanding.settled(question, evidence.similarity());
+        if (isDecided(intent)) {
+            return trial(question, intent, action(intent), intent.name(), List.of(), evidence);
+        }
+        Optional<Misconception> wrong = premises.wrongIn(question.asked(), question.vector());
+        if (wrong.isPresent() && intent == Intent.CONSULTATION) {
+            return trial(question, intent, Answer.Action.CORRECT, "WRONG_PREMISE", List.of(), evidence);
+        }
+        List<String> missing = MissingNames.in(
+                question.asked(),
+                titles.grammar(question.site()),
+                Set.copyOf(titles.names(question.site()).values()),
+                evidence,
+                question.asOf());
+        Gate.Why why = gate.why(intent, evidence, missing);
+        return trial(question, intent, why.action(), why.name(), missing, evidence);
+    }
+
+    private Trial trial(
+            Question question,
+            Intent intent,
+            Answer.Action action,
+            String why,
+            List<String> missing,
+            Retriever.Evidence evidence) {
+        return new Trial(
+                question.readings(),
+                question.asOf(),
+                intent,
+                action,
+                why,
+                missing,
+                evidence,
+                new Thresholds(settings.surelySimilar(), settings.similar(), settings.covered()));
+    }
+
+    /** Whether what a message wants decides alone. */
+    private static boolean isDecided(Intent intent) {
+        return intent.isHandedOver() || intent.isRefused() || intent == Intent.SMALL_TALK;
+    }
+
+    private static Answer.Action action(Intent intent) {
+        if (intent.isHandedOver()) {
+            return Answer.Action.ESCALATE;
+        }
+        return intent.isRefused() ? Answer.Action.REFUSE : Answer.Action.ANSWER;
+    }
+}
