@@ -10,6 +10,7 @@ import cn.quanzhi.identity.Caller;
 import cn.quanzhi.kernel.Problem;
 import cn.quanzhi.kernel.ProblemException;
 import cn.quanzhi.knowledge.Passage;
+import cn.quanzhi.knowledge.UnpublishedVersions;
 import cn.quanzhi.knowledge.Validity;
 import cn.quanzhi.retrieval.OutOfForce;
 import cn.quanzhi.retrieval.Retriever;
@@ -40,11 +41,13 @@ class HitTestController {
     private final GateTrial trials;
     private final Retriever retriever;
     private final OutOfForce outOfForce;
+    private final UnpublishedVersions unpublished;
 
-    HitTestController(GateTrial trials, Retriever retriever, OutOfForce outOfForce) {
+    HitTestController(GateTrial trials, Retriever retriever, OutOfForce outOfForce, UnpublishedVersions unpublished) {
         this.trials = trials;
         this.retriever = retriever;
         this.outOfForce = outOfForce;
+        this.unpublished = unpublished;
     }
 
     /** @param asOf null for the question's own date, else today */
@@ -70,15 +73,21 @@ class HitTestController {
             Map<String, Double> parts,
             Validity validity) {}
 
-    /** @param why that of its validity on the date */
+    /**
+     * @param why its validity on the date, or the state of what isn't published
+     * @param validity null where it isn't published
+     * @param citation the passage of it that came nearest; null where it isn't published
+     * @param reason why it was withdrawn, where it was
+     */
     record ExcludedVersion(
             UUID documentId,
             UUID documentVersionId,
             String title,
             String version,
-            Validity.Status why,
-            Validity validity,
-            String citation) {}
+            String why,
+            @Nullable Validity validity,
+            @Nullable String citation,
+            @Nullable String reason) {}
 
     /** @param why a stable word: the gate's reason, the intent where that decided, or WRONG_PREMISE */
     record GateDecision(
@@ -108,6 +117,8 @@ class HitTestController {
         List<Retriever.Found> out = outOfForce.of(
                 new Retriever.Query(staff.site(), trial.readings().getLast(), trial.asOf(), Set.of(), SHOWN));
         Retriever.Evidence evidence = trial.evidence();
+        List<ExcludedVersion> excluded = excluded(out, evidence.items());
+        excluded.addAll(unpublished(staff.site(), question, evidence.items()));
         return new HitTest(
                 trial.readings(),
                 trial.asOf(),
@@ -120,7 +131,23 @@ class HitTestController {
                         trial.thresholds(),
                         trial.missing()),
                 passages(evidence.items()),
-                excluded(out, evidence.items()));
+                excluded);
+    }
+
+    private List<ExcludedVersion> unpublished(String site, String question, List<Retriever.Found> items) {
+        Set<UUID> documents = new HashSet<>();
+        items.forEach(found -> documents.add(found.passage().documentId()));
+        return unpublished.of(site, documents, question).stream()
+                .map(version -> new ExcludedVersion(
+                        version.documentId(),
+                        version.versionId(),
+                        version.title(),
+                        version.version(),
+                        version.state().name(),
+                        null,
+                        null,
+                        version.reason()))
+                .toList();
     }
 
     private static List<HitPassage> passages(List<Retriever.Found> items) {
@@ -167,9 +194,10 @@ class HitTestController {
                         passage.versionId(),
                         passage.title(),
                         passage.version(),
-                        found.validity().status(),
+                        found.validity().status().name(),
                         found.validity(),
-                        passage.citation()));
+                        passage.citation(),
+                        null));
             }
         }
         return excluded;

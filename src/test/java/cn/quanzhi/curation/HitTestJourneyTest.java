@@ -48,6 +48,20 @@ class HitTestJourneyTest extends CurateJourney {
                 .orElseThrow();
         assertThat(excluded.get("why").asString()).isEqualTo("NOT_YET_IN_FORCE");
         assertThat(excluded.at("/validity/effectiveFrom").asString()).isEqualTo("2030-01-01");
+        assertThat(texts(test.get("excluded"), "why")).doesNotContain("WITHDRAWN");
+        post(author, now, "withdraw", "{\"reason\":\"缺页\"}");
+        awaitGone(title, now);
+        JsonNode withdrawn = author.staff()
+                .post(TESTS, json(Map.of("question", question, "asOf", "2026-06-01")), Map.of())
+                .body()
+                .get("excluded")
+                .valueStream()
+                .filter(version -> version.get("why").asString().equals("WITHDRAWN"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(withdrawn.get("documentVersionId").asString())
+                .isEqualTo(now.version().toString());
+        assertThat(withdrawn.get("reason").asString()).isEqualTo("缺页");
     }
 
     @Test
