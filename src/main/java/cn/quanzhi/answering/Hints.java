@@ -16,6 +16,7 @@ final class Hints {
     private static final double HANDED_OVER = 0.98;
     private static final double ROOM = 0.04;
     private static final double LITTLE_ROOM = 0.02;
+    private static final double AGAINST_OTHERS = 0.1;
     private static final Map<Intent, Pattern> HINTS = new LinkedHashMap<>();
     private static final Pattern ABOUT_THE_RULE = Pattern.compile(
             "规定|标准是|多久(?:内|之内)|几(?:天|小时|个小时)(?:内|之内)|时限|预防|预案|怎么罚|罚多少|处罚|违法吗|违规吗|合法吗|犯法|算不算|责任|赔偿|怎么认定|去年|前年|上个?月|以前|当年|培训|演练");
@@ -71,7 +72,22 @@ final class Hints {
                 .map(Map.Entry::getKey)
                 .filter(intent -> question < (intent.isHandedOver() ? HANDED_OVER : limit))
                 .filter(intent -> room(intent, likely) >= (intent.isHandedOver() ? LITTLE_ROOM : ROOM))
+                .filter(intent ->
+                        intent == Intent.EMERGENCY || room(intent, likely) >= AGAINST_OTHERS * others(intent, likely))
                 .findFirst();
+    }
+
+    /** The likeliest of what is neither a question nor hinted at: a hint decides against a question, not between others. */
+    private static double others(Intent intent, Map<Intent, Double> likely) {
+        return likely.entrySet().stream()
+                .filter(entry -> entry.getKey() != Intent.CONSULTATION && !isLike(intent, entry.getKey()))
+                .mapToDouble(Map.Entry::getValue)
+                .max()
+                .orElse(0);
+    }
+
+    private static boolean isLike(Intent one, Intent other) {
+        return one == other || (one.isRefused() && other.isRefused()) || (one.isHandedOver() && other.isHandedOver());
     }
 
     private static double room(Intent intent, Map<Intent, Double> likely) {

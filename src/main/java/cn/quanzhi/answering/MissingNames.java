@@ -25,6 +25,8 @@ final class MissingNames {
     private static final Pattern PAPER =
             Pattern.compile("[“\"「『]([^”\"」』本已通过获经了]{3,16}(?:证|证书|许可|认证|牌照|资质|登记|备案|认可|评定|标志))[”\"」』]");
 
+    private static final Pattern INTERNATIONAL = Pattern.compile("ISO|IEC");
+
     private static final int LITTLE_ELSE = 8;
     /** From this nearness on the evidence is about the very matter, and a number beside it doesn't count. */
     private static final double SAME_MATTER = 0.8;
@@ -76,7 +78,7 @@ final class MissingNames {
         boolean sure = switch (reference) {
             // An article that a known law doesn't have.
             case Reference.Law law -> isIn(known, law.title());
-            case Reference.Standard standard -> isOf(standard, asOf.getYear()) || evidence.similarity() < SAME_MATTER;
+            case Reference.Standard standard -> isOf(standard, asOf.getYear()) || isAskedFor(standard);
         };
         if (sure) {
             surely.add(words);
@@ -113,11 +115,15 @@ final class MissingNames {
                         || passage.path().stream().anyMatch(head -> head.contains(name)));
     }
 
-    /** A guide may speak of a standard whose text nobody keeps. */
-    private boolean isWrittenIn(String code) {
-        String plain = code.replaceAll("\\s", "");
-        return evidence.items().stream()
-                .anyMatch(item -> item.passage().text().replaceAll("\\s", "").contains(plain));
+    /**
+     * Whether the answer hangs on a standard's text. Whoever says ISO 9001 mostly means the certificate by that name, and what
+     * a source speaks of can be answered from the source.
+     */
+    private boolean isAskedFor(Reference.Standard standard) {
+        String code = standard.code().replaceAll("\\s", "");
+        boolean isSpokenOf = evidence.items().stream()
+                .anyMatch(item -> item.passage().text().replaceAll("\\s", "").contains(code));
+        return !isSpokenOf && !INTERNATIONAL.matcher(code).lookingAt() && evidence.similarity() < SAME_MATTER;
     }
 
     private static boolean isOf(Reference.Standard standard, int year) {
