@@ -46,6 +46,30 @@ export class ExpertDesk {
     return this.page.locator('.desk-toast').last();
   }
 
+  get stage() {
+    return this.page.locator('.life .here');
+  }
+
+  /** Writes to the enterprise and sends it, by the keyboard. */
+  async reply(text: string) {
+    await this.timeline.click();
+    await this.page.keyboard.press('r');
+    await this.writing.fill(text);
+    await this.page.keyboard.press('Control+Enter');
+    await expect(this.writing).toHaveValue('');
+    await expect(this.timeline.locator('.said.reply').last()).toContainText(text);
+  }
+
+  async resolve(summary: string, look: () => Promise<void> = () => Promise.resolve()) {
+    await this.timeline.click();
+    await this.page.keyboard.press('e');
+    const dialog = this.page.getByRole('dialog');
+    await dialog.locator('textarea').first().fill(summary);
+    await look();
+    await dialog.getByRole('button', { name: '答复完毕' }).click();
+    await expect(this.stage).toContainText('回访');
+  }
+
   barriers(state: string) {
     return barriers(this.page, state);
   }
