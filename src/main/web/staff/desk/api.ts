@@ -86,7 +86,7 @@ export class DeskApi extends StaffCalls {
     return this.change('POST', path(ticketId, `/${step}`), body, key);
   }
 
-  say(ticketId: string, body: { text: string; draftId?: string; confirmed?: number[] }, key: string): Promise<Message> {
+  say(ticketId: string, body: { text: string; draftId?: string; confirmed?: number[]; rewritten?: string[] }, key: string): Promise<Message> {
     return this.change('POST', path(ticketId, '/messages'), body, key);
   }
 

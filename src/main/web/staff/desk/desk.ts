@@ -45,7 +45,7 @@ export class Desk {
   readonly seen: Seen;
   readonly book: Book;
   readonly file: CaseFile;
-  readonly keyring = new Keyring();
+  readonly keyring: Keyring;
   readonly state;
   readonly rows = computed(() => this.computeRows());
   readonly counts = computed(() => this.computeCounts());
@@ -59,6 +59,7 @@ export class Desk {
   constructor(readonly options: DeskOptions) {
     const { api, session } = options;
     this.kept = options.kept ?? new Kept(session.accountId);
+    this.keyring = new Keyring(this.kept);
     this.now = ref((options.now ?? Date.now)());
     this.state = reactive({
       ...savedView(this.kept.read('view')),
