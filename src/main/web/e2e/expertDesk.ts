@@ -17,8 +17,17 @@ export class ExpertDesk {
   }
 
   /** The window of an expert who was made for it. */
-  static async open(browser: Browser, baseURL = '', prepare: (page: Page) => Promise<unknown> = () => Promise.resolve()) {
-    const { username, password } = await Desk.hire(baseURL);
+  static open(browser: Browser, baseURL = '', prepare: (page: Page) => Promise<unknown> = () => Promise.resolve()) {
+    return ExpertDesk.as('EXPERT', browser, baseURL, prepare);
+  }
+
+  /** The window of whoever supervises the experts. */
+  static supervisor(browser: Browser, baseURL = '') {
+    return ExpertDesk.as('SUPERVISOR', browser, baseURL, () => Promise.resolve());
+  }
+
+  private static async as(role: string, browser: Browser, baseURL: string, prepare: (page: Page) => Promise<unknown>) {
+    const { username, password } = await Desk.hire(baseURL, role);
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' });
     const desk = new ExpertDesk(await context.newPage());
     await prepare(desk.page);
@@ -40,6 +49,12 @@ export class ExpertDesk {
 
   get writing() {
     return this.page.locator('.composer textarea');
+  }
+
+  /** An act that stands behind the dots. */
+  async more(act: string) {
+    await this.page.getByRole('button', { name: '更多操作' }).click();
+    await this.page.getByRole('menuitem', { name: act }).click();
   }
 
   get toast() {

@@ -26,6 +26,7 @@ export type Step =
   | { step: 'reject'; code: string; text: string | null }
   | { step: 'refer'; to: string; text: string | null }
   | { step: 'merge'; intoTicketId: string; text: string | null }
+  | { step: 'supervise'; level: number; note: string }
   | { step: 'review'; passed: boolean; note: string | null };
 
 export interface Call {

@@ -19,6 +19,8 @@ export type Happening =
   | { kind: 'said'; ticket: DeskTicket; message: Message }
   /** A ticket that somebody else, or the service, has put into this person's hands. */
   | { kind: 'given'; ticket: DeskTicket }
+  /** A ticket in this person's hands that a supervisor looks after, or reminds of. */
+  | { kind: 'supervised'; ticket: DeskTicket }
   | { kind: 'clock'; ticket: DeskTicket }
   | { kind: 'signed-out' };
 
@@ -212,7 +214,10 @@ export class Desk {
     if (ticket.ticketId === this.state.selected) this.file.changed(ticket);
     const isMine = (one: DeskTicket | null) => one?.assignee?.accountId === this.me;
     const given = isMine(ticket) && !isMine(before) && !this.claimed.has(ticket.ticketId);
+    const watched =
+      before !== null && (ticket.supervision > before.supervision || (ticket.stage === 'SUPERVISED' && before.stage !== 'SUPERVISED'));
     if (given) this.options.onHappening?.({ kind: 'given', ticket });
+    else if (isMine(ticket) && watched) this.options.onHappening?.({ kind: 'supervised', ticket });
     else if (event === 'ticket.created' && isNew) this.options.onHappening?.({ kind: 'created', ticket });
   }
 

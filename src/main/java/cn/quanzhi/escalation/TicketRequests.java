@@ -127,6 +127,19 @@ final class TicketRequests {
         }
     }
 
+    record Watch(@Nullable Integer level, @Nullable String note) {
+        int checkedLevel() {
+            if (level == null || level < 1 || level > Supervision.HIGHEST) {
+                throw new ProblemException("level", "请选择一级或二级督办");
+            }
+            return level;
+        }
+
+        String checkedNote() {
+            return required("note", note);
+        }
+    }
+
     record Reject(Closing.@Nullable Refusal code, @Nullable String text) {
         Closing.Refusal checked() {
             if (code == null) {
