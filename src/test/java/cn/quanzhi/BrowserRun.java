@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** The tests of {@code src/main/web/e2e} in a process of their own, with a real Chromium, against a service that is up. */
-final class BrowserRun {
+public final class BrowserRun {
 
     private static final Path WEB = Path.of("src/main/web");
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
@@ -33,7 +33,7 @@ final class BrowserRun {
     }
 
     /** Starts them; leaves the test out where no Chromium is there and none is demanded. */
-    static BrowserRun start(String base, Map<String, String> settings) {
+    public static BrowserRun start(String base, Map<String, String> settings) {
         Optional<Path> chromium = chromium();
         boolean required = "true".equals(System.getenv("QUANZHI_REQUIRE_BROWSER"));
         if (chromium.isEmpty() && !required) {
@@ -51,7 +51,7 @@ final class BrowserRun {
         Map<String, String> environment = new HashMap<>(settings);
         environment.put("BASE_URL", base.replace("127.0.0.1", "localhost"));
         environment.put("CHROMIUM", chromium.orElseThrow().toString());
-        environment.put("ADMIN_PASSWORD", TestService.PASSWORD);
+        environment.putIfAbsent("ADMIN_PASSWORD", TestService.PASSWORD);
         environment.put("CI", "true");
         return launch(environment);
     }
@@ -77,8 +77,8 @@ final class BrowserRun {
         }
     }
 
-    /** Waits for their end, doing meanwhile what they need again and again. */
-    void passes(Runnable meanwhile) {
+    /** Waits for their end, doing meanwhile what they need again and again; gives what they printed. */
+    public String passes(Runnable meanwhile) {
         long until = System.nanoTime() + PATIENCE.toNanos();
         try {
             while (!process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS) && System.nanoTime() < until) {
@@ -91,6 +91,7 @@ final class BrowserRun {
             String said = Files.readString(log);
             assertThat(ended ? process.exitValue() : -1).as(said).isZero();
             System.out.println(said);
+            return said;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -194,6 +194,12 @@ public final class Widget {
         return new EventStream(HTTP.sendAsync(request.GET().build(), HttpResponse.BodyHandlers.ofLines()));
     }
 
+    /** The same, whose lines are heard as they come. */
+    public static EventStream deskStream(String base, String cookie, Consumer<String> line) {
+        HttpRequest.Builder request = eventRequest(URI.create(base + "/api/v1/desk/events"), null, "Cookie", cookie);
+        return new EventStream(HTTP.sendAsync(request.GET().build(), HttpResponse.BodyHandlers.ofLines()), line);
+    }
+
     private static HttpRequest.Builder eventRequest(
             String base, String consultation, @Nullable String lastEventId, String credential, String value) {
         URI address = URI.create(base + "/api/v1/consultations/" + consultation + "/events");
