@@ -3,7 +3,7 @@ import { expect, test } from './widget';
 
 const UNANSWERABLE = '瓷砖放射性的A类限值具体是多少';
 
-test('a question without a source reaches an expert, is answered, rated and closed', async ({ widget, browser, baseURL }) => {
+test('a question without a source reaches an expert, is answered, sent back, answered again and closed', async ({ widget, browser, baseURL }) => {
   const desk = await ExpertDesk.open(browser, baseURL);
   await widget.open();
   await widget.ask(UNANSWERABLE);
@@ -18,10 +18,7 @@ test('a question without a source reaches an expert, is answered, rated and clos
   await expect(desk.toast).toContainText('已领取');
   await expect(widget.frame.locator('.person-tag').first()).toBeVisible();
 
-  await desk.page.keyboard.press('r');
-  await desk.writing.fill('王女士您好，这项要看产品标准，请问是哪种瓷砖？');
-  await desk.page.keyboard.press('Control+Enter');
-  await expect(desk.writing).toHaveValue('');
+  await desk.reply('王女士您好，这项要看产品标准，请问是哪种瓷砖？');
   await expect(widget.frame.locator('.person-box')).toContainText('请问是哪种瓷砖');
   await widget.ask('抛光砖，另外强制检定要多少天');
   await expect(desk.timeline).toContainText('抛光砖');
@@ -38,19 +35,17 @@ test('a question without a source reaches an expert, is answered, rated and clos
   await correct(desk);
   await expect(desk.timeline).toContainText('已更正');
 
-  await desk.timeline.click();
-  await desk.page.keyboard.press('e');
-  const summary = desk.page.getByRole('dialog').locator('textarea').first();
-  await summary.fill('已说明瓷砖放射性限值要看产品标准，强制检定二十个工作日内完成。');
-  await desk.barriers('resolving');
-  await desk.page.getByRole('button', { name: '答复完毕' }).click();
-  await expect(desk.page.locator('.life .here')).toContainText('回访');
+  await desk.resolve('已说明瓷砖放射性限值要看产品标准，强制检定二十个工作日内完成。', () => desk.barriers('resolving'));
+  await widget.rate('没有解决', 2);
+  await expect(desk.stage).toContainText('退回再办');
+  await expect(widget.frame.locator('.strip')).toContainText('重新办理');
+  await desk.barriers('a ticket that was sent back');
+  await desk.reply('补一份逐项的说明：限值在标准正文里，这里只有目录信息。');
+  await expect(widget.frame.locator('.person-box').last()).toContainText('逐项的说明');
+  await desk.resolve('补了逐项的说明，并告知标准正文的购买渠道和检定时限。');
 
-  const visit = widget.frame.locator('form.visit');
-  await visit.locator('input[name=resolved]').first().check({ force: true });
-  await visit.locator('input[name=rating]').nth(4).check({ force: true });
-  await visit.locator('button[type=submit]').click();
-  await expect(desk.page.locator('.life .here')).toContainText('办结');
+  await widget.rate('已解决', 5);
+  await expect(desk.stage).toContainText('办结');
   await expect(desk.timeline).toContainText('回访满意');
   await desk.page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
   await desk.barriers('a closed ticket, dark');

@@ -19,14 +19,6 @@ async function handedOver(widget: Widget, desk: Desk): Promise<string> {
   return desk.ticket(number);
 }
 
-async function rate(widget: Widget, solved: string, satisfaction: number) {
-  const visit = widget.frame.locator('form.visit');
-  await expect(visit).toContainText('问题解决了吗');
-  await visit.getByText(solved, { exact: true }).click();
-  await visit.getByRole('radiogroup').nth(1).getByText(String(satisfaction), { exact: true }).click();
-  await widget.told('PUT', '/follow-up', () => visit.locator('button[type=submit]').click());
-}
-
 /** What a screen reader was told. */
 const spoken = (widget: Widget) => widget.frame.locator('[role=status][aria-live=polite]');
 
@@ -84,7 +76,7 @@ test('a case goes from the queue to a person, an answer, a rating and its end', 
   await expect(frame.locator('form.visit')).toBeVisible();
   await widget.open();
   await expect(frame.locator('article.person').first()).toContainText(desk.name);
-  await rate(widget, '已解决', 5);
+  await widget.rate('已解决', 5);
   await expect(frame.locator('.outcome')).toContainText('已办结');
   await expect(frame.locator('.outcome')).toBeFocused();
   await widget.ask('强制检定要多少天、收费吗');
@@ -102,12 +94,12 @@ test('whoever is not content has the case taken up again', async ({ widget, page
   await desk.post(`${ticket}/resolve`, { summary: '请看标准正文。' });
   await expect(widget.frame.locator('form.visit')).toBeVisible();
   await barriers(page, 'return visit');
-  await rate(widget, '没有解决', 2);
+  await widget.rate('没有解决', 2);
   await expect(widget.frame.locator('.outcome')).toContainText('重新办理');
   await expect(widget.frame.locator('.strip')).toContainText('重新办理');
   await desk.post(`${ticket}/messages`, { text: '补一份说明给您。' });
   await desk.post(`${ticket}/resolve`, { summary: '补了说明。' });
-  await rate(widget, '已解决', 4);
+  await widget.rate('已解决', 4);
   await desk.leave();
 });
 

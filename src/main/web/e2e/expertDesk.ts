@@ -17,8 +17,17 @@ export class ExpertDesk {
   }
 
   /** The window of an expert who was made for it. */
-  static async open(browser: Browser, baseURL = '', prepare: (page: Page) => Promise<unknown> = () => Promise.resolve()) {
-    const { username, password } = await Desk.hire(baseURL);
+  static open(browser: Browser, baseURL = '', prepare: (page: Page) => Promise<unknown> = () => Promise.resolve()) {
+    return ExpertDesk.as('EXPERT', browser, baseURL, prepare);
+  }
+
+  /** The window of whoever supervises the experts. */
+  static supervisor(browser: Browser, baseURL = '') {
+    return ExpertDesk.as('SUPERVISOR', browser, baseURL, () => Promise.resolve());
+  }
+
+  private static async as(role: string, browser: Browser, baseURL: string, prepare: (page: Page) => Promise<unknown>) {
+    const { username, password } = await Desk.hire(baseURL, role);
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' });
     const desk = new ExpertDesk(await context.newPage());
     await prepare(desk.page);
@@ -42,8 +51,38 @@ export class ExpertDesk {
     return this.page.locator('.composer textarea');
   }
 
+  /** An act that stands behind the dots. */
+  async more(act: string) {
+    await this.page.getByRole('button', { name: '更多操作' }).click();
+    await this.page.getByRole('menuitem', { name: act }).click();
+  }
+
   get toast() {
     return this.page.locator('.desk-toast').last();
+  }
+
+  get stage() {
+    return this.page.locator('.life .here');
+  }
+
+  /** Writes to the enterprise and sends it, by the keyboard. */
+  async reply(text: string) {
+    await this.timeline.click();
+    await this.page.keyboard.press('r');
+    await this.writing.fill(text);
+    await this.page.keyboard.press('Control+Enter');
+    await expect(this.writing).toHaveValue('');
+    await expect(this.timeline.locator('.said.reply').last()).toContainText(text);
+  }
+
+  async resolve(summary: string, look: () => Promise<void> = () => Promise.resolve()) {
+    await this.timeline.click();
+    await this.page.keyboard.press('e');
+    const dialog = this.page.getByRole('dialog');
+    await dialog.locator('textarea').first().fill(summary);
+    await look();
+    await dialog.getByRole('button', { name: '答复完毕' }).click();
+    await expect(this.stage).toContainText('回访');
   }
 
   barriers(state: string) {

@@ -48,6 +48,15 @@ export class Widget {
     return ((await yes.json()) as { number: string }).number;
   }
 
+  /** The return visit, as the enterprise answers it. */
+  async rate(solved: '已解决' | '没有解决', satisfaction: number) {
+    const visit = this.frame.locator('form.visit');
+    await expect(visit).toContainText('问题解决了吗');
+    await visit.getByText(solved, { exact: true }).click();
+    await visit.getByRole('radiogroup').nth(1).getByText(String(satisfaction), { exact: true }).click();
+    await this.told('PUT', '/follow-up', () => visit.locator('button[type=submit]').click());
+  }
+
   get answers() {
     return this.frame.locator('article.ai');
   }

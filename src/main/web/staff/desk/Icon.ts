@@ -3,6 +3,7 @@ import { iconsOf } from '../../shared/Icon';
 // Line icons on a 20 × 20 field, drawn for the desk.
 export const Icon = iconsOf({
   inbox: 'M3 11.5L5 4.5h10l2 7v4.5H3zM3 11.5h4l1 2h4l1-2h4',
+  people: 'M7.5 4a2.8 2.8 0 1 0 0 5.6 2.8 2.8 0 0 0 0-5.6zM2.5 16c.3-3 2-4.6 5-4.6s4.7 1.6 5 4.6M12.5 4.4a2.6 2.6 0 0 1 0 4.8M14 11.6c2.1.4 3.2 1.9 3.5 4.4',
   gear: 'M10 7.2a2.8 2.8 0 1 0 0 5.6 2.8 2.8 0 0 0 0-5.6zM10 2.8v2M10 15.2v2M2.8 10h2M15.2 10h2M4.9 4.9l1.4 1.4M13.7 13.7l1.4 1.4M4.9 15.1l1.4-1.4M13.7 6.3l1.4-1.4',
   bell: 'M5 13.5V9a5 5 0 0 1 10 0v4.5l1.2 1.5H3.8zM8.3 17h3.4',
   swap: 'M3.5 7h12.5M12.8 3.8L16 7l-3.2 3.2M16.5 13H4M7.2 9.8L4 13l3.2 3.2',

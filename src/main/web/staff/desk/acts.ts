@@ -18,6 +18,7 @@ export type Act =
   | 'refer'
   | 'merge'
   | 'review'
+  | 'supervise'
   | 'call';
 
 const WORKING = ['SIGNED', 'IN_PROGRESS', 'AWAITING_ENTERPRISE', 'RETURNED', 'SUPERVISED'];
@@ -51,7 +52,7 @@ export function actsOf(ticket: DeskTicket, session: Session): Set<Act> {
 function supervise(ticket: DeskTicket, working: boolean, add: (...acts: Act[]) => void): void {
   const waiting = ticket.stage === 'RECEIVED' || ticket.stage === 'DISPATCHED';
   add('note');
-  if (working || waiting) add('transfer', ...ENDINGS);
+  if (working || waiting) add('transfer', 'supervise', ...ENDINGS);
   if (working && ticket.assignee) add('release');
   if (ticket.extension?.state === 'ASKED' && working) add('decide');
   if (ticket.stage === 'IN_REVIEW') add('review');

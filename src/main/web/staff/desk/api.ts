@@ -26,6 +26,7 @@ export type Step =
   | { step: 'reject'; code: string; text: string | null }
   | { step: 'refer'; to: string; text: string | null }
   | { step: 'merge'; intoTicketId: string; text: string | null }
+  | { step: 'supervise'; level: number; note: string }
   | { step: 'review'; passed: boolean; note: string | null };
 
 export interface Call {
@@ -86,7 +87,7 @@ export class DeskApi extends StaffCalls {
     return this.change('POST', path(ticketId, `/${step}`), body, key);
   }
 
-  say(ticketId: string, body: { text: string; draftId?: string; confirmed?: number[] }, key: string): Promise<Message> {
+  say(ticketId: string, body: { text: string; draftId?: string; confirmed?: number[]; rewritten?: string[] }, key: string): Promise<Message> {
     return this.change('POST', path(ticketId, '/messages'), body, key);
   }
 

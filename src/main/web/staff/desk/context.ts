@@ -7,6 +7,8 @@ import type { Notices } from './notices';
 import type { Words } from './words';
 import type { Writer } from './writer';
 
+/** The faces of the page; the address names the one that is shown. */
+export type Page = 'tickets' | 'oversight';
 export type Tab = 'background' | 'sources' | 'progress';
 
 /** A dialog that lies open: an act of the ticket, or one of the desk's own. */
@@ -18,6 +20,7 @@ export type Open =
 /** What the page shows beside the data: which dialog, which tab, which source. */
 export class Ui {
   readonly state = reactive({
+    page: 'tickets' as Page,
     open: null as Open | null,
     tab: 'background' as Tab,
     sources: { list: [] as Citation[], number: 0 },
@@ -30,8 +33,16 @@ export class Ui {
   /** Set by the composer. */
   insert: (text: string) => void = () => undefined;
   focusWriting: () => void = () => undefined;
+  /** Shows a ticket, whichever face is shown now. */
+  open: (ticketId: string) => void = () => undefined;
   focusSearch: () => void = () => undefined;
   toast: (text: string, tone?: 'good' | 'bad') => void = () => undefined;
+
+  /** Turns to a face; the address follows, so that a reload and the browser's way back know it. */
+  go(page: Page): void {
+    this.state.page = page;
+    if (location.hash.slice(1) !== page) location.hash = page;
+  }
 
   show(open: Open): void {
     this.state.open = open;

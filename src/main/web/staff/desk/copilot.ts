@@ -16,6 +16,8 @@ export interface Line {
   removed: boolean;
   /** The words that were confirmed, by whom and when; other words have to be confirmed again. */
   confirmed: { text: string; by: string; at: string } | null;
+  /** Not the draft's: the service found it in the reply, and wants it confirmed as well. */
+  asked?: boolean;
 }
 
 export interface Sheet {
@@ -72,7 +74,7 @@ function extend(line: Line | undefined, markers: string): void {
 /** A label above the sentences that follow, such as 条件 or 期限. */
 export const isHeading = (line: Line): boolean => /(?:^|\n)#{1,6}\s+$/u.test(line.lead);
 
-const sends = (line: Line) => !line.removed && line.verdict !== 'UNSUPPORTED' && line.text.trim() !== '';
+const sends = (line: Line) => !line.asked && !line.removed && line.verdict !== 'UNSUPPORTED' && line.text.trim() !== '';
 
 /** The reply that the sentences make; what has no support is left out. */
 export function compose(sheet: Sheet): string {
@@ -115,21 +117,43 @@ export interface Grave {
   confirmed: boolean;
 }
 
-/** The words alone; markers, spaces and marks may change while a sentence stays. */
-export const plain = (text: string): string => text.replace(/\[\d{1,3}\]|[\s\p{P}\p{S}]/gu, '');
+/** The words alone; markers, spaces, marks and the place in a list may change while a sentence stays, figures may not. */
+export const plain = (text: string): string =>
+  text.replace(/^\s*\d{1,2}[.)、](?!\d)|\[\d{1,3}\]|\s|(?![%％‰])(?:(?<!\d)[\p{P}\p{S}]|[\p{P}\p{S}](?!\d))/gu, '');
+
+const sentencesOf = (text: string): string[] => text.split(/(?<=[。；！？\n])/u).map((sentence) => sentence.trim());
+
+/** Adds what the service wants confirmed beside the draft's own sentences. */
+export function ask(sheet: Sheet, sentences: string[]): Sheet {
+  const known = new Set(sheet.lines.filter((line) => line.asked).map(({ original }) => plain(original)));
+  const fresh = sentences.filter((sentence) => !known.has(plain(sentence)));
+  const lines = fresh.map((text, index): Line => ({
+    start: -1 - known.size - index,
+    original: text,
+    text,
+    lead: '',
+    numbers: [...text.matchAll(/\[(\d{1,3})\]/gu)].map((found) => Number(found[1])),
+    verdict: 'UNCITED',
+    grave: true,
+    removed: false,
+    confirmed: null,
+    asked: true,
+  }));
+  return { ...sheet, lines: [...sheet.lines, ...lines] };
+}
 
 /**
  * What of the draft's penalties and deadlines stands in a reply that was edited freely. A sentence that was changed is
  * recognised by what it shares with the draft's, and has to be confirmed in its new words.
  */
 export function gravesIn(reply: string, sheet: Sheet): Grave[] {
-  const whole = plain(reply);
-  const sentences = reply.split(/(?<=[。；！？\n])/u).map((sentence) => sentence.trim());
+  const sentences = sentencesOf(reply);
+  const stands = new Set(sentences.map(plain));
   const taken = new Set<string>();
   return sheet.lines
     .filter((line) => line.grave)
     .flatMap((line): Grave[] => {
-      if (whole.includes(plain(line.original))) return [graveOf(line, line.original.trim(), false)];
+      if (sentencesOf(line.original).every((sentence) => plain(sentence) === '' || stands.has(plain(sentence)))) return [graveOf(line, line.original.trim(), false)];
       const near = nearest(line, sentences, taken);
       if (near === null) return [];
       taken.add(near);
@@ -175,10 +199,13 @@ export function likeness(left: string, right: string): number {
   return (2 * shared) / (a.length + b.length);
 }
 
-/** What is sent along with a reply that came from a draft. */
-export function proof(reply: string, sheet: Sheet): { draftId: string; confirmed: number[] } {
-  const confirmed = gravesIn(reply, sheet)
-    .filter((grave) => grave.confirmed)
-    .map(({ line }) => line.start);
-  return { draftId: sheet.draftId, confirmed };
+/** What is sent along with a reply that came from a draft: what was confirmed as it stood, and in other words. */
+export function proof(reply: string, sheet: Sheet): { draftId: string; confirmed: number[]; rewritten: string[] } {
+  const confirmed = gravesIn(reply, sheet).filter((grave) => grave.confirmed);
+  const own = ({ line, edited }: Grave) => edited || line.asked === true;
+  return {
+    draftId: sheet.draftId,
+    confirmed: confirmed.filter((grave) => !own(grave)).map(({ line }) => line.start),
+    rewritten: confirmed.filter(own).map(({ text }) => text),
+  };
 }

@@ -19,6 +19,8 @@ export type Happening =
   | { kind: 'said'; ticket: DeskTicket; message: Message }
   /** A ticket that somebody else, or the service, has put into this person's hands. */
   | { kind: 'given'; ticket: DeskTicket }
+  /** A ticket in this person's hands that a supervisor looks after, or reminds of. */
+  | { kind: 'supervised'; ticket: DeskTicket }
   | { kind: 'clock'; ticket: DeskTicket }
   | { kind: 'signed-out' };
 
@@ -45,7 +47,7 @@ export class Desk {
   readonly seen: Seen;
   readonly book: Book;
   readonly file: CaseFile;
-  readonly keyring = new Keyring();
+  readonly keyring: Keyring;
   readonly state;
   readonly rows = computed(() => this.computeRows());
   readonly counts = computed(() => this.computeCounts());
@@ -59,6 +61,7 @@ export class Desk {
   constructor(readonly options: DeskOptions) {
     const { api, session } = options;
     this.kept = options.kept ?? new Kept(session.accountId);
+    this.keyring = new Keyring(this.kept);
     this.now = ref((options.now ?? Date.now)());
     this.state = reactive({
       ...savedView(this.kept.read('view')),
@@ -211,7 +214,10 @@ export class Desk {
     if (ticket.ticketId === this.state.selected) this.file.changed(ticket);
     const isMine = (one: DeskTicket | null) => one?.assignee?.accountId === this.me;
     const given = isMine(ticket) && !isMine(before) && !this.claimed.has(ticket.ticketId);
+    const watched =
+      before !== null && (ticket.supervision > before.supervision || (ticket.stage === 'SUPERVISED' && before.stage !== 'SUPERVISED'));
     if (given) this.options.onHappening?.({ kind: 'given', ticket });
+    else if (isMine(ticket) && watched) this.options.onHappening?.({ kind: 'supervised', ticket });
     else if (event === 'ticket.created' && isNew) this.options.onHappening?.({ kind: 'created', ticket });
   }
 

@@ -16,8 +16,8 @@ export interface Hears {
 }
 
 /**
- * What becomes of what happens: only a new ticket of one's own skills, one that was put into one's hands, an enterprise's
- * reply on one's own ticket and one's own clocks ask for attention.
+ * What becomes of what happens: only a new ticket of one's own skills, one that was put into one's hands or is looked
+ * after by a supervisor, an enterprise's reply on one's own ticket and one's own clocks ask for attention.
  */
 export function listener({ desk, ui, notices, words, signedOut }: Hears): (happening: Happening) => void {
   const speaker = new Speaker((text, urgent) => {
@@ -58,6 +58,12 @@ export function listener({ desk, ui, notices, words, signedOut }: Hears): (happe
         const says = t('noticeGiven', number(ticket));
         speaker.polite(says);
         return notices.add({ key: `given-${ticket.ticketId}-${ticket.version}`, kind: 'new', ticketId: ticket.ticketId, title: says, text: title(ticket) });
+      }
+      case 'supervised': {
+        const { ticket } = happening;
+        const says = t('noticeSupervised', number(ticket));
+        speaker.urgent(says);
+        return notices.add({ key: `supervised-${ticket.ticketId}-${ticket.version}`, kind: 'broken', ticketId: ticket.ticketId, title: says, text: title(ticket) });
       }
       case 'created': {
         const { ticket } = happening;

@@ -135,6 +135,8 @@ export interface Colleague extends Holder {
   skills: string[];
   presence: PresenceState | null;
   holding: number;
+  /** Up to how many tickets are assigned automatically. */
+  capacity: number;
 }
 
 export interface Queue {

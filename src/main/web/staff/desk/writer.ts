@@ -1,7 +1,7 @@
 import { computed, reactive, watch } from 'vue';
 import type { Problem } from '../../shared/api';
 import { problemOf } from './book';
-import { compose, confirm, edit, gravesIn, proof, remove, sheetOf, unconfirm, waiting, type Grave, type Line } from './copilot';
+import { ask, compose, confirm, edit, gravesIn, proof, remove, sheetOf, unconfirm, waiting, type Grave, type Line } from './copilot';
 import type { Desk } from './desk';
 import { Drafts, nothingWritten, type Mode, type Writing } from './drafts';
 
@@ -187,18 +187,28 @@ export class Writer {
     this.state.sending = true;
     this.state.problem = null;
     try {
-      await this.desk.doing(ticketId, `${ticketId}.${mode}.${text}`, async (key) => {
+      const body = { text, ...(mode === 'reply' && sheet ? proof(text, sheet) : {}) };
+      await this.desk.doing(ticketId, `${ticketId}.${mode}.${JSON.stringify(body)}`, async (key) => {
         if (mode === 'note') await this.desk.api.note(ticketId, text, key);
-        else this.said(ticketId, await this.desk.api.say(ticketId, { text, ...(sheet ? proof(text, sheet) : {}) }, key));
+        else this.said(ticketId, await this.desk.api.say(ticketId, body, key));
       });
       this.clear(ticketId, mode);
       return true;
     } catch (error) {
-      if (this.state.ticketId === ticketId) this.state.problem = problemOf(error);
+      if (this.state.ticketId === ticketId) this.refused(problemOf(error));
       return false;
     } finally {
       if (this.state.ticketId === ticketId) this.state.sending = false;
     }
+  }
+
+  /** What else the service wants confirmed is confirmed in the editor, where the whole reply can be seen. */
+  private refused(problem: Problem): void {
+    this.state.problem = problem;
+    if (problem.code !== 'DRAFT_NOT_CONFIRMED' || !this.state.sheet) return;
+    if (this.state.sheetOpen) this.insert();
+    this.state.sheet = ask(this.state.sheet, problem.errors.map(({ message }) => message));
+    this.keepNow();
   }
 
   private said(ticketId: string, message: Parameters<Desk['file']['said']>[0]): void {

@@ -31,7 +31,15 @@ final class OwnService {
 
     /** Starts it and waits for nothing. */
     static OwnService launch(Path data, List<String> settings) {
-        int port = freePort();
+        return launch(data, freePort(), settings);
+    }
+
+    /** Starts it again where it was, for whoever still knows its address. */
+    OwnService again(List<String> settings) {
+        return launch(data, port, settings);
+    }
+
+    private static OwnService launch(Path data, int port, List<String> settings) {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
                 "--add-modules",
@@ -142,6 +150,10 @@ final class OwnService {
                 .map(line -> line.substring(name.length() + 1))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     ProcessHandle postgres() {

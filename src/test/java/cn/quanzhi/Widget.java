@@ -73,9 +73,17 @@ public final class Widget {
     }
 
     public static Widget open(String base, String site, @Nullable String identity) {
+        return open(base, site, identity, "zh-CN");
+    }
+
+    public static Widget reading(String locale, String base) {
+        return open(base, "demo", null, locale);
+    }
+
+    private static Widget open(String base, String site, @Nullable String identity, String locale) {
         Map<String, @Nullable Object> body = new HashMap<>();
         body.put("site", site);
-        body.put("locale", "zh-CN");
+        body.put("locale", locale);
         body.put("identity", identity);
         Reply reply = nobody(base).post("/api/v1/visitors", JSON.writeValueAsString(body), Map.of());
         if (reply.status() != 201) {
@@ -184,6 +192,12 @@ public final class Widget {
         HttpRequest.Builder request =
                 eventRequest(URI.create(base + "/api/v1/desk/events"), lastEventId, "Cookie", cookie);
         return new EventStream(HTTP.sendAsync(request.GET().build(), HttpResponse.BodyHandlers.ofLines()));
+    }
+
+    /** The same, whose lines are heard as they come. */
+    public static EventStream deskStream(String base, String cookie, Consumer<String> line) {
+        HttpRequest.Builder request = eventRequest(URI.create(base + "/api/v1/desk/events"), null, "Cookie", cookie);
+        return new EventStream(HTTP.sendAsync(request.GET().build(), HttpResponse.BodyHandlers.ofLines()), line);
     }
 
     private static HttpRequest.Builder eventRequest(

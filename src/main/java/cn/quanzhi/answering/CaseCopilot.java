@@ -1,6 +1,7 @@
 package cn.quanzhi.answering;
 
 import cn.quanzhi.answering.citation.ClaimVerifier;
+import cn.quanzhi.answering.citation.Sentences;
 import cn.quanzhi.answering.citation.Source;
 import cn.quanzhi.answering.intent.Intent;
 import cn.quanzhi.knowledge.Titles;
@@ -40,6 +41,11 @@ class CaseCopilot implements Copilot {
     @Override
     public boolean isReady() {
         return retriever.isReady();
+    }
+
+    @Override
+    public List<String> grave(String text) {
+        return Sentences.of(text).stream().filter(GraveWords::isIn).toList();
     }
 
     @Override

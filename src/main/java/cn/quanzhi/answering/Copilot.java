@@ -11,6 +11,9 @@ public interface Copilot {
     /** An answer for the expert to read, change and send; its text is empty where nothing supports a sentence of it. */
     Draft draft(String site, List<Answerer.Turn> turns);
 
+    /** The sentences of a text that name a penalty or a deadline. */
+    List<String> grave(String text);
+
     boolean isReady();
 
     /**

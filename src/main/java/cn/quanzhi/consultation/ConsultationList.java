@@ -4,6 +4,7 @@ import cn.quanzhi.consultation.ConsultationView.Author;
 import cn.quanzhi.consultation.ConsultationView.LastMessage;
 import cn.quanzhi.consultation.ConsultationView.Summary;
 import cn.quanzhi.identity.Caller;
+import cn.quanzhi.identity.Directory;
 import cn.quanzhi.kernel.Slice;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
@@ -31,21 +32,25 @@ class ConsultationList {
             """;
 
     private final Consultations consultations;
+    private final Directory directory;
     private final JdbcClient jdbc;
 
-    ConsultationList(Consultations consultations, JdbcClient jdbc) {
+    ConsultationList(Consultations consultations, Directory directory, JdbcClient jdbc) {
         this.consultations = consultations;
+        this.directory = directory;
         this.jdbc = jdbc;
     }
 
     Slice<Summary> of(Caller.Visitor visitor, int limit, @Nullable String cursor) {
+        String withdrawn =
+                directory.readsChinese(visitor.visitorId()) ? Messages.WITHDRAWN : "(The expert withdrew this message)";
         return Slice.of(limit, cursor, (before, most) -> consultations.of(visitor, before, most), Consultations.Row::id)
-                .map(this::summary);
+                .map(row -> summary(row, withdrawn));
     }
 
-    private Summary summary(Consultations.Row row) {
+    private Summary summary(Consultations.Row row, String withdrawn) {
         LastMessage last = jdbc.sql(LAST)
-                .param("withdrawn", Messages.WITHDRAWN)
+                .param("withdrawn", withdrawn)
                 .param("id", row.id())
                 .query((found, number) -> new LastMessage(
                         Author.valueOf(found.getString(1)),

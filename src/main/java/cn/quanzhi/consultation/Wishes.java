@@ -4,6 +4,7 @@ import cn.quanzhi.answering.HandOverReason;
 import cn.quanzhi.consultation.ConsultationView.Author;
 import cn.quanzhi.consultation.ConsultationView.State;
 import cn.quanzhi.consultation.ConsultationView.TicketView;
+import cn.quanzhi.identity.Directory;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -36,6 +37,7 @@ class Wishes {
     private final JdbcClient jdbc;
     private final Consultations consultations;
     private final ConsultationEvents events;
+    private final Directory directory;
     private final ApplicationEventPublisher publisher;
     private final Clock clock;
 
@@ -43,11 +45,13 @@ class Wishes {
             JdbcClient jdbc,
             Consultations consultations,
             ConsultationEvents events,
+            Directory directory,
             ApplicationEventPublisher publisher,
             Clock clock) {
         this.jdbc = jdbc;
         this.consultations = consultations;
         this.events = events;
+        this.directory = directory;
         this.publisher = publisher;
         this.clock = clock;
     }
@@ -77,7 +81,9 @@ class Wishes {
                 consultation,
                 "consultation.state",
                 ConsultationView.stateOf(State.WAITING, wished.ticket()));
-        consultations.say(wished, Author.SYSTEM, words(told.number(), cause), Consultations.Question.NONE, null);
+        boolean chinese = directory.readsChinese(row.visitor());
+        String said = chinese ? chinese(told.number(), cause) : english(told.number(), cause);
+        consultations.say(wished, Author.SYSTEM, said, Consultations.Question.NONE, null);
         return new Wished(Objects.requireNonNull(wished.ticket()), true);
     }
 
@@ -97,9 +103,16 @@ class Wishes {
                 .single();
     }
 
-    private static String words(String number, HandOverReason cause) {
+    private static String chinese(String number, HandOverReason cause) {
         String why = cause == HandOverReason.DISLIKED ? "您两次表示回答没有用，" : "";
         return why + "已登记转人工专家，编号 " + number + "。人工专家会在本对话中回复；您可以关闭页面，回来后仍能看到。留下联系方式，我们也能联系到您。";
+    }
+
+    private static String english(String number, HandOverReason cause) {
+        String why = cause == HandOverReason.DISLIKED ? "You found two answers unhelpful. " : "";
+        return why + "Your case has been passed on to an expert under the number " + number
+                + ". The expert will answer in this conversation; you can close this page and will find it here when you"
+                + " come back. If you leave your contact details, we can also reach you directly.";
     }
 
     void contact(UUID consultation, HandOver.Contact contact) {

@@ -91,7 +91,8 @@ class Announcements {
         handOver.announce(ticket.consultation(), new HandOver.Said(readsChinese(ticket) ? chinese : english, name));
     }
 
-    private boolean readsChinese(Ticket ticket) {
+    /** In which of the two languages the enterprise is spoken to. */
+    boolean readsChinese(Ticket ticket) {
         return directory.readsChinese(files.of(ticket.consultation()).visitorId());
     }
 }

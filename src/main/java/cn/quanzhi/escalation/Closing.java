@@ -36,16 +36,20 @@ class Closing {
 
     /** Why a case isn't taken up. */
     enum Refusal {
-        OUT_OF_SCOPE("不属于本平台的服务范围"),
-        OTHER_PROCEDURE("正在复议、仲裁或诉讼，请按原途径办理"),
-        NOT_ENOUGH_FACTS("没有可以办理的具体内容"),
-        ABUSIVE("含有辱骂、骚扰内容"),
-        REPEATED("同一事项已经答复，没有新的事实和理由");
+        OUT_OF_SCOPE("不属于本平台的服务范围。", "This is outside what the service covers."),
+        OTHER_PROCEDURE(
+                "正在复议、仲裁或诉讼，请按原途径办理。",
+                "A review, arbitration or lawsuit is under way; please pursue the matter there."),
+        NOT_ENOUGH_FACTS("没有可以办理的具体内容。", "There is nothing specific that could be acted upon."),
+        ABUSIVE("含有辱骂、骚扰内容。", "The message contains insults or harassment."),
+        REPEATED("同一事项已经答复，没有新的事实和理由。", "The same matter has been answered, and there are no new facts or reasons.");
 
-        private final String words;
+        private final String chinese;
+        private final String english;
 
-        Refusal(String words) {
-            this.words = words;
+        Refusal(String chinese, String english) {
+            this.chinese = chinese;
+            this.english = english;
         }
     }
 
@@ -71,16 +75,18 @@ class Closing {
     /** 不予受理, or 不再办理 where the same has been answered before. */
     Ticket reject(Caller.Staff staff, UUID id, Refusal code, @Nullable String text) {
         Outcome outcome = code == Refusal.REPEATED ? Outcome.REPEATED : Outcome.NOT_ACCEPTED;
-        String words = text == null ? code.words + "。" : text;
+        Ticket before = steps.directed(staff, id);
+        String words = said(before, text, code.chinese, code.english);
         Change change = Change.of(TicketStep.REJECTED, Actor.of(staff), words).told("code", code.name());
-        return end(steps.directed(staff, id), staff, change, outcome, words);
+        return end(before, staff, change, outcome, words);
     }
 
     /** 转外部: another service's case; the words say where to turn. */
     Ticket refer(Caller.Staff staff, UUID id, String to, @Nullable String text) {
-        String words = text == null ? "您的事项请联系 " + to + " 办理。" : text;
+        Ticket before = steps.directed(staff, id);
+        String words = said(before, text, "您的事项请联系 " + to + " 办理。", "Please contact " + to + " about this matter.");
         Change change = Change.of(TicketStep.REFERRED, Actor.of(staff), words).told("to", to);
-        return end(steps.directed(staff, id), staff, change, Outcome.REFERRED, words);
+        return end(before, staff, change, Outcome.REFERRED, words);
     }
 
     /** 合并: the case goes on under another ticket's number. */
@@ -99,13 +105,22 @@ class Closing {
         if (target.state() == TicketState.CLOSED) {
             throw new ProblemException(Problem.CONFLICT, "要并入的工单已经办结");
         }
-        String words = text == null ? "您的事项与工单 " + target.number() + " 合并办理。" : text;
+        String words = said(
+                one,
+                text,
+                "您的事项与工单 " + target.number() + " 合并办理。",
+                "This matter is dealt with together with ticket " + target.number() + ".");
         Change change = Change.of(TicketStep.MERGED, Actor.of(staff), words)
                 .told("into", target.number())
                 .set(Change.Field.MERGED_INTO, into);
         Ticket merged = end(steps.directed(staff, id), staff, change, Outcome.MERGED, words);
         steps.take(target, Change.of(TicketStep.NOTED, Actor.of(staff), "工单 " + merged.number() + " 并入本工单。"));
         return merged;
+    }
+
+    /** What a person wrote, else the service's words in the enterprise's language. */
+    private String said(Ticket ticket, @Nullable String text, String chinese, String english) {
+        return text != null ? text : announcements.readsChinese(ticket) ? chinese : english;
     }
 
     private Ticket end(Ticket before, Caller.Staff staff, Change change, Outcome outcome, String words) {

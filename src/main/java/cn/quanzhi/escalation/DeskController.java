@@ -28,6 +28,7 @@ class DeskController {
     private final TicketList list;
     private final TicketSteps steps;
     private final Typing typing;
+    private final EscalationSettings settings;
     private final DeskWrites desk;
 
     DeskController(
@@ -37,6 +38,7 @@ class DeskController {
             TicketList list,
             TicketSteps steps,
             Typing typing,
+            EscalationSettings settings,
             DeskWrites desk) {
         this.presence = presence;
         this.directory = directory;
@@ -44,20 +46,25 @@ class DeskController {
         this.list = list;
         this.steps = steps;
         this.typing = typing;
+        this.settings = settings;
         this.desk = desk;
     }
 
     record PresenceSaid(
             Presence.@Nullable State state, @Nullable UUID ticketId) {}
 
-    /** @param holding how many tickets the person works on */
+    /**
+     * @param holding how many tickets the person works on
+     * @param capacity up to how many are assigned to it automatically
+     */
     record Colleague(
             UUID accountId,
             String displayName,
             String site,
             List<String> skills,
             Presence.@Nullable State presence,
-            int holding) {}
+            int holding,
+            int capacity) {}
 
     @GetMapping("/counts")
     TicketList.Counts count(Caller.Staff staff) {
@@ -76,7 +83,8 @@ class DeskController {
                                 person.site(),
                                 person.skills(),
                                 presence.of(person.accountId()),
-                                tickets.heldBy(person.accountId()).size()))
+                                tickets.heldBy(person.accountId()).size(),
+                                settings.capacity()))
                         .toList());
     }
 

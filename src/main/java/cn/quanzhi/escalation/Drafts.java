@@ -14,7 +14,11 @@ import cn.quanzhi.platform.limiter.Limiter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,6 +43,9 @@ class Drafts {
     private static final String FIND = """
             select text, citations, claims, confirm from escalation_draft where id = :id and ticket_id = :ticket
             """;
+
+    private static final Pattern BESIDE_THE_WORDS = Pattern.compile("^\\s*\\d{1,2}[.)、](?!\\d)|\\[\\d{1,3}]|\\s"
+            + "|(?![%％‰])(?:(?<!\\d)[\\p{P}\\p{S}]|[\\p{P}\\p{S}](?!\\d))");
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -98,32 +105,40 @@ class Drafts {
                 draft.confirm());
     }
 
-    /** The message made from a draft, with the sources that it still names; refused where a grave claim is unconfirmed. */
+    /**
+     * The message made from a draft, with the sources that it still names. Refused where it says anything of a penalty or a
+     * deadline that a person has not confirmed in just these words, whether the draft had said it so or not.
+     */
     HandOver.Said confirmed(Caller.Staff staff, UUID id, TicketRequests.Reply reply) {
         Ticket ticket = steps.held(staff, id);
         Copilot.Draft draft = find(ticket, reply.draftId());
         String text = reply.checked();
-        List<Integer> confirmed = reply.confirmed() == null ? List.of() : reply.confirmed();
-        List<Claim> grave = draft.confirm().stream()
-                .filter(claim -> plain(text).contains(plain(draft.text().substring(claim.start(), claim.end()))))
-                .toList();
+        Set<String> confirmed = confirmedWords(draft, reply);
+        List<String> grave = copilot.grave(text);
         List<ProblemException.FieldProblem> open = grave.stream()
-                .filter(claim -> !confirmed.contains(claim.start()))
-                .map(claim -> new ProblemException.FieldProblem(
-                        "confirmed",
-                        draft.text().substring(claim.start(), claim.end()).strip()))
+                .filter(sentence -> !confirmed.contains(plain(sentence)))
+                .map(sentence -> new ProblemException.FieldProblem("confirmed", sentence))
                 .toList();
         if (!open.isEmpty()) {
             throw new ProblemException(Problem.DRAFT_NOT_CONFIRMED, null, open);
         }
-        for (Claim claim : grave) {
-            String sentence = draft.text().substring(claim.start(), claim.end()).strip();
+        for (String sentence : grave) {
             ticket = steps.take(ticket, Change.of(TicketStep.DRAFT_CONFIRMED, Actor.of(staff), sentence));
         }
         List<Citation> cited = draft.citations().stream()
                 .filter(citation -> text.contains("[" + citation.number() + "]"))
                 .toList();
         return new HandOver.Said(text, staff.displayName(), cited, null);
+    }
+
+    private Set<String> confirmedWords(Copilot.Draft draft, TicketRequests.Reply reply) {
+        Stream<String> asItStood = draft.confirm().stream()
+                .filter(claim -> reply.isConfirmed(claim.start()))
+                .map(claim -> draft.text().substring(claim.start(), claim.end()));
+        return Stream.concat(asItStood, reply.ownWords().stream())
+                .flatMap(words -> Stream.concat(Stream.of(words), copilot.grave(words).stream()))
+                .map(Drafts::plain)
+                .collect(Collectors.toSet());
     }
 
     private Copilot.Draft find(Ticket ticket, @Nullable UUID id) {
@@ -143,8 +158,11 @@ class Drafts {
         return json.readValue(stored, new TypeReference<List<Claim>>() {});
     }
 
-    /** The words alone: markers, spaces and marks may have been changed while the sentence stayed. */
+    /**
+     * The words alone: markers, spaces, marks and the place in a list may change while the sentence stays. A mark between
+     * figures is part of the figure, and so is a percent sign.
+     */
     private static String plain(String text) {
-        return text.replaceAll("\\[\\d{1,3}]|[\\s\\p{Punct}，。；：！？、“”‘’（）《》〔〕]", "");
+        return BESIDE_THE_WORDS.matcher(text).replaceAll("");
     }
 }

@@ -34,14 +34,26 @@ final class TicketRequests {
 
     /**
      * @param draftId the draft from which the text was made
-     * @param confirmed the beginnings of those of its claims that a person has confirmed
+     * @param confirmed the beginnings of those of its claims that a person has confirmed as they stood
+     * @param rewritten the sentences that a person has confirmed in other words than the draft's
      */
     record Reply(
             @Nullable String text,
             @Nullable UUID draftId,
-            @Nullable List<Integer> confirmed) {
+            @Nullable List<Integer> confirmed,
+            @Nullable List<String> rewritten) {
         String checked() {
             return required("text", text);
+        }
+
+        boolean isConfirmed(int start) {
+            return confirmed != null && confirmed.contains(start);
+        }
+
+        List<String> ownWords() {
+            return rewritten == null
+                    ? List.of()
+                    : rewritten.stream().filter(java.util.Objects::nonNull).toList();
         }
     }
 
@@ -112,6 +124,19 @@ final class TicketRequests {
         @Nullable
         String cleanNote() {
             return optional("note", note);
+        }
+    }
+
+    record Watch(@Nullable Integer level, @Nullable String note) {
+        int checkedLevel() {
+            if (level == null || level < 1 || level > Supervision.HIGHEST) {
+                throw new ProblemException("level", "请选择一级或二级督办");
+            }
+            return level;
+        }
+
+        String checkedNote() {
+            return required("note", note);
         }
     }
 

@@ -48,6 +48,11 @@ enum TicketStep {
     VISIT_DISSATISFIED(Map.of(VISITING, RETURNED)),
     /** Dissatisfied again. */
     SUPERVISION_ORDERED(Map.of(VISITING, SUPERVISED)),
+    /** 督办 by a supervisor's hand; a case that waits for its enterprise goes on waiting, and its clocks go on. */
+    SUPERVISION_PLACED(with(
+            to(SUPERVISED, RECEIVED, DISPATCHED, SIGNED, IN_PROGRESS, RETURNED, SUPERVISED),
+            AWAITING_ENTERPRISE,
+            AWAITING_ENTERPRISE)),
     REVIEW_PASSED(Map.of(IN_REVIEW, CLOSED)),
     REVIEW_REFUSED(Map.of(IN_REVIEW, RETURNED)),
     /** The enterprise wrote again after the reply, and the person who replied is still there. */

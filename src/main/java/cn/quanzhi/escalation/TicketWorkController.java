@@ -25,12 +25,15 @@ class TicketWorkController {
     private final Assignments assignments;
     private final Waiting waiting;
     private final Extensions extensions;
+    private final Supervision supervision;
     private final DeskWrites desk;
 
-    TicketWorkController(Assignments assignments, Waiting waiting, Extensions extensions, DeskWrites desk) {
+    TicketWorkController(
+            Assignments assignments, Waiting waiting, Extensions extensions, Supervision supervision, DeskWrites desk) {
         this.assignments = assignments;
         this.waiting = waiting;
         this.extensions = extensions;
+        this.supervision = supervision;
         this.desk = desk;
     }
 
@@ -101,5 +104,20 @@ class TicketWorkController {
         staff.require(Role.SUPERVISOR);
         return desk.step(
                 staff, exchange, body, () -> extensions.decide(staff, ticketId, body.checked(), body.cleanNote()));
+    }
+
+    @PostMapping("/supervise")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DeskTicket.class)))
+    ResponseEntity<String> supervise(
+            Caller.Staff staff,
+            @PathVariable UUID ticketId,
+            @RequestBody TicketRequests.Watch body,
+            ServerWebExchange exchange) {
+        staff.require(Role.SUPERVISOR);
+        return desk.step(
+                staff,
+                exchange,
+                body,
+                () -> supervision.place(staff, ticketId, body.checkedLevel(), body.checkedNote()));
     }
 }

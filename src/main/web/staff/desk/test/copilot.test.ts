@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
-import { compose, confirm, edit, gravesIn, likeness, proof, remove, sheetOf, waiting } from '../copilot';
+import { ask, compose, confirm, edit, gravesIn, likeness, proof, remove, sheetOf, waiting } from '../copilot';
 import { draft, TEXT } from './samples';
 
 const now = new Date('2026-11-26T02:47:00Z');
@@ -73,8 +73,32 @@ describe('a draft that stands in the editor', () => {
 
   it('is sent with the names of what was confirmed, and of nothing else', () => {
     const once = confirm(sheet, PENALTY, penaltyOf(sheet), '周敏', now);
-    expect(proof(TEXT, once)).toEqual({ draftId: 'd1', confirmed: [PENALTY] });
+    expect(proof(TEXT, once)).toEqual({ draftId: 'd1', confirmed: [PENALTY], rewritten: [] });
     expect(proof('别的话', once).confirmed).toEqual([]);
+  });
+
+  it('is sent with a changed sentence in the words that were confirmed', () => {
+    const changed = TEXT.replace('1000元', '2000元');
+    const penalty = gravesIn(changed, sheet)[0]?.text ?? '';
+    const sent = proof(changed, confirm(sheet, PENALTY, penalty, '周敏', now));
+    expect(sent.confirmed).toEqual([]);
+    expect(sent.rewritten).toEqual([penalty]);
+  });
+
+  it('is another sentence with a word before it, and with another figure', () => {
+    const once = confirm(sheet, PENALTY, penaltyOf(sheet), '周敏', now);
+    expect(gravesIn(TEXT.replace('未按照规定', '并非未按照规定'), once)[0]).toMatchObject({ edited: true, confirmed: false });
+    expect(gravesIn(TEXT.replace('1000元', '1.000元'), once)[0]).toMatchObject({ edited: true, confirmed: false });
+  });
+
+  it('has what the service asks for confirmed as well', () => {
+    const own = '请在三天内寄来清单。';
+    const more = ask(ask(sheet, [own]), [own]);
+    expect(more.lines).toHaveLength(sheet.lines.length + 1);
+    expect(compose(more)).not.toContain(own);
+    const grave = gravesIn(own, more)[0];
+    expect(grave).toMatchObject({ text: own, confirmed: false });
+    expect(proof(own, confirm(more, grave?.line.start ?? 0, own, '周敏', now)).rewritten).toEqual([own]);
   });
 
   it('tells like from unlike', () => {

@@ -104,6 +104,14 @@ describe('the desk', () => {
     expect(service.happened).toHaveLength(1);
   });
 
+  it('tells when a supervisor takes my ticket under watch, or reminds of it', async () => {
+    await begin(mine({ ticketId: 'a' }));
+    service.push('ticket.changed', mine({ ticketId: 'a', version: 2, supervision: 1, stage: 'SUPERVISED' }));
+    service.push('ticket.changed', mine({ ticketId: 'a', version: 3, supervision: 1, stage: 'IN_PROGRESS' }));
+    service.push('ticket.changed', mine({ ticketId: 'a', version: 4, supervision: 1, stage: 'SUPERVISED' }));
+    expect(service.happened.map(({ kind }) => kind)).toEqual(['supervised', 'supervised']);
+  });
+
   it('tells when one of my clocks turns, and only of mine', async () => {
     const warned = clock({ warnAt: '2026-11-26T07:59:50Z', dueAt: '2026-11-26T09:00:00Z' });
     await begin(mine({ ticketId: 'a', clocks: [warned] }), ticket({ ticketId: 'b', clocks: [warned] }));

@@ -25,7 +25,7 @@ afterEach(() => vi.useRealTimers());
 const hear = () => listener({ desk, ui, notices, words: () => deskWords('zh-CN'), signedOut: () => void (out += 1) });
 const titles = () => notices.state.list.map(({ title }) => title);
 const skilled = (...skills: string[]) => {
-  desk.colleagues.value = [{ accountId: 'me', displayName: '周敏', site: 'demo', skills, presence: 'ONLINE', holding: 0 }];
+  desk.colleagues.value = [{ accountId: 'me', displayName: '周敏', site: 'demo', skills, presence: 'ONLINE', holding: 0, capacity: 8 }];
 };
 
 describe('a notice', () => {
@@ -52,6 +52,13 @@ describe('a notice', () => {
     expect(titles()).toEqual(['1126-000001 超时了', '1126-000001 的时限已用八成']);
     vi.advanceTimersByTime(60);
     expect(ui.state.assertive).toBe('1126-000001 超时了');
+  });
+
+  it('is given of supervision, at once to whoever listens', () => {
+    hear()({ kind: 'supervised', ticket: mine({ supervision: 1, stage: 'SUPERVISED' }) });
+    expect(titles()).toEqual(['1126-000001 被督办，请看督办意见']);
+    vi.advanceTimersByTime(60);
+    expect(ui.state.assertive).toBe('1126-000001 被督办，请看督办意见');
   });
 
   it('rings and shows itself only where that was switched on', async () => {

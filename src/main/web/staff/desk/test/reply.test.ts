@@ -45,6 +45,39 @@ describe('a reply', () => {
     expect(first).toBe(second);
   });
 
+  it('can be sent again after a reload without being said twice', async () => {
+    const writer = await write('请停用');
+    service.api.say.mockRejectedValueOnce(new Problem(0, 'NETWORK', ''));
+    await writer.send();
+    writer.keepNow();
+    desk.stop();
+    desk = service.desk();
+    const again = new Writer(desk);
+    desk.select('a');
+    expect(again.text).toBe('请停用');
+    service.api.say.mockResolvedValueOnce(message('m5', { author: 'EXPERT' }));
+    expect(await again.send()).toBe(true);
+    const [first, second] = service.api.say.mock.calls.map((call) => call[2] as string);
+    expect(first).toBe(second);
+  });
+
+  it('asks for what the service wants confirmed as well, and sends it then', async () => {
+    const writer = await write('');
+    await writer.draft();
+    writer.confirmNext();
+    writer.confirmNext();
+    writer.insert();
+    const own = '请在三天内寄来清单。';
+    writer.type(`${writer.text}\n${own}`);
+    service.api.say.mockRejectedValueOnce(new Problem(409, 'DRAFT_NOT_CONFIRMED', '', null, [{ field: 'confirmed', message: own }]));
+    expect(await writer.send()).toBe(false);
+    expect(writer.open.value.map(({ text }) => text)).toEqual([own]);
+    writer.confirmNext();
+    service.api.say.mockResolvedValueOnce(message('m6', { author: 'EXPERT' }));
+    expect(await writer.send()).toBe(true);
+    expect(service.api.say.mock.calls.at(-1)?.[1]).toMatchObject({ rewritten: [own] });
+  });
+
   it('is kept with its ticket while another one is looked at', async () => {
     const writer = await write('给甲的话');
     desk.select('b');
@@ -78,7 +111,7 @@ describe('a reply', () => {
     service.api.say.mockResolvedValueOnce(message('m6', { author: 'EXPERT' }));
     await writer.send();
     const confirmed = draft().confirm.map(({ start }) => start);
-    expect(service.api.say).toHaveBeenCalledWith('a', { text: SENT, draftId: 'd1', confirmed }, expect.any(String));
+    expect(service.api.say).toHaveBeenCalledWith('a', { text: SENT, draftId: 'd1', confirmed, rewritten: [] }, expect.any(String));
     expect(writer.state.sheet).toBeNull();
   });
 

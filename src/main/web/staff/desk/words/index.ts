@@ -1,11 +1,13 @@
 import { words, type Locale, type Words as Of } from '../../../shared/i18n';
+import { oversightEn } from './oversight.en';
+import { oversightZhCN } from './oversight.zh-CN';
 import { panesEn } from './panes.en';
 import { panesZhCN } from './panes.zh-CN';
 import { stepsEn } from './steps.en';
 import { stepsZhCN } from './steps.zh-CN';
 
-export const deskZhCN = { ...panesZhCN, ...stepsZhCN };
-export const deskEn: Record<keyof typeof deskZhCN, string> = { ...panesEn, ...stepsEn };
+export const deskZhCN = { ...panesZhCN, ...stepsZhCN, ...oversightZhCN };
+export const deskEn: Record<keyof typeof deskZhCN, string> = { ...panesEn, ...stepsEn, ...oversightEn };
 
 export type Key = keyof typeof deskZhCN;
 

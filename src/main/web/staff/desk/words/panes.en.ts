@@ -25,6 +25,7 @@ export const panesEn: Record<keyof typeof panesZhCN, string> = {
   noticeDenied: 'The browser does not allow notifications. Allow them in the site settings of the address bar, then switch this on.',
   noticeNew: 'New ticket {number}',
   noticeGiven: '{number} was given to you',
+  noticeSupervised: '{number} is under supervision: read the note',
   noticeReply: 'The enterprise replied on {number}',
   noticeWarn: '{number} has used 80 % of its time',
   noticeBroken: '{number} is overdue',

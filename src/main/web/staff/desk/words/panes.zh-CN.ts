@@ -24,6 +24,7 @@ export const panesZhCN = {
   noticeDenied: '浏览器没有允许通知。请在地址栏的网站设置里允许，再打开这个开关。',
   noticeNew: '新工单 {number}',
   noticeGiven: '{number} 派给您了',
+  noticeSupervised: '{number} 被督办，请看督办意见',
   noticeReply: '企业回复了 {number}',
   noticeWarn: '{number} 的时限已用八成',
   noticeBroken: '{number} 超时了',

@@ -2,6 +2,7 @@ package cn.quanzhi.benchmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.quanzhi.BrowserRun;
 import cn.quanzhi.ScriptedChatModel;
 import cn.quanzhi.Widget;
 import cn.quanzhi.benchmark.Jar.Moment;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  * What {@code ./quanzhi benchmark} runs: the figures of docs/benchmarks.md, measured on the real jar through its front door.
  * No assertion is on a time; it fails only where something didn't work. {@code quanzhi.benchmark.laws} names the law files;
  * {@code quanzhi.benchmark.data} a data directory to which they were imported before, and then the import isn't measured;
- * {@code quanzhi.benchmark.parts} which of search, questions and streams to measure.
+ * {@code quanzhi.benchmark.parts} which of search, questions, streams and desk to measure; the desk alone needs no laws.
  */
 class ServiceBenchmark {
 
@@ -39,6 +40,10 @@ class ServiceBenchmark {
     private static final int ASKED = 1_000;
     private static final int WARM = ASKED / 2;
     private static final long ASK_PACE = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final String FIGURE = "FIGURE ";
+    private static final List<String> PARTS =
+            List.of(System.getProperty("quanzhi.benchmark.parts", "search,questions,streams,desk")
+                    .split(","));
     private static final Pattern TAG = Pattern.compile("第(\\d+)位来问");
     private static final List<String> TOPICS = List.of(
             "厂里的压力表多久要去检定一次，谁来检",
@@ -63,17 +68,21 @@ class ServiceBenchmark {
     @Test
     void theFiguresOfTheDocument() throws Exception {
         String laws = System.getProperty("quanzhi.benchmark.laws", "");
-        assertThat(Path.of(laws).resolve(".")).as("the directory of law files").isDirectory();
+        boolean deskOnly = List.of("desk").equals(PARTS);
+        assertThat(deskOnly || Files.isDirectory(Path.of(laws).resolve(".")))
+                .as("the directory of law files")
+                .isTrue();
         String kept = System.getProperty("quanzhi.benchmark.data", "");
         Path data = kept.isEmpty() ? temporary.resolve("data") : Path.of(kept);
         try (ScriptedChatModel model = ScriptedChatModel.start()) {
-            if (kept.isEmpty()) {
+            if (kept.isEmpty() && !deskOnly) {
                 imports(data, laws);
             }
             try (Jar service = Jar.start(
                     data,
                     List.of(
-                            "--quanzhi.knowledge.directories=knowledge-base," + laws,
+                            "--quanzhi.knowledge.directories=knowledge-base" + (deskOnly ? "" : "," + laws),
+                            "--quanzhi.admin-password=" + DeskLoad.PASSWORD,
                             "--quanzhi.chat.base-url=" + model.baseUrl()))) {
                 starts(service);
                 if (wanted("search")) {
@@ -84,6 +93,9 @@ class ServiceBenchmark {
                 }
                 if (wanted("streams")) {
                     streams(service, model);
+                }
+                if (wanted("desk")) {
+                    desk(service);
                 }
                 say("resident after all of this: %d MB", service.residentMegabytes());
                 say("stop: %.1f s", service.stop());
@@ -237,10 +249,23 @@ class ServiceBenchmark {
         return process.info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
     }
 
+    private void desk(Jar service) {
+        try (DeskLoad load = new DeskLoad(service.base())) {
+            say(
+                    "50 desks, from the wish for a person to the ticket on each: %s; wanted: p99 under 1 s",
+                    load.newTickets());
+            say("from the expert's sending to the widget's socket: %s; wanted: p99 under 300 ms", load.messages(true));
+            say("from the widget's sending to the desk's socket: %s; wanted: p99 under 300 ms", load.messages(false));
+        }
+        BrowserRun.start(service.base(), Map.of("BENCHMARK", "desk", "ADMIN_PASSWORD", DeskLoad.PASSWORD))
+                .passes(() -> {})
+                .lines()
+                .filter(line -> line.startsWith(FIGURE))
+                .forEach(line -> say("%s; wanted: under 100 ms", line.substring(FIGURE.length())));
+    }
+
     private static boolean wanted(String part) {
-        return List.of(System.getProperty("quanzhi.benchmark.parts", "search,questions,streams")
-                        .split(","))
-                .contains(part);
+        return PARTS.contains(part);
     }
 
     private static String question(int number) {

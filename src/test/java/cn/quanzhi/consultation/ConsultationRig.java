@@ -2,6 +2,7 @@ package cn.quanzhi.consultation;
 
 import cn.quanzhi.answering.HandOverReason;
 import cn.quanzhi.identity.Caller;
+import cn.quanzhi.identity.Directory;
 import cn.quanzhi.platform.database.Scope;
 import cn.quanzhi.platform.database.Transactions;
 import cn.quanzhi.platform.feed.Feed;
@@ -22,7 +23,12 @@ public final class ConsultationRig {
     private final CaseFiles files;
 
     public ConsultationRig(
-            JdbcClient jdbc, Transactions transactions, JsonMapper json, Feed feed, ApplicationEventPublisher told) {
+            JdbcClient jdbc,
+            Transactions transactions,
+            JsonMapper json,
+            Feed feed,
+            Directory directory,
+            ApplicationEventPublisher told) {
         this.transactions = transactions;
         ConsultationSettings settings = new ConsultationSettings(
                 Duration.ofSeconds(4), Duration.ofSeconds(1), Duration.ofSeconds(1), 1, 30, 10_000);
@@ -30,7 +36,7 @@ public final class ConsultationRig {
         Messages messages = new Messages(jdbc, json, answers);
         ConsultationEvents events = new ConsultationEvents(jdbc, json, feed);
         consultations = new Consultations(jdbc, messages, events);
-        wishes = new Wishes(jdbc, consultations, events, told, Clock.systemUTC());
+        wishes = new Wishes(jdbc, consultations, events, directory, told, Clock.systemUTC());
         AnswerOutcomes outcomes = new AnswerOutcomes(transactions, answers, consultations, events, wishes);
         RunningAnswers running = new RunningAnswers(answers, outcomes, transactions, feed, json, settings);
         handOver = new HandOver(

@@ -44,6 +44,33 @@ class ClosingJourneyTest extends DeskJourney {
     }
 
     @Test
+    void speaksToAnEnterpriseInItsOwnLanguage() {
+        visitor = cn.quanzhi.Widget.reading("en", base());
+        String name = expert.get("/api/v1/session").body().get("displayName").asString();
+        for (String ending : java.util.List.of("reject {\"code\":\"OUT_OF_SCOPE\"}", "refer {\"to\":\"12315\"}")) {
+            Case one = claimed();
+            String[] call = ending.split(" ", 2);
+            assertThat(post(one, call[0], call[1]).status()).isEqualTo(200);
+            String said = visitor.get(CONSULTATIONS + one.consultation())
+                    .body()
+                    .get("messages")
+                    .valueStream()
+                    .map(message -> text(message, "text"))
+                    .collect(java.util.stream.Collectors.joining("\n"))
+                    .replace(name, "");
+            assertThat(said).contains("passed on to an expert").doesNotContainPattern("\\p{IsHan}");
+        }
+        Case taken = claimed();
+        String wrong = say(taken, "wrong").body().get("messageId").asString();
+        post(taken, "messages/" + wrong + "/retract", "{}");
+        assertThat(visitor.get("/api/v1/consultations")
+                        .body()
+                        .at("/items/0/lastMessage/text")
+                        .asString())
+                .contains("withdrew");
+    }
+
+    @Test
     void refersToWhoIsInCharge() {
         Case one = claimed();
         Reply referred = post(one, "refer", "{\"to\":\"12315\",\"text\":\"消费纠纷请拨打 12315。\"}");

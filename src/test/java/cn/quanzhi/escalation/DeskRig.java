@@ -67,12 +67,12 @@ final class DeskRig {
         transactions = new Transactions(new DataSourceTransactionManager(source), jdbc);
         JsonMapper json = JsonMapper.builder().build();
         Feed feed = new LocalFeed();
-        consultation = new ConsultationRig(jdbc, transactions, json, feed, this::tell);
         identity = new IdentityRig(jdbc);
+        directory = identity.directory();
+        consultation = new ConsultationRig(jdbc, transactions, json, feed, directory, this::tell);
         ClockRig time = new ClockRig(jdbc, transactions, new DatabaseClock(jdbc), this::tell);
         TicketClocks clocks = new TicketClocks(time.clocks(), time.policies());
         QueuePositions positions = new QueuePositions(jdbc);
-        directory = identity.directory();
         DeskTickets views = new DeskTickets(jdbc, consultation.files(), directory, positions, clocks);
         DeskLog log = new DeskLog(jdbc, json, feed, views);
         tickets = new Tickets(jdbc, json);

@@ -109,11 +109,65 @@ class ReplyJourneyTest extends DeskJourney {
 
     @Test
     void sendsADraftOnlyWhenItsPenaltiesAndDeadlinesAreConfirmed() {
+        Case one = asked(PENALTY);
+        JsonNode made = drafted(one);
+        assertThat(made.get("text").asString()).contains("五千元以下的罚款");
+        assertThat(made.at("/citations/0/citation").asString()).contains("示例市计量服务条例");
+        assertThat(made.get("confirm").size()).isEqualTo(1);
+        int start = made.at("/confirm/0/start").asInt();
+        String text = "您好！" + made.get("text").asString();
+
+        Reply refused = send(one, made, text, List.of(), List.of());
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.code()).isEqualTo("DRAFT_NOT_CONFIRMED");
+        assertThat(refused.body().at("/errors/0/message").asString()).contains("罚款");
+
+        Reply sent = send(one, made, text, List.of(start), List.of());
+        assertThat(sent.status()).isEqualTo(201);
+        assertThat(sent.body().at("/citations/0/quote").asString()).contains("罚款");
+        assertThat(whole(one).get("timeline").valueStream().map(entry -> text(entry, "kind")))
+                .contains("DRAFT_CONFIRMED");
+        assertThat(send(one, made, "请先和检定机构联系。", List.of(), List.of()).status()).isEqualTo(201);
+        Map<String, Object> unknown = Map.of("text", "请稍候。", "draftId", UUID.randomUUID());
+        assertThat(post(one, "messages", json(unknown)).status()).isEqualTo(400);
+    }
+
+    @Test
+    void wantsWhatAPersonRewroteConfirmedInItsNewWords() {
+        Case one = asked(PENALTY);
+        JsonNode made = drafted(one);
+        int start = made.at("/confirm/0/start").asInt();
+        String text = made.get("text").asString().replace("五千元", "八千元");
+
+        Reply rewritten = send(one, made, text, List.of(start), List.of());
+        assertThat(rewritten.status()).isEqualTo(409);
+        assertThat(rewritten.body().at("/errors/0/message").asString()).contains("八千元");
+        String negated = "并非" + made.get("text").asString();
+        assertThat(send(one, made, negated, List.of(start), List.of()).status()).isEqualTo(409);
+        Reply added = send(one, made, made.get("text").asString() + "请在三天内寄来清单。", List.of(start), List.of());
+        assertThat(added.status()).isEqualTo(409);
+        assertThat(added.body().get("errors").size()).isEqualTo(1);
+        assertThat(added.body().at("/errors/0/message").asString()).isEqualTo("请在三天内寄来清单。");
+
+        assertThat(send(one, made, text, List.of(), List.of(text)).status()).isEqualTo(201);
+        assertThat(whole(one).get("timeline").valueStream().map(entry -> text(entry, "text")))
+                .anyMatch(words -> words != null && words.contains("八千元"));
+        assertThat(say(one, "请在三天内寄来清单。").status())
+                .as("what a person writes without a draft is that person's own")
+                .isEqualTo(201);
+    }
+
+    /** A case in hand whose last question the draft answers. */
+    private Case asked(String question) {
         String consultation = visitor.consultation();
-        visitor.answerTo(consultation, PENALTY);
+        visitor.answerTo(consultation, question);
         Reply wished = visitor.post(CONSULTATIONS + consultation + "/escalation", "{}", Map.of());
         Case one = new Case(consultation, ticketOf(wished.body().get("number").asString()));
         post(one, "claim", "");
+        return one;
+    }
+
+    private JsonNode drafted(Case one) {
         MODEL.script(call -> {
             String number = call.passages().entrySet().stream()
                     .filter(passage -> passage.getValue().contains("一千元以上五千元以下"))
@@ -125,33 +179,22 @@ class ReplyJourneyTest extends DeskJourney {
         });
         Reply draft = post(one, "draft", "");
         assertThat(draft.status()).as(draft.text()).isEqualTo(201);
-        JsonNode made = draft.body();
-        assertThat(made.get("text").asString()).contains("五千元以下的罚款");
-        assertThat(made.at("/citations/0/citation").asString()).contains("示例市计量服务条例");
-        assertThat(made.get("confirm").size()).isEqualTo(1);
-        int start = made.at("/confirm/0/start").asInt();
+        return draft.body();
+    }
 
-        Map<String, Object> message = Map.of(
-                "text", "您好，" + made.get("text").asString(),
-                "draftId", made.get("draftId").asString(),
-                "confirmed", List.of());
-        Reply refused = post(one, "messages", json(message));
-        assertThat(refused.status()).isEqualTo(409);
-        assertThat(refused.code()).isEqualTo("DRAFT_NOT_CONFIRMED");
-        assertThat(refused.body().at("/errors/0/message").asString()).contains("罚款");
-
-        Map<String, Object> confirmed = new java.util.HashMap<>(message);
-        confirmed.put("confirmed", List.of(start));
-        Reply sent = post(one, "messages", json(confirmed));
-        assertThat(sent.status()).isEqualTo(201);
-        assertThat(sent.body().at("/citations/0/quote").asString()).contains("罚款");
-        assertThat(whole(one).get("timeline").valueStream().map(entry -> text(entry, "kind")))
-                .contains("DRAFT_CONFIRMED");
-        Map<String, Object> own = new java.util.HashMap<>(message);
-        own.put("text", "请先和检定机构联系。");
-        assertThat(post(one, "messages", json(own)).status()).isEqualTo(201);
-        own.put("draftId", UUID.randomUUID());
-        assertThat(post(one, "messages", json(own)).status()).isEqualTo(400);
+    private Reply send(Case one, JsonNode draft, String text, List<Integer> confirmed, List<String> rewritten) {
+        return post(
+                one,
+                "messages",
+                json(Map.of(
+                        "text",
+                        text,
+                        "draftId",
+                        draft.get("draftId").asString(),
+                        "confirmed",
+                        confirmed,
+                        "rewritten",
+                        rewritten)));
     }
 
     private static JsonNode message(JsonNode messages, String id) {
