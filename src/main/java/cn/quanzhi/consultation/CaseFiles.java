@@ -29,7 +29,7 @@ public class CaseFiles {
 
     private static final String FILE = """
             select id, site_id, subject, visitor_id, enterprise_id, contact_name, contact_phone, contact_email, created_at
-            from consultation where id = :id
+            from consultation where id = any(:ids) order by id
             """;
     // PostgreSQL only: an array parameter and lateral. A running answer's text is still being checked: no word of it
     // here.
@@ -107,8 +107,16 @@ public class CaseFiles {
     }
 
     public CaseFile of(UUID consultation) {
+        return files(List.of(consultation)).getFirst();
+    }
+
+    public Map<UUID, CaseFile> all(Collection<UUID> ids) {
+        return files(ids).stream().collect(Collectors.toMap(CaseFile::consultationId, file -> file));
+    }
+
+    private List<CaseFile> files(Collection<UUID> ids) {
         return jdbc.sql(FILE)
-                .param("id", consultation)
+                .param("ids", ids.toArray(UUID[]::new))
                 .query((row, number) -> new CaseFile(
                         row.getObject("id", UUID.class),
                         row.getString("site_id"),
@@ -120,7 +128,7 @@ public class CaseFiles {
                                 row.getString("contact_phone"),
                                 row.getString("contact_email")),
                         row.getObject("created_at", OffsetDateTime.class).toInstant()))
-                .single();
+                .list();
     }
 
     /** All messages, with the words that were taken back. */

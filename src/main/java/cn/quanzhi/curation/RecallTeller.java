@@ -41,10 +41,11 @@ class RecallTeller {
     void sweep() {
         try {
             for (Recall recall : transactions.in(Scope.SYSTEM, recalls::telling)) {
+                int told = 0;
                 while (transactions.in(Scope.SYSTEM, () -> tellOne(recall))) {
-                    // The next one.
+                    told++;
                 }
-                LOG.info("A recall has been told: {}", recall.recallId());
+                LOG.info("Recall {}: told {} consultations", recall.recallId(), told);
             }
         } catch (RuntimeException e) {
             LOG.warn("a recall could not be told, and is tried again: {}", e.toString());
@@ -55,9 +56,7 @@ class RecallTeller {
     private boolean tellOne(Recall recall) {
         Recalls.Kept next = recalls.next(recall.recallId()).orElse(null);
         if (next == null) {
-            if (recalls.cases(recall.recallId()).stream().allMatch(one -> one.toldAt() != null)) {
-                recalls.finish(recall.recallId());
-            }
+            recalls.finish(recall.recallId());
             return false;
         }
         List<UUID> messages =

@@ -18,7 +18,6 @@ import cn.quanzhi.knowledge.VersionComparison.Touched;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -121,8 +120,8 @@ class Recalling {
 
     List<RecallCase> cases(UUID recall) {
         List<Recalls.Kept> kept = recalls.cases(recall);
-        Map<UUID, CaseFiles.CaseFile> known = new LinkedHashMap<>();
-        kept.forEach(one -> known.put(one.consultation(), files.of(one.consultation())));
+        Map<UUID, CaseFiles.CaseFile> known =
+                files.all(kept.stream().map(Recalls.Kept::consultation).toList());
         Map<UUID, Directory.Enterprise> enterprises = directory.enterprises(known.values().stream()
                 .map(CaseFiles.CaseFile::enterpriseId)
                 .filter(Objects::nonNull)

@@ -49,6 +49,10 @@ class Recalls {
             from curation_recall_case where recall_id = :recall and told_at is null
             order by consultation_id limit 1 for update skip locked
             """;
+    private static final String FINISH = """
+            update curation_recall set state = 'TOLD', finished_at = now() where id = :id and state = 'TELLING'
+              and not exists (select 1 from curation_recall_case c where c.recall_id = :id and c.told_at is null)
+            """;
     private static final String CALL = """
             update curation_recall_case set called_by = :by, called_at = now(), reached = :reached, call_note = :note
             where recall_id = :recall and consultation_id = :consultation
@@ -135,10 +139,9 @@ class Recalls {
                 .update();
     }
 
+    /** Where nobody is left; another node may still be telling the last one. */
     void finish(UUID id) {
-        jdbc.sql("update curation_recall set state = 'TOLD', finished_at = now() where id = :id and state = 'TELLING'")
-                .param("id", id)
-                .update();
+        jdbc.sql(FINISH).param("id", id).update();
     }
 
     List<Kept> cases(UUID recall) {

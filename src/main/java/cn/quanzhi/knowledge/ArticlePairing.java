@@ -114,22 +114,22 @@ final class ArticlePairing {
 
     private static List<Likely> candidates(Old old, Article article, int at) {
         Set<Integer> own = pairs(article.text());
-        Map<Integer, Integer> shared = new HashMap<>();
+        int[] shared = new int[old.articles().size()];
         for (Integer pair : own) {
             List<Integer> where = old.places().getOrDefault(pair, List.of());
             if (where.size() <= COMMON) {
-                where.forEach(i -> shared.merge(i, 1, Integer::sum));
+                where.forEach(i -> shared[i]++);
             }
         }
         List<Likely> likely = new ArrayList<>();
-        shared.forEach((i, count) -> {
-            double dice = 2.0 * count / Math.max(1, own.size() + old.sizes()[i]);
+        for (int i = 0; i < shared.length; i++) {
+            double dice = 2.0 * shared[i] / Math.max(1, own.size() + old.sizes()[i]);
             boolean number = article.number() != null
                     && article.number().equals(old.articles().get(i).number());
-            if (dice >= (number ? ALIKE_UNDER_ONE_NUMBER : ALIKE)) {
+            if (shared[i] > 0 && dice >= (number ? ALIKE_UNDER_ONE_NUMBER : ALIKE)) {
                 likely.add(new Likely(i, at, dice + (number ? SAME_NUMBER : 0)));
             }
-        });
+        }
         return likely;
     }
 

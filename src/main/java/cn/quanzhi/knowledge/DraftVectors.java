@@ -4,6 +4,8 @@ import cn.quanzhi.knowledge.ingest.Piece;
 import cn.quanzhi.model.Embeddings;
 import cn.quanzhi.platform.database.Scope;
 import cn.quanzhi.platform.database.Transactions;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -85,16 +87,19 @@ public class DraftVectors {
         return jdbc.sql(MISSING)
                 .param("version", version)
                 .param("limit", batch)
-                .query((row, number) -> new Missing(
-                        row.getObject("id", UUID.class),
-                        row.getString("text_hash"),
-                        DirectoryImport.embeddable(
-                                DocumentKind.valueOf(row.getString("kind")),
-                                row.getString("title"),
-                                new Piece(
-                                        row.getString("article"),
-                                        List.of((String[]) row.getArray("path").getArray()),
-                                        row.getString("text")))))
+                .query((row, number) ->
+                        new Missing(row.getObject("id", UUID.class), row.getString("text_hash"), embeddable(row)))
                 .list();
+    }
+
+    /** What is embedded of a passage, of a row with kind, title, article, path and text. */
+    static String embeddable(ResultSet row) throws SQLException {
+        return DirectoryImport.embeddable(
+                DocumentKind.valueOf(row.getString("kind")),
+                row.getString("title"),
+                new Piece(
+                        row.getString("article"),
+                        List.of((String[]) row.getArray("path").getArray()),
+                        row.getString("text")));
     }
 }

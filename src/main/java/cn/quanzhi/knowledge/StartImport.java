@@ -23,12 +23,14 @@ class StartImport implements SmartLifecycle {
     private static final Duration RENEWAL = Duration.ofSeconds(10);
 
     private final DirectoryImport directories;
+    private final Reembedding reembedding;
     private final Leases leases;
     private final CountDownLatch over = new CountDownLatch(1);
     private volatile @Nullable Thread thread;
 
-    StartImport(DirectoryImport directories, Leases leases) {
+    StartImport(DirectoryImport directories, Reembedding reembedding, Leases leases) {
         this.directories = directories;
+        this.reembedding = reembedding;
         this.leases = leases;
     }
 
@@ -82,6 +84,7 @@ class StartImport implements SmartLifecycle {
         Thread.ofVirtual().name("import-lease").start(() -> renew(lease, done));
         try {
             directories.run();
+            reembedding.run();
         } catch (RuntimeException e) {
             LOG.error("the import broke off", e);
         } finally {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param status its state, and where it is published, how it stands today
  * @param metadata all keys as they were entered
  * @param passages how many it has
+ * @param changed the last step of its history, whose name is null where a directory took it
  */
 record StoredVersion(
         UUID id,
@@ -43,7 +44,8 @@ record StoredVersion(
         @Nullable Signed reviewed,
         @Nullable Signed published,
         @Nullable Instant publishOn,
-        @Nullable Withdrawn withdrawn) {
+        @Nullable Withdrawn withdrawn,
+        Signed changed) {
 
     StoredVersion {
         replaces = List.copyOf(replaces);

@@ -49,7 +49,11 @@ class StoredVersions {
               v.publish_on, v.withdrawn_at, v.withdrawn_because,
               (select count(*) from knowledge_passage p where p.version_id = v.id) as passages,
             """ + STATUS + """
-             as status from knowledge_version v join knowledge_document d on d.id = v.document_id
+             as status, c.actor_id as changed_by_id, c.actor_name as changed_by,
+              coalesce(c.at, v.published_at, v.created_at) as changed_at
+            from knowledge_version v join knowledge_document d on d.id = v.document_id
+            left join lateral (select e.actor_id, e.actor_name, e.at from knowledge_version_event e
+              where e.version_id = v.id order by e.seq desc limit 1) c on true
             """ + SUCCESSOR;
     private static final String NEWEST_FIRST = " order by v.effective_from desc nulls last, v.revision desc, v.id desc";
 
@@ -141,7 +145,11 @@ class StoredVersions {
                 signed(row, "reviewed"),
                 signed(row, "published"),
                 instant(row, "publish_on"),
-                withdrawn == null ? null : new StoredVersion.Withdrawn(withdrawn, row.getString("withdrawn_because")));
+                withdrawn == null ? null : new StoredVersion.Withdrawn(withdrawn, row.getString("withdrawn_because")),
+                new StoredVersion.Signed(
+                        row.getObject("changed_by_id", UUID.class),
+                        row.getString("changed_by"),
+                        row.getObject("changed_at", OffsetDateTime.class).toInstant()));
     }
 
     private static @Nullable String number(Map<String, Object> metadata) {

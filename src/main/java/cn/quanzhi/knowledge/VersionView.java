@@ -38,7 +38,8 @@ record VersionView(
         @Nullable Signed reviewed,
         @Nullable Signed published,
         @Nullable LocalDate publishOn,
-        @Nullable Withdrawn withdrawn) {
+        @Nullable Withdrawn withdrawn,
+        Signed changed) {
 
     static VersionView of(StoredVersion version) {
         Instant on = version.publishOn();
@@ -69,7 +70,8 @@ record VersionView(
                 version.reviewed(),
                 version.published(),
                 on == null ? null : LocalDate.ofInstant(on, StoredVersions.CITY),
-                version.withdrawn());
+                version.withdrawn(),
+                version.changed());
     }
 
     /** One passage; without {@code embedded} it can't be published yet. */

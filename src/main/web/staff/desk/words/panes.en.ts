@@ -128,6 +128,8 @@ export const panesEn: Record<keyof typeof panesZhCN, string> = {
   aiLabel: 'AI-generated, for reference only',
   replyBy: 'Reply',
   noteBy: 'Internal note, the enterprise can’t see it',
+  answerWithdrawn: 'This answer was withdrawn; the enterprise was told',
+  answerCorrected: 'This answer was corrected; the enterprise was told',
   correctedMark: 'Corrected; the enterprise sees the later one',
   correctionMark: 'Corrects the message of {time}',
   withdrawnMark: 'Withdrawn; the enterprise can’t see these words',

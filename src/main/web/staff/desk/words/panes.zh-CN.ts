@@ -127,6 +127,8 @@ export const panesZhCN = {
   aiLabel: 'AI 生成，仅供参考',
   replyBy: '回复',
   noteBy: '内部备注，企业看不到',
+  answerWithdrawn: '此回答已撤回，企业已收到说明',
+  answerCorrected: '此回答有更正，企业已收到说明',
   correctedMark: '已更正，企业看到的是后面那条',
   correctionMark: '更正了 {time} 的消息',
   withdrawnMark: '已撤回，企业看不到这些字',

@@ -46,6 +46,33 @@ class DraftsTest {
         assertThat(withoutVector(draft.versionId())).isZero();
     }
 
+    @Test
+    void whatWasPublishedWithAnotherModelIsEmbeddedAnewAtTheStart() {
+        NewDraft draft = draft();
+        rig.drafts().save(draft);
+        rig.vectors().fill(draft.versionId());
+        rig.jdbc().sql("""
+                        update knowledge_version set state = 'PUBLISHED', published_at = now(), made_with = '2 another'
+                        where id = :id
+                        """).param("id", draft.versionId()).update();
+        rig.jdbc()
+                .sql("update knowledge_passage set vector = '\\x00000000' where version_id = :id")
+                .param("id", draft.versionId())
+                .update();
+        long before = passages.head();
+
+        rig.reembedding().run();
+        rig.reembedding().run();
+
+        assertThat(passages.after(before, 100))
+                .filteredOn(change -> change.versionId().equals(draft.versionId()))
+                .extracting(ChangeLog.Change::kind)
+                .containsExactly(ChangeLog.Kind.PUBLISHED);
+        assertThat(passages.passagesOf(draft.versionId()))
+                .hasSize(3)
+                .allSatisfy(passage -> assertThat(passage.vector()).hasSize(4));
+    }
+
     private long withoutVector(UUID version) {
         return rig.jdbc()
                 .sql("select count(*) from knowledge_passage where version_id = :version and vector is null")

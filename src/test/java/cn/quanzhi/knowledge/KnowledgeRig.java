@@ -33,6 +33,15 @@ final class KnowledgeRig {
         return new Drafts(rows, events, embeddings, transactions);
     }
 
+    Reembedding reembedding() {
+        return new Reembedding(
+                jdbc,
+                transactions,
+                embeddings,
+                new ChangeWriter(jdbc, Clock.systemUTC()),
+                new KnowledgeSettings(List.of(), 2, 1));
+    }
+
     DraftVectors vectors() {
         return new DraftVectors(jdbc, transactions, embeddings, new KnowledgeSettings(List.of(), 2, 1));
     }
