@@ -72,7 +72,14 @@ public abstract class CurateJourney extends TestService {
     }
 
     protected static String unused() {
-        return "k" + UUID.randomUUID().toString().substring(24);
+        // Letters only: it stands in titles, where letters before digits would be read as a standard's number.
+        return "k"
+                + UUID.randomUUID()
+                        .toString()
+                        .substring(24)
+                        .chars()
+                        .map(c -> Character.isDigit(c) ? c - '0' + 'g' : c)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append);
     }
 
     protected static String json(Object value) {
