@@ -9,10 +9,11 @@ test('the administration asks who is there and says what is here', async ({ page
   await expect(page.getByRole('alert')).toContainText('不对');
   await page.getByLabel('密码', { exact: true }).fill(process.env['ADMIN_PASSWORD'] ?? '');
   await page.getByRole('button', { name: '登录' }).click();
-  await expect(page.getByText('管理员，您好')).toBeVisible();
+  const rail = page.getByRole('navigation', { name: '主导航' });
+  await expect(rail.getByRole('link', { name: '账号' })).toBeVisible();
   await page.reload();
-  await expect(page.getByText('管理员，您好')).toBeVisible();
-  await page.getByRole('button', { name: '退出登录' }).click();
+  await rail.getByRole('button', { name: /的账号/ }).click();
+  await page.getByRole('menuitem', { name: '退出登录' }).click();
   await expect(page.getByLabel('账号')).toBeVisible();
 });
 

@@ -29,6 +29,8 @@ export class Problem extends Error {
 interface Request {
   method: string;
   body?: unknown;
+  /** Sent as it stands, in the place of a JSON body. */
+  raw?: BodyInit;
   key?: string;
   headers?: Record<string, string>;
   timeout?: number;
@@ -46,7 +48,7 @@ export async function call<T>(path: string, request: Request, send: typeof fetch
       response = await send(path, {
         method: request.method,
         headers,
-        body: request.body === undefined ? null : JSON.stringify(request.body),
+        body: request.raw ?? (request.body === undefined ? null : JSON.stringify(request.body)),
         credentials: 'same-origin',
         cache: 'no-store',
         signal: controller.signal,

@@ -131,4 +131,6 @@ export interface Session {
   username: string;
   displayName: string;
   roles: string[];
+  /** Whose account it is; one of `shared` serves every site. */
+  site?: string;
 }

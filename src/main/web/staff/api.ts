@@ -1,6 +1,14 @@
 import { call, cookie, Problem, XSRF } from '../shared/api';
 import type { Session } from '../shared/types';
 
+interface Unsafe {
+  body?: unknown;
+  raw?: BodyInit;
+  key?: string;
+  timeout?: number;
+  headers?: Record<string, string>;
+}
+
 /** How staff pages call the service: the session's cookie says who asks, the XSRF token that the page does. */
 export class StaffCalls {
   constructor(
@@ -18,18 +26,22 @@ export class StaffCalls {
   }
 
   /** A call that changes something; a page without the token gets one first. */
-  protected async change<T>(method: string, path: string, body?: unknown, key?: string): Promise<T> {
+  protected change<T>(method: string, path: string, body?: unknown, key?: string): Promise<T> {
+    return this.unsafe(method, path, { ...(body === undefined ? {} : { body }), ...(key === undefined ? {} : { key }) });
+  }
+
+  /** A file or a form; the type is the body's own where none is given. */
+  protected give<T>(path: string, raw: BodyInit, type: string | null, key: string): Promise<T> {
+    return this.unsafe('POST', path, { raw, key, timeout: 600_000, headers: type === null ? {} : { 'Content-Type': type } });
+  }
+
+  private async unsafe<T>(method: string, path: string, { headers, ...rest }: Unsafe): Promise<T> {
     if (this.token() === null) await this.session();
     const attempt = () => {
       const token = this.token();
       return call<T>(
         this.url(path),
-        {
-          method,
-          headers: token === null ? {} : { [`X-${XSRF}`]: token },
-          ...(body === undefined ? {} : { body }),
-          ...(key === undefined ? {} : { key }),
-        },
+        { method, headers: { ...headers, ...(token === null ? {} : { [`X-${XSRF}`]: token }) }, ...rest },
         this.send,
       );
     };

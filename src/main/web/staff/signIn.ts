@@ -12,7 +12,7 @@ export function signInProblem(error: unknown): [Key, Params] {
   return ['unknownProblem', { detail: error.detail || error.code }];
 }
 
-const uses = { desk: ['EXPERT', 'SUPERVISOR', 'ADMIN'], admin: ['CURATOR', 'ADMIN'] };
+const uses = { desk: ['EXPERT', 'SUPERVISOR', 'ADMIN'], admin: ['CURATOR', 'ADMIN', 'SUPERVISOR'] };
 
 export const rolesOf = (face: keyof typeof uses): string[] => uses[face];
 

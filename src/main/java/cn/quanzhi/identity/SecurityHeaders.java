@@ -23,6 +23,9 @@ import reactor.core.publisher.Mono;
 class SecurityHeaders implements WebFilter {
 
     private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+    /** The sample page with the widget on it, and the administration, which shows a site's widget as it will look. */
+    private static final Set<String> FRAMING = Set.of("/", "/admin", "/admin/");
+
     private static final String POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
                     + "font-src 'self'; base-uri 'none'; form-action 'self'; object-src 'none'; ";
@@ -53,7 +56,7 @@ class SecurityHeaders implements WebFilter {
 
     private void headers(HttpHeaders headers, ServerHttpRequest request, String path) {
         boolean widget = path.equals("/widget") || path.startsWith("/widget/");
-        String policy = POLICY + "frame-src " + (path.equals("/") ? "'self'" : "'none'") + "; frame-ancestors "
+        String policy = POLICY + "frame-src " + (FRAMING.contains(path) ? "'self'" : "'none'") + "; frame-ancestors "
                 + (widget ? ancestors(request) : "'none'")
                 + (widget ? "; require-trusted-types-for 'script'" : "");
         headers.set("Content-Security-Policy", policy);

@@ -30,9 +30,14 @@ class SessionController {
 
     record Credentials(@Nullable String username, @Nullable String password) {}
 
-    record Session(UUID accountId, String username, String displayName, Set<Role> roles) {
+    record Session(UUID accountId, String username, String displayName, Set<Role> roles, String site) {
         static Session of(Caller.Staff staff) {
-            return new Session(staff.accountId(), staff.username(), staff.displayName(), new TreeSet<>(staff.roles()));
+            return new Session(
+                    staff.accountId(),
+                    staff.username(),
+                    staff.displayName(),
+                    new TreeSet<>(staff.roles()),
+                    staff.site());
         }
     }
 

@@ -32,6 +32,8 @@ class StreamingChatModels implements ChatModels, DisposableBean {
     private static final int PATIENCE_WITH_FAILURES = 5;
     private static final long REST_NANOS = Duration.ofSeconds(30).toNanos();
     private static final Duration CANCEL_CHECK = Duration.ofMillis(100);
+    private static final int SHOWN = 200;
+    private static final List<ChatMessage> TRIAL = List.of(new ChatMessage(Role.USER, "请只回答两个字：收到"));
 
     private final ChatSettings settings;
     private final List<ChatSettings.Provider> providers;
@@ -39,9 +41,11 @@ class StreamingChatModels implements ChatModels, DisposableBean {
     private final HttpClient http;
     private final Semaphore calls;
     private final Map<ChatSettings.Provider, Health> health = new ConcurrentHashMap<>();
+    private final ProviderUse use;
 
-    StreamingChatModels(FirstProvider first, ChatSettings settings) {
+    StreamingChatModels(FirstProvider first, ChatSettings settings, ProviderUse use) {
         this.settings = settings;
+        this.use = use;
         this.providers = first.before(settings.chat());
         this.calls = new Semaphore(settings.concurrent());
         this.connections = ConnectionProvider.builder("chat")
@@ -110,9 +114,7 @@ class StreamingChatModels implements ChatModels, DisposableBean {
                 }
                 ChatCall call = new ChatCall(provider, settings, http, deadline);
                 try {
-                    Completion completion = call.run(messages, listener, cancelled);
-                    health.remove(provider);
-                    return completion;
+                    return timed(provider, call, messages, new TimedListener(listener), cancelled);
                 } catch (PermanentFailure e) {
                     last = failed(provider, e);
                     spoken = call.hasSpoken();
@@ -132,7 +134,62 @@ class StreamingChatModels implements ChatModels, DisposableBean {
         throw last;
     }
 
-    private boolean rests(ChatSettings.Provider provider) {
+    private Completion timed(
+            ChatSettings.Provider provider,
+            ChatCall call,
+            List<ChatMessage> messages,
+            TimedListener listener,
+            BooleanSupplier cancelled) {
+        Completion completion = call.run(messages, listener, cancelled);
+        health.remove(provider);
+        if (completion.end() != End.CANCELLED) {
+            use.answered(provider, listener.first(), listener.characters());
+        }
+        return completion;
+    }
+
+    List<ChatSettings.Provider> providers() {
+        return providers;
+    }
+
+    ProviderUse.Use useOf(ChatSettings.Provider provider) {
+        return use.of(provider);
+    }
+
+    /** One short question to this provider alone, once; counts like any other. */
+    ModelController.ModelTest tryOut(ChatSettings.Provider provider) {
+        long deadline = System.nanoTime() + settings.firstTokenTimeout().toNanos();
+        StringBuilder said = new StringBuilder();
+        TimedListener listener = new TimedListener(new Listener() {
+            @Override
+            public void piece(String text) {
+                said.append(text);
+            }
+
+            @Override
+            public void restarted() {
+                said.setLength(0);
+            }
+        });
+        Integer status = null;
+        boolean answered = false;
+        try {
+            ChatCall call = new ChatCall(provider, settings, http, deadline);
+            timed(provider, call, TRIAL, listener, () -> false);
+            answered = true;
+        } catch (PermanentFailure | TransientFailure e) {
+            status = ProviderUse.statusOf(failed(provider, e));
+        }
+        Duration first = listener.first();
+        return new ModelController.ModelTest(
+                answered,
+                listener.took().toMillis(),
+                first == null ? null : first.toMillis(),
+                said.isEmpty() ? null : said.substring(0, Math.min(SHOWN, said.length())),
+                status);
+    }
+
+    boolean rests(ChatSettings.Provider provider) {
         Health known = health.get(provider);
         return known != null
                 && providers.size() > 1
@@ -142,6 +199,7 @@ class StreamingChatModels implements ChatModels, DisposableBean {
 
     private RuntimeException failed(ChatSettings.Provider provider, RuntimeException failure) {
         LOG.warn("chat provider {} failed: {}", provider.model(), failure.getMessage());
+        use.failed(provider, failure);
         health.merge(
                 provider,
                 new Health(1, System.nanoTime() + REST_NANOS),

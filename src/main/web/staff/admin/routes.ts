@@ -1,0 +1,54 @@
+import type { App } from 'vue';
+import { createRouter, createWebHashHistory, type RouteRecordRaw } from 'vue-router';
+import type { Session } from '../../shared/types';
+import { has, isShared } from './context';
+
+export type PageName = 'library' | 'hit' | 'accounts' | 'sites' | 'models' | 'calendar' | 'policies' | 'queues';
+
+interface Page {
+  name: PageName;
+  icon: 'book' | 'target' | 'people' | 'site' | 'chip' | 'calendar' | 'clock' | 'queue';
+  allowed: (session: Session) => boolean;
+  routes: RouteRecordRaw[];
+}
+
+const alone = (name: PageName, component: RouteRecordRaw['component']): RouteRecordRaw[] => [
+  { path: `/${name}`, name, component: component as NonNullable<typeof component>, meta: { page: name } } as RouteRecordRaw,
+];
+const administrator = (session: Session) => has(session, 'ADMIN');
+const ofAllSites = (session: Session) => administrator(session) && isShared(session);
+const supervisor = (session: Session) => has(session, 'ADMIN', 'SUPERVISOR');
+
+/** The pages in the rail's order, and who may see each. The service checks again. */
+export const PAGES: Page[] = [
+  { name: 'accounts', icon: 'people', allowed: administrator, routes: alone('accounts', () => import('./pages/Accounts.vue')) },
+  { name: 'sites', icon: 'site', allowed: ofAllSites, routes: alone('sites', () => import('./pages/Sites.vue')) },
+  { name: 'models', icon: 'chip', allowed: ofAllSites, routes: alone('models', () => import('./pages/Models.vue')) },
+  { name: 'calendar', icon: 'calendar', allowed: supervisor, routes: alone('calendar', () => import('./pages/Calendar.vue')) },
+  { name: 'policies', icon: 'clock', allowed: supervisor, routes: alone('policies', () => import('./pages/Policies.vue')) },
+  { name: 'queues', icon: 'queue', allowed: supervisor, routes: alone('queues', () => import('./pages/Queues.vue')) },
+];
+
+let who: Session | null = null;
+const mine = (): Page[] => (who === null ? [] : PAGES.filter(({ allowed }) => who !== null && allowed(who)));
+
+const router = createRouter({
+  history: createWebHashHistory(),
+  routes: [...PAGES.flatMap(({ routes }) => routes), { path: '/:rest(.*)*', component: { render: () => null } }],
+});
+// Whatever isn't there, or isn't this person's, leads to their first page.
+router.beforeEach((to) => {
+  const [first] = mine();
+  if (first === undefined || mine().some(({ name }) => name === to.meta['page'])) return true;
+  return `/${first.name}`;
+});
+
+let installed: App | null = null;
+
+/** Opens the pages for whoever is signed in. */
+export function openFor(session: Session, app: App): void {
+  who = session;
+  if (installed === app) void router.replace(router.currentRoute.value.fullPath);
+  else app.use(router);
+  installed = app;
+}

@@ -1,0 +1,94 @@
+// The words of the administration's part of the HTTP contract. Enumerations grow, so unknown words pass.
+type Open<T extends string> = T | (string & {});
+
+export interface Listed<T> {
+  items: T[];
+  nextCursor: string | null;
+}
+
+export type Role = Open<'EXPERT' | 'SUPERVISOR' | 'CURATOR' | 'ADMIN' | 'INSTITUTION'>;
+
+export interface Account {
+  accountId: string;
+  username: string;
+  displayName: string;
+  roles: Role[];
+  skills: string[];
+  site: string;
+  enabled: boolean;
+}
+
+export interface Site {
+  site: string;
+  name: string;
+  allowedOrigins: string[];
+  enabled: boolean;
+}
+
+export interface Model {
+  name: string;
+  kind: Open<'CHAT' | 'EMBEDDING'>;
+  model: string;
+  endpoint: string | null;
+  state: Open<'READY' | 'UNTRIED' | 'FAILING' | 'RESTING'>;
+  use: {
+    answers: number;
+    failures: number;
+    characters: number;
+    typicalFirstMillis: number | null;
+    lastAnswerAt: string | null;
+    lastFailure: { at: string; status: number | null } | null;
+  } | null;
+}
+
+export interface ModelTest {
+  answered: boolean;
+  tookMillis: number;
+  firstMillis: number | null;
+  said: string | null;
+  status: number | null;
+}
+
+export interface Day {
+  date: string;
+  kind: Open<'OFF' | 'WORK'>;
+  name: string;
+  shared: boolean;
+}
+
+export interface Shift {
+  weekday: string | null;
+  from: string;
+  until: string;
+}
+
+export interface CalendarYear {
+  year: number;
+  days: Day[];
+  shifts: Shift[];
+  knownUntil: string | null;
+  nextMissing: boolean;
+}
+
+export type Unit = Open<'WORKING_DAYS' | 'CALENDAR_DAYS' | 'WORKING_MINUTES' | 'ELAPSED_MINUTES'>;
+
+export interface Term {
+  unit: Unit;
+  amount: number;
+}
+
+export interface Policy {
+  queue: string;
+  priority: Open<'NORMAL' | 'HIGH' | 'URGENT'>;
+  kind: Open<'FIRST_RESPONSE' | 'RESOLUTION' | 'FOLLOW_UP' | 'FOLLOW_UP_CALL'>;
+  term: Term;
+  warning: { percent: number | null; left: Term | null };
+  shared: boolean;
+}
+
+export interface Queue {
+  queue: string;
+  name: string;
+  serviceKinds: string[];
+  automatic: boolean;
+}
