@@ -58,7 +58,7 @@ class VersionSwapJourneyTest extends CurateJourney {
                 awaitSeen(title, next);
                 at = next;
             }
-            questions.shutdownNow();
+            questions.shutdown(); // lets those end that were asked
         }
 
         assertThat(failed).isEmpty();
