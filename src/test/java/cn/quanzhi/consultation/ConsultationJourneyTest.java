@@ -249,7 +249,7 @@ class ConsultationJourneyTest extends TestService {
     void aCaseThatAsksForTheRuleGetsTheRuleAtOnceAndAPerson() {
         Widget visitor = Widget.open(base());
         String consultation = visitor.consultation();
-        JsonNode answer = visitor.answerTo(consultation, "认证机构要撤我们的证，说变更没报，我们明天去谈，认证证书变更要什么材料，该怎么应对");
+        JsonNode answer = visitor.answerTo(consultation, "昨天局里来人把我们的秤封了，说没做强制检定，我们现在该怎么办，强制检定要多少天");
         assertThat(answer.get("action").asString()).isEqualTo("ANSWER");
         assertThat(answer.get("citations").size()).isPositive();
         JsonNode now = visitor.get(CONSULTATIONS + "/" + consultation).body();
