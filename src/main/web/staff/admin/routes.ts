@@ -15,12 +15,23 @@ interface Page {
 const alone = (name: PageName, component: RouteRecordRaw['component']): RouteRecordRaw[] => [
   { path: `/${name}`, name, component: component as NonNullable<typeof component>, meta: { page: name } } as RouteRecordRaw,
 ];
+const curator = (session: Session) => has(session, 'ADMIN', 'CURATOR');
 const administrator = (session: Session) => has(session, 'ADMIN');
 const ofAllSites = (session: Session) => administrator(session) && isShared(session);
 const supervisor = (session: Session) => has(session, 'ADMIN', 'SUPERVISOR');
 
 /** The pages in the rail's order, and who may see each. The service checks again. */
 export const PAGES: Page[] = [
+  {
+    name: 'library',
+    icon: 'book',
+    allowed: curator,
+    routes: [
+      ...alone('library', () => import('./pages/Library.vue')),
+      { path: '/library/:documentId/:versionId', component: () => import('./pages/Version.vue'), meta: { page: 'library' } },
+    ],
+  },
+  { name: 'hit', icon: 'target', allowed: curator, routes: alone('hit', () => import('./pages/HitTest.vue')) },
   { name: 'accounts', icon: 'people', allowed: administrator, routes: alone('accounts', () => import('./pages/Accounts.vue')) },
   { name: 'sites', icon: 'site', allowed: ofAllSites, routes: alone('sites', () => import('./pages/Sites.vue')) },
   { name: 'models', icon: 'chip', allowed: ofAllSites, routes: alone('models', () => import('./pages/Models.vue')) },
