@@ -54,6 +54,14 @@ export class LibraryApi extends AdminApi {
     return this.read(version(which));
   }
 
+  async reviews(): Promise<{ kind: string; secondPerson: boolean }[]> {
+    return (await this.read<Listed<{ kind: string; secondPerson: boolean }>>('/knowledge/review-settings')).items;
+  }
+
+  askReview(kind: string, secondPerson: boolean): Promise<unknown> {
+    return this.change('PUT', `/knowledge/review-settings/${at(kind)}`, { secondPerson });
+  }
+
   async history(which: Which): Promise<HistoryEvent[]> {
     return (await this.read<Listed<HistoryEvent>>(version(which, '/history'))).items;
   }

@@ -42,6 +42,8 @@ export interface Version {
   published: Signed | null;
   publishOn: string | null;
   withdrawn: { at: string; because: string | null } | null;
+  /** The last step of its history. */
+  changed: Signed;
 }
 
 export interface DocumentRow {

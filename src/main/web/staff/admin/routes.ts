@@ -3,11 +3,11 @@ import { createRouter, createWebHashHistory, type RouteRecordRaw } from 'vue-rou
 import type { Session } from '../../shared/types';
 import { has, isShared } from './context';
 
-export type PageName = 'library' | 'hit' | 'accounts' | 'sites' | 'models' | 'calendar' | 'policies' | 'queues';
+export type PageName = 'library' | 'hit' | 'recall' | 'accounts' | 'sites' | 'models' | 'calendar' | 'policies' | 'queues';
 
 interface Page {
   name: PageName;
-  icon: 'book' | 'target' | 'people' | 'site' | 'chip' | 'calendar' | 'clock' | 'queue';
+  icon: 'book' | 'target' | 'recall' | 'people' | 'site' | 'chip' | 'calendar' | 'clock' | 'queue';
   allowed: (session: Session) => boolean;
   routes: RouteRecordRaw[];
 }
@@ -32,6 +32,15 @@ export const PAGES: Page[] = [
     ],
   },
   { name: 'hit', icon: 'target', allowed: curator, routes: alone('hit', () => import('./pages/HitTest.vue')) },
+  {
+    name: 'recall',
+    icon: 'recall',
+    allowed: curator,
+    routes: [
+      { path: '/recalls', component: () => import('./pages/Recalls.vue'), meta: { page: 'recall' } },
+      { path: '/recalls/:recallId', component: () => import('./pages/Recall.vue'), meta: { page: 'recall' } },
+    ],
+  },
   { name: 'accounts', icon: 'people', allowed: administrator, routes: alone('accounts', () => import('./pages/Accounts.vue')) },
   { name: 'sites', icon: 'site', allowed: ofAllSites, routes: alone('sites', () => import('./pages/Sites.vue')) },
   { name: 'models', icon: 'chip', allowed: ofAllSites, routes: alone('models', () => import('./pages/Models.vue')) },
