@@ -1,11 +1,11 @@
 import { computed, type ComputedRef, type InjectionKey } from 'vue';
 import { provided, type Locale, type Params } from '../../shared/i18n';
 import type { Session } from '../../shared/types';
-import type { AdminApi } from './api';
+import type { LibraryApi } from './libraryApi';
 
 /** What every page of the administration has at hand. */
 export interface Admin {
-  api: AdminApi;
+  api: LibraryApi;
   session: Session;
   locale: ComputedRef<Locale>;
   /** Says that something is done, with a way back where there is one. */

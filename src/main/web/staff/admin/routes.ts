@@ -3,11 +3,11 @@ import { createRouter, createWebHashHistory, type RouteRecordRaw } from 'vue-rou
 import type { Session } from '../../shared/types';
 import { has, isShared } from './context';
 
-export type PageName = 'library' | 'hit' | 'accounts' | 'sites' | 'models' | 'calendar' | 'policies' | 'queues';
+export type PageName = 'library' | 'hit' | 'recall' | 'accounts' | 'sites' | 'models' | 'calendar' | 'policies' | 'queues';
 
 interface Page {
   name: PageName;
-  icon: 'book' | 'target' | 'people' | 'site' | 'chip' | 'calendar' | 'clock' | 'queue';
+  icon: 'book' | 'target' | 'recall' | 'people' | 'site' | 'chip' | 'calendar' | 'clock' | 'queue';
   allowed: (session: Session) => boolean;
   routes: RouteRecordRaw[];
 }
@@ -15,12 +15,32 @@ interface Page {
 const alone = (name: PageName, component: RouteRecordRaw['component']): RouteRecordRaw[] => [
   { path: `/${name}`, name, component: component as NonNullable<typeof component>, meta: { page: name } } as RouteRecordRaw,
 ];
+const curator = (session: Session) => has(session, 'ADMIN', 'CURATOR');
 const administrator = (session: Session) => has(session, 'ADMIN');
 const ofAllSites = (session: Session) => administrator(session) && isShared(session);
 const supervisor = (session: Session) => has(session, 'ADMIN', 'SUPERVISOR');
 
 /** The pages in the rail's order, and who may see each. The service checks again. */
 export const PAGES: Page[] = [
+  {
+    name: 'library',
+    icon: 'book',
+    allowed: curator,
+    routes: [
+      ...alone('library', () => import('./pages/Library.vue')),
+      { path: '/library/:documentId/:versionId', component: () => import('./pages/Version.vue'), meta: { page: 'library' } },
+    ],
+  },
+  { name: 'hit', icon: 'target', allowed: curator, routes: alone('hit', () => import('./pages/HitTest.vue')) },
+  {
+    name: 'recall',
+    icon: 'recall',
+    allowed: curator,
+    routes: [
+      { path: '/recalls', component: () => import('./pages/Recalls.vue'), meta: { page: 'recall' } },
+      { path: '/recalls/:recallId', component: () => import('./pages/Recall.vue'), meta: { page: 'recall' } },
+    ],
+  },
   { name: 'accounts', icon: 'people', allowed: administrator, routes: alone('accounts', () => import('./pages/Accounts.vue')) },
   { name: 'sites', icon: 'site', allowed: ofAllSites, routes: alone('sites', () => import('./pages/Sites.vue')) },
   { name: 'models', icon: 'chip', allowed: ofAllSites, routes: alone('models', () => import('./pages/Models.vue')) },

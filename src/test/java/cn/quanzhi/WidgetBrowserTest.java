@@ -33,6 +33,8 @@ class WidgetBrowserTest extends TestService {
             call.say(sentences.getFirst(), "另外，应当缴纳8848元保证金[1]。");
         } else if (asked.contains("脚本注入")) {
             call.say(sentences.getFirst(), "<img src=x onerror=\"top.__fired=1\">[1]。[看](javascript:alert(1))[1]。");
+        } else if (sentences.isEmpty()) {
+            call.say("收到");
         } else {
             sentences.forEach(sentence -> say(call, sentence));
         }

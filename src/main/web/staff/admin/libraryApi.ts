@@ -1,0 +1,159 @@
+import { AdminApi } from './api';
+import type {
+  Diff,
+  DocumentRow,
+  Effects,
+  EvaluationCase,
+  HistoryEvent,
+  HitTest,
+  Job,
+  PassageRow,
+  Recall,
+  RecallPage,
+  Version,
+  VersionPage,
+} from './libraryTypes';
+import type { Listed } from './types';
+
+const key = (): string => crypto.randomUUID();
+const at = (part: string): string => encodeURIComponent(part);
+
+export interface Filter {
+  q: string;
+  kind: string;
+  status: string;
+}
+
+export interface Which {
+  documentId: string;
+  versionId: string;
+}
+
+/** A step of a version's life, with what it asks for. */
+export type Step =
+  | { step: 'submit' | 'approve' | 'publish' | 'unschedule' | 'restore' }
+  | { step: 'return' | 'withdraw'; reason: string }
+  | { step: 'schedule'; on: string };
+
+const version = ({ documentId, versionId }: Which, rest = ''): string =>
+  `/knowledge/documents/${at(documentId)}/versions/${at(versionId)}${rest}`;
+
+/** The calls for documents, versions, jobs, hit tests and recalls. */
+export class LibraryApi extends AdminApi {
+  documents(filter: Filter, cursor: string | null, limit = 50): Promise<Listed<DocumentRow>> {
+    const query = new URLSearchParams({ limit: String(limit) });
+    for (const [name, value] of Object.entries({ ...filter, cursor })) if (value) query.set(name, value);
+    return this.read(`/knowledge/documents?${query}`);
+  }
+
+  async versions(documentId: string): Promise<Version[]> {
+    return (await this.read<Listed<Version>>(`/knowledge/documents/${at(documentId)}/versions`)).items;
+  }
+
+  version(which: Which): Promise<VersionPage> {
+    return this.read(version(which));
+  }
+
+  async reviews(): Promise<{ kind: string; secondPerson: boolean }[]> {
+    return (await this.read<Listed<{ kind: string; secondPerson: boolean }>>('/knowledge/review-settings')).items;
+  }
+
+  askReview(kind: string, secondPerson: boolean): Promise<unknown> {
+    return this.change('PUT', `/knowledge/review-settings/${at(kind)}`, { secondPerson });
+  }
+
+  async history(which: Which): Promise<HistoryEvent[]> {
+    return (await this.read<Listed<HistoryEvent>>(version(which, '/history'))).items;
+  }
+
+  diff(which: Which): Promise<Diff> {
+    return this.read(version(which, '/diff'));
+  }
+
+  effects(versionId: string): Promise<Effects> {
+    return this.read(`/curation/versions/${at(versionId)}/effects`);
+  }
+
+  describe(which: Which, change: Record<string, unknown>): Promise<VersionPage> {
+    return this.change('PATCH', version(which), change);
+  }
+
+  take(which: Which, { step, ...body }: Step): Promise<Version> {
+    return this.change('POST', version(which, `/${step}`), body, key());
+  }
+
+  revise(which: Which): Promise<Version> {
+    return this.change('POST', version(which, '/revise'), {}, key());
+  }
+
+  editMany(documentVersionIds: string[], change: Record<string, unknown>): Promise<{ items: { documentVersionId: string; draftVersionId: string | null; code: string | null; detail: string | null }[] }> {
+    return this.change('POST', '/knowledge/batch-edits', { documentVersionIds, change }, key());
+  }
+
+  rewrite(which: Which, passageId: string, change: { text?: string; article?: string }): Promise<{ passages: PassageRow[] }> {
+    return this.change('PATCH', version(which, `/passages/${at(passageId)}`), change);
+  }
+
+  split(which: Which, passageId: string, where: number): Promise<{ passages: PassageRow[] }> {
+    return this.change('POST', version(which, `/passages/${at(passageId)}/split`), { at: where }, key());
+  }
+
+  merge(which: Which, passageId: string): Promise<{ passages: PassageRow[] }> {
+    return this.change('POST', version(which, `/passages/${at(passageId)}/merge`), {}, key());
+  }
+
+  upload(file: File, metadata: Record<string, unknown>): Promise<{ jobId: string }> {
+    const form = new FormData();
+    form.append('file', file, file.name);
+    form.append('metadata', new Blob([JSON.stringify(metadata)], { type: 'application/json' }));
+    return this.give('/knowledge/documents', form, null, key());
+  }
+
+  jobs(): Promise<Listed<Job>> {
+    return this.read('/knowledge/jobs?limit=20');
+  }
+
+  job(jobId: string): Promise<Job> {
+    return this.read(`/knowledge/jobs/${at(jobId)}`);
+  }
+
+  stopJob(jobId: string): Promise<Job> {
+    return this.change('POST', `/knowledge/jobs/${at(jobId)}/cancel`, {}, key());
+  }
+
+  retryJob(jobId: string): Promise<Job> {
+    return this.change('POST', `/knowledge/jobs/${at(jobId)}/retry`, {}, key());
+  }
+
+  confirmJob(jobId: string, fileId: string, metadata: Record<string, unknown>): Promise<Job> {
+    return this.change('POST', `/knowledge/jobs/${at(jobId)}/confirm`, { fileId, metadata }, key());
+  }
+
+  hitTest(question: string, asOf: string | null): Promise<HitTest> {
+    return this.change('POST', '/curation/hit-tests', { question, asOf }, key());
+  }
+
+  keepCase(wanted: { question: string; asOf: string | null; expectedAction: string; gold: { title: string; article: string; effectiveFrom: string | null }[]; note: string | null }): Promise<EvaluationCase> {
+    return this.change('POST', '/curation/evaluation-cases', wanted, key());
+  }
+
+  recalls(): Promise<Listed<Recall>> {
+    return this.read('/curation/recalls?limit=50');
+  }
+
+  recall(recallId: string): Promise<RecallPage> {
+    return this.read(`/curation/recalls/${at(recallId)}`);
+  }
+
+  openRecall(wanted: { versionId?: string; answerId?: string; reason: string; action: string; notice: string; noticeEn: string | null }): Promise<RecallPage> {
+    return this.change('POST', '/curation/recalls', wanted, key());
+  }
+
+  tellRecall(recallId: string): Promise<RecallPage> {
+    return this.change('POST', `/curation/recalls/${at(recallId)}/tell`, {}, key());
+  }
+
+  calledFor(recallId: string, call: { consultationId: string; reached: boolean; note: string | null }): Promise<RecallPage> {
+    return this.change('POST', `/curation/recalls/${at(recallId)}/calls`, call, key());
+  }
+}

@@ -1,0 +1,107 @@
+import { reactive } from 'vue';
+import { Problem } from '../../../shared/api';
+import type { LibraryApi } from '../libraryApi';
+import type { Job } from '../libraryTypes';
+
+export const STAGES = ['PARSE', 'CONFIRM', 'SPLIT', 'EMBED', 'PUBLISH'];
+const PAUSE = 1_000;
+const REST = 10_000;
+
+export const isOver = ({ state }: Pick<Job, 'state'>): boolean => ['SUCCEEDED', 'FAILED', 'CANCELLED'].includes(state);
+
+/** How full each of the five parts of the bar is, from 0 to 1. */
+export function stagesOf(job: Pick<Job, 'state' | 'stage' | 'done' | 'total'>): number[] {
+  const at = STAGES.indexOf(job.stage);
+  return STAGES.map((_, index) => {
+    if (job.state === 'SUCCEEDED' || index < at) return 1;
+    if (index > at || job.state === 'QUEUED') return 0;
+    if (job.state === 'WAITING' || job.state === 'FAILED') return 1;
+    return job.total > 0 ? Math.min(1, job.done / job.total) : 0.1;
+  });
+}
+
+interface Sending {
+  id: number;
+  name: string;
+  problem: Problem | null;
+  file: File;
+}
+
+/** The jobs as they run: asked for every second while one does, seldom else. */
+export class Jobs {
+  readonly state = reactive({ jobs: [] as Job[], sending: [] as Sending[], problem: null as Problem | null, missing: false });
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private stopped = false;
+  private count = 0;
+  private readonly known = new Set<string>();
+
+  constructor(
+    private readonly api: Pick<LibraryApi, 'jobs' | 'job' | 'upload' | 'stopJob' | 'retryJob' | 'confirmJob'>,
+    private readonly arrived: () => void,
+  ) {}
+
+  start(): void {
+    this.stopped = false;
+    void this.look();
+  }
+
+  stop(): void {
+    this.stopped = true;
+    clearTimeout(this.timer);
+  }
+
+  private async look(): Promise<void> {
+    clearTimeout(this.timer);
+    try {
+      const { items } = await this.api.jobs();
+      // What waits says what it has read; only one job's own page has that.
+      this.state.jobs = await Promise.all(items.map((job) => (job.state === 'WAITING' ? this.api.job(job.jobId) : job)));
+      this.state.problem = null;
+      this.tell();
+    } catch (error) {
+      this.state.problem = error instanceof Problem ? error : new Problem(-1, 'UNEXPECTED', '');
+      this.state.missing = this.state.problem.status === 404;
+    }
+    if (this.stopped || this.state.missing) return;
+    const running = this.state.jobs.some((job) => job.state === 'RUNNING' || job.state === 'QUEUED');
+    this.timer = setTimeout(() => void this.look(), running ? PAUSE : REST);
+  }
+
+  /** Says once of each job that it has come to its end. */
+  private tell(): void {
+    const first = this.known.size === 0;
+    const fresh = this.state.jobs.filter((job) => isOver(job) && !this.known.has(job.jobId));
+    for (const { jobId } of fresh) this.known.add(jobId);
+    if (fresh.length > 0 && !first) this.arrived();
+    if (first) this.known.add('');
+  }
+
+  async take(files: File[]): Promise<void> {
+    const sent = files.map((file): Sending => ({ id: ++this.count, name: file.name, problem: null, file }));
+    this.state.sending.push(...sent);
+    for (const { id } of sent) await this.send(id);
+  }
+
+  async send(id: number): Promise<void> {
+    const entry = this.state.sending.find((one) => one.id === id);
+    if (!entry) return;
+    entry.problem = null;
+    try {
+      // What is uploaded here is read by a person before anybody else reads it.
+      await this.api.upload(entry.file, { publish: false });
+      this.forget(id);
+    } catch (error) {
+      entry.problem = error instanceof Problem ? error : new Problem(-1, 'UNEXPECTED', '');
+    }
+    await this.look();
+  }
+
+  forget(id: number): void {
+    this.state.sending = this.state.sending.filter((one) => one.id !== id);
+  }
+
+  async act(work: () => Promise<unknown>): Promise<void> {
+    await work();
+    await this.look();
+  }
+}
