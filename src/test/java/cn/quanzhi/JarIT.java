@@ -35,6 +35,7 @@ class JarIT {
                         "-jar",
                         jar.toString(),
                         "--server.address=127.0.0.1",
+                        "--quanzhi.admin-password=" + TestService.PASSWORD,
                         "--server.port=" + port)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
@@ -47,17 +48,37 @@ class JarIT {
                     .pollInterval(Duration.ofMillis(500))
                     .failFast("it has ended", () -> !process.isAlive())
                     .until(() -> read(log).contains("泉质已就绪"));
-            assertThat(read(log)).contains("管理员").contains(base.substring(base.lastIndexOf(':')));
+            assertThat(read(log)).contains(base.substring(base.lastIndexOf(':')));
             assertThat(Widget.nobody(base).get("/").text()).contains("<title>");
             Widget visitor = Widget.open(base);
             assertThat(visitor.answerTo(visitor.consultation(), "企业标准不公开会怎么样")
                             .path("status")
                             .asString())
                     .isEqualTo("COMPLETED");
+            readsAnUpload(base);
         } finally {
             process.destroy();
             assertThat(process.waitFor(30, TimeUnit.SECONDS)).as("it stops").isTrue();
         }
+    }
+
+    /** The parser's process starts from inside the packed jar as well. */
+    private static void readsAnUpload(String base) {
+        Staff staff = Staff.signedIn(base, "admin", TestService.PASSWORD);
+        String job = staff.upload(
+                        "/api/v1/knowledge/documents",
+                        new Staff.Upload(
+                                "file",
+                                "a.html",
+                                "<p>茶秤须每年检定。</p>".getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                                "{\"kind\":\"GUIDE\",\"title\":\"茶秤\",\"publish\":false}"),
+                        java.util.Map.of())
+                .body()
+                .get("jobId")
+                .asString();
+        Awaitility.await("the upload's end")
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> staff.get("/api/v1/knowledge/jobs/" + job).text().contains("\"state\":\"SUCCEEDED\""));
     }
 
     private static String read(Path log) {

@@ -1,16 +1,21 @@
 package cn.quanzhi;
 
 import cn.quanzhi.Widget.Reply;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A member of staff over real HTTP: keeps cookies and sends the token that unsafe requests need, as a browser does. */
@@ -58,6 +63,34 @@ public final class Staff {
 
     public Reply post(String path, String body, Map<String, String> headers) {
         return send(request(path).POST(HttpRequest.BodyPublishers.ofString(body)), headers);
+    }
+
+    /** A form's file, and the metadata beside it. */
+    public record Upload(
+            String part,
+            String name,
+            byte[] bytes,
+            @Nullable String metadata) {}
+
+    public Reply upload(String path, Upload file, Map<String, String> headers) {
+        String boundary = "qz" + UUID.randomUUID();
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.writeBytes(utf8("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + file.part()
+                + "\"; filename=\"" + file.name() + "\"\r\nContent-Type: application/octet-stream\r\n\r\n"));
+        body.writeBytes(file.bytes());
+        if (file.metadata() != null) {
+            body.writeBytes(utf8("\r\n--" + boundary
+                    + "\r\nContent-Disposition: form-data; name=\"metadata\"\r\nContent-Type: application/json\r\n\r\n"
+                    + file.metadata()));
+        }
+        body.writeBytes(utf8("\r\n--" + boundary + "--\r\n"));
+        Map<String, String> all = new HashMap<>(headers);
+        all.put("Content-Type", "multipart/form-data; boundary=" + boundary);
+        return send(request(path).POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())), all);
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     public Reply patch(String path, String body) {

@@ -11,6 +11,7 @@ import cn.quanzhi.kernel.TransientFailure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.LongBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -42,6 +43,7 @@ class BgeEmbeddings implements Embeddings, AutoCloseable {
             work -> Thread.ofPlatform().name("model").daemon().start(work));
     private final ReadWriteLock open = new ReentrantReadWriteLock();
     private boolean closed;
+    private volatile long lastQuestion = System.nanoTime() - Duration.ofDays(1).toNanos();
     private final Semaphore cores = new Semaphore(Runtime.getRuntime().availableProcessors());
 
     private record Loaded(OrtEnvironment environment, OrtSession session, HuggingFaceTokenizer tokenizer) {}
@@ -58,7 +60,13 @@ class BgeEmbeddings implements Embeddings, AutoCloseable {
 
     @Override
     public float[] embed(String text) {
+        lastQuestion = System.nanoTime();
         return embedAll(List.of(text)).getFirst();
+    }
+
+    @Override
+    public Duration sinceLastQuestion() {
+        return Duration.ofNanos(System.nanoTime() - lastQuestion);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package cn.quanzhi.model;
 
+import java.time.Duration;
 import java.util.List;
 
 /** Turns text into unit vectors. Questions are embedded as they stand, without an instruction. */
@@ -15,4 +16,9 @@ public interface Embeddings {
 
     /** The vectors of many texts, in their order. */
     List<float[]> embedAll(List<String> texts);
+
+    /** How long ago somebody's question was embedded: bulk work gives way to questions. */
+    default Duration sinceLastQuestion() {
+        return Duration.ofDays(1);
+    }
 }

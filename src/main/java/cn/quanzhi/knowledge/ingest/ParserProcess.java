@@ -37,6 +37,7 @@ public final class ParserProcess implements AutoCloseable {
     private final Process process;
     private final DataInputStream frames;
     private final DataOutputStream requests;
+    private boolean answered;
 
     /** What happens while a file is read. */
     public interface Watcher {
@@ -110,6 +111,7 @@ public final class ParserProcess implements AutoCloseable {
 
     /** Reads a file of the working directory; {@link Unreadable} says why it gives nothing. */
     public ParsedFile parse(String fileName, FileType type, Duration limit, Watcher watcher) {
+        answered = false;
         try {
             return within(limit, watcher::cancelled, () -> {
                 requests.writeUTF(fileName);
@@ -119,6 +121,11 @@ public final class ParserProcess implements AutoCloseable {
             });
         } catch (IOException e) {
             throw new Unreadable(exit() == OUT_OF_MEMORY ? Reason.TOO_LARGE_INSIDE : Reason.PARSER_DIED);
+        } finally {
+            if (!answered) {
+                // Whatever it still says would be taken for the next file's.
+                close();
+            }
         }
     }
 
@@ -140,8 +147,12 @@ public final class ParserProcess implements AutoCloseable {
                     warnings.add(new ParsedFile.Warning(code, place, excerpt));
                 case Frame.Fact(String field, String value, String place, String quote) ->
                     facts.add(new ParsedFile.Fact(field, value, place, quote));
-                case Frame.Failure(String reason, String words) -> throw failure(reason, words);
+                case Frame.Failure(String reason, String words) -> {
+                    answered = true;
+                    throw failure(reason, words);
+                }
                 case Frame.End() -> {
+                    answered = true;
                     return new ParsedFile(text.toString().replace("\u0000", ""), warnings, facts);
                 }
             }

@@ -100,7 +100,7 @@ public final class Printed implements AutoCloseable {
         }
     }
 
-    Printed title(String text) throws IOException {
+    public Printed title(String text) throws IOException {
         show(text, (595 - text.length() * 18.0) / 2, y, 18);
         y -= 50;
         return this;
