@@ -20,6 +20,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class LifeCycle {
 
+    private static final String PLANNER = """
+            select published_by_id, published_by from knowledge_version where id = :id and published_by_id is not null
+            """;
     private static final String UNFINISHED =
             "select count(*) from knowledge_passage where version_id = :version and vector is null";
 
@@ -65,6 +68,28 @@ public class LifeCycle {
             lockLog();
             publish(get(version), curator);
         });
+    }
+
+    /** What was planned and is due; nothing where somebody has changed the plan meanwhile. Whoever planned it publishes it. */
+    void publishDue(UUID version, Instant now) {
+        vectors.fill(version);
+        transactions.run(Scope.SYSTEM, () -> {
+            lockLog();
+            StoredVersion planned = get(version);
+            Instant on = planned.publishOn();
+            if (planned.state() == VersionState.SCHEDULED && on != null && !on.isAfter(now)) {
+                publish(planned, planner(version));
+            }
+        });
+    }
+
+    private @Nullable Curator planner(UUID version) {
+        return jdbc.sql(PLANNER)
+                .param("id", version)
+                .query((row, number) ->
+                        new Curator(row.getObject("published_by_id", UUID.class), row.getString("published_by")))
+                .optional()
+                .orElse(null);
     }
 
     /** Before anything else in the transaction of a step that publishes or withdraws. */

@@ -63,7 +63,7 @@ class MetadataEdits {
             throw new ProblemException(Problem.CONFLICT, "典型问法由知识库目录维护");
         }
         FrontMatter after = change.applied(draft.metadata());
-        UUID document = after.title().equals(draft.title()) ? draft.documentId() : renamed(draft, after);
+        UUID document = documentOf(draft, after);
         boolean same = document.equals(draft.documentId()) && after.version().equals(draft.version());
         Map<String, Object> row = new TreeMap<>(Map.of("id", draft.id(), "document", document));
         row.put("version", after.version());
@@ -89,6 +89,14 @@ class MetadataEdits {
     private static String changed(MetadataChange change) {
         List<String> keys = List.copyOf(change.values().keySet());
         return change.datesConfirmed() == null ? String.join(", ", keys) : String.join(", ", keys) + " (dates)";
+    }
+
+    /** Locked where the version needs a new number in it. */
+    private UUID documentOf(StoredVersion draft, FrontMatter after) {
+        if (!after.title().equals(draft.title())) {
+            return renamed(draft, after);
+        }
+        return after.version().equals(draft.version()) ? draft.documentId() : rows.document(draft.site(), after);
     }
 
     /** The document of the new title: this one renamed where it is this draft's alone, else another one. */

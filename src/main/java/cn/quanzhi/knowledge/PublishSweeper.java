@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -81,7 +80,7 @@ class PublishSweeper {
 
     private void publish(UUID version) {
         try {
-            lifeCycle.publish(planner(version), version);
+            lifeCycle.publishDue(version, transactions.in(Scope.SYSTEM, clock::instant));
             LOG.info("Published as planned: {}", version);
         } catch (ProblemException refused) {
             // What was right when it was planned may not be any more: a person must look at it again.
@@ -95,19 +94,5 @@ class PublishSweeper {
         } catch (RuntimeException e) {
             LOG.warn("Not published as planned, tried again: {}: {}", version, e.toString());
         }
-    }
-
-    /** Whoever planned it is who publishes it. */
-    private @Nullable Curator planner(UUID version) {
-        return transactions
-                .in(
-                        Scope.SYSTEM,
-                        () -> jdbc.sql(
-                                        "select published_by_id, published_by from knowledge_version where id = :id and published_by_id is not null")
-                                .param("id", version)
-                                .query((row, number) -> new Curator(
-                                        row.getObject("published_by_id", UUID.class), row.getString("published_by")))
-                                .optional())
-                .orElse(null);
     }
 }
