@@ -13,12 +13,17 @@ export class Desk {
     readonly name: string,
   ) {}
 
+  /** The first administrator, who may curate too. */
+  static administrator(baseURL: string): Promise<Desk> {
+    administrator ??= Desk.signedIn(baseURL, 'admin', process.env['ADMIN_PASSWORD'] ?? '');
+    return administrator;
+  }
+
   /** Makes an expert, or whom the role says, for this test, by the first administrator. */
   static async hire(baseURL: string, role = 'EXPERT'): Promise<{ username: string; password: string; name: string }> {
-    administrator ??= Desk.signedIn(baseURL, 'admin', process.env['ADMIN_PASSWORD'] ?? '');
     const username = `e2e${Date.now().toString(36)}${Math.floor(Math.random() * 1_000)}`;
     const name = `周${username.slice(-6)}`;
-    await (await administrator).post('/api/v1/accounts', { username, displayName: name, password: PASSWORD, roles: [role], site: 'demo' });
+    await (await Desk.administrator(baseURL)).post('/api/v1/accounts', { username, displayName: name, password: PASSWORD, roles: [role], site: 'demo' });
     return { username, password: PASSWORD, name };
   }
 

@@ -69,11 +69,11 @@ public class GateTrial {
                 ? before
                 : understanding.settled(question, evidence.similarity());
         if (isDecided(intent)) {
-            return trial(question, intent, action(intent), intent.name(), List.of(), evidence);
+            return trial(question, intent, new Decided(action(intent), intent.name(), List.of()), evidence);
         }
         Optional<Misconception> wrong = premises.wrongIn(question.asked(), question.vector());
         if (wrong.isPresent() && intent == Intent.CONSULTATION) {
-            return trial(question, intent, Answer.Action.CORRECT, "WRONG_PREMISE", List.of(), evidence);
+            return trial(question, intent, new Decided(Answer.Action.CORRECT, "WRONG_PREMISE", List.of()), evidence);
         }
         List<String> missing = MissingNames.in(
                 question.asked(),
@@ -82,23 +82,19 @@ public class GateTrial {
                 evidence,
                 question.asOf());
         Gate.Why why = gate.why(intent, evidence, missing);
-        return trial(question, intent, why.action(), why.name(), missing, evidence);
+        return trial(question, intent, new Decided(why.action(), why.name(), missing), evidence);
     }
 
-    private Trial trial(
-            Question question,
-            Intent intent,
-            Answer.Action action,
-            String why,
-            List<String> missing,
-            Retriever.Evidence evidence) {
+    private record Decided(Answer.Action action, String why, List<String> missing) {}
+
+    private Trial trial(Question question, Intent intent, Decided decided, Retriever.Evidence evidence) {
         return new Trial(
                 question.readings(),
                 question.asOf(),
                 intent,
-                action,
-                why,
-                missing,
+                decided.action(),
+                decided.why(),
+                decided.missing(),
                 evidence,
                 new Thresholds(settings.surelySimilar(), settings.similar(), settings.covered()));
     }

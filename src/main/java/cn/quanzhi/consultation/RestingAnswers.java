@@ -42,7 +42,8 @@ public class RestingAnswers {
             """;
     private static final String CITES = """
              and %1$s.citations @> cast(:cites as jsonb) and exists (select 1 from jsonb_array_elements(%1$s.citations) c
-              where c ->> 'documentVersionId' = :version and c ->> 'passageId' = any(:passages))
+              where c ->> 'documentVersionId' = :version
+                and (cardinality(cast(:passages as text[])) = 0 or c ->> 'passageId' = any(:passages)))
             """;
     private static final String RESTING = ANSWERS + CITES.formatted("a") + " union all " + EXPERTS
             + CITES.formatted("m") + " order by said_at desc, message_id limit :limit";
@@ -79,7 +80,10 @@ public class RestingAnswers {
         }
     }
 
-    /** @param own the site whose consultations are looked at; all for {@code shared} */
+    /**
+     * @param own the site whose consultations are looked at; all for {@code shared}
+     * @param passages of the version; empty for any of them
+     */
     public List<Resting> on(String own, UUID version, Collection<UUID> passages, int limit) {
         return jdbc.sql(RESTING)
                 .param("own", own)

@@ -24,13 +24,21 @@ class RecallTeller {
     private static final int LONGEST_QUESTION = 60;
 
     private final Recalls recalls;
+    private final Recalling recalling;
     private final HandOver handOver;
     private final CaseFiles files;
     private final Directory directory;
     private final Transactions transactions;
 
-    RecallTeller(Recalls recalls, HandOver handOver, CaseFiles files, Directory directory, Transactions transactions) {
+    RecallTeller(
+            Recalls recalls,
+            Recalling recalling,
+            HandOver handOver,
+            CaseFiles files,
+            Directory directory,
+            Transactions transactions) {
         this.recalls = recalls;
+        this.recalling = recalling;
         this.handOver = handOver;
         this.files = files;
         this.directory = directory;
@@ -56,8 +64,11 @@ class RecallTeller {
     private boolean tellOne(Recall recall) {
         Recalls.Kept next = recalls.next(recall.recallId()).orElse(null);
         if (next == null) {
-            recalls.finish(recall.recallId());
-            return false;
+            boolean more = recalling.gather(recall) > 0;
+            if (!more) {
+                recalls.finish(recall.recallId());
+            }
+            return more;
         }
         List<UUID> messages =
                 next.answers().stream().map(Resting::messageId).distinct().toList();

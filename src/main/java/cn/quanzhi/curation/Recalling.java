@@ -72,13 +72,21 @@ class Recalling {
         Set<UUID> passages = passages(wanted.passageIds());
         Found found =
                 version == null ? ofAnswer(staff, Objects.requireNonNull(answer)) : ofVersion(staff, version, passages);
-        Recall recall = new Recall(
+        Recall recall = recall(staff, wanted, action, found);
+        recalls.insert(recall);
+        keep(recall.recallId(), found.resting());
+        return recalls.find(recall.recallId()).orElseThrow();
+    }
+
+    private Recall recall(Caller.Staff staff, Wanted wanted, Recall.Action action, Found found) {
+        UUID version = wanted.versionId();
+        return new Recall(
                 Ids.next(),
                 staff.site(),
                 version == null ? Target.ANSWER : Target.VERSION,
                 version,
-                passages,
-                answer,
+                found.passages(),
+                wanted.answerId(),
                 found.title(),
                 CurationGate.required("reason", wanted.reason(), LONGEST_REASON),
                 action,
@@ -91,12 +99,9 @@ class Recalling {
                 null,
                 null,
                 null);
-        recalls.insert(recall);
-        keep(recall.recallId(), found.resting());
-        return recalls.find(recall.recallId()).orElseThrow();
     }
 
-    /** From here on the enterprises are told; who was answered since it was opened comes along. */
+    /** From here on the enterprises are told. */
     Recall tell(Caller.Staff staff, UUID id) {
         Recall recall = recalls.lock(id)
                 .filter(found -> found.isSeenBy(staff))
@@ -104,12 +109,17 @@ class Recalling {
         if (recall.state() != Recall.State.FOUND) {
             throw new ProblemException(Problem.CONFLICT, "已经通知过了");
         }
-        UUID version = recall.versionId();
-        if (version != null) {
-            keep(id, ofVersion(staff, version, recall.passageIds()).resting());
-        }
+        gather(recall);
         recalls.tell(id, staff.displayName());
         return recalls.find(id).orElseThrow();
+    }
+
+    /** Adds whoever was answered since it was opened, or was too many then; how many there were. */
+    int gather(Recall recall) {
+        UUID version = recall.versionId();
+        return version == null
+                ? 0
+                : keep(recall.recallId(), answers.on(recall.site(), version, recall.passageIds(), MOST));
     }
 
     Recall get(Caller.Staff staff, UUID id) {
@@ -155,7 +165,7 @@ class Recalling {
             throw new ProblemException("passageIds", "有段落不属于这一版");
         }
         // A site recalls what it was told; only the installation recalls for all sites.
-        return new Found(touched.title(), only, answers.on(staff.site(), version, touched.passages(), MOST));
+        return new Found(touched.title(), only, answers.on(staff.site(), version, only, MOST));
     }
 
     private Found ofAnswer(Caller.Staff staff, UUID answer) {
@@ -165,10 +175,10 @@ class Recalling {
         return new Found(question == null ? "" : question, Set.of(), List.of(resting));
     }
 
-    private void keep(UUID recall, List<Resting> resting) {
-        resting.stream()
-                .collect(Collectors.groupingBy(Resting::consultationId))
-                .forEach((consultation, said) -> recalls.add(recall, consultation, said));
+    private int keep(UUID recall, List<Resting> resting) {
+        return resting.stream().collect(Collectors.groupingBy(Resting::consultationId)).entrySet().stream()
+                .mapToInt(one -> recalls.add(recall, one.getKey(), one.getValue()))
+                .sum();
     }
 
     private static Set<UUID> passages(@Nullable List<@Nullable UUID> given) {

@@ -90,8 +90,9 @@ class Recalls {
         jdbc.sql(INSERT).params(row).update();
     }
 
-    void add(UUID recall, UUID consultation, List<Resting> answers) {
-        jdbc.sql(ADD_CASE)
+    /** How many were written: none where the consultation has been told already. */
+    int add(UUID recall, UUID consultation, List<Resting> answers) {
+        return jdbc.sql(ADD_CASE)
                 .param("recall", recall)
                 .param("consultation", consultation)
                 .param("site", answers.getFirst().site())

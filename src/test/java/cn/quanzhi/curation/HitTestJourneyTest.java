@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.quanzhi.Widget.Reply;
 import cn.quanzhi.knowledge.CurateJourney;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -25,9 +27,11 @@ class HitTestJourneyTest extends CurateJourney {
         awaitFound(title, now);
         String question = "《" + title + "》第二条怎么规定？";
 
-        JsonNode test = author.staff()
-                .post(TESTS, json(Map.of("question", question, "asOf", "2026-06-01")), Map.of())
-                .body();
+        Awaitility.await("the later one is in the index")
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> texts(tried(question).get("excluded"), "documentVersionId")
+                        .contains(later.version().toString()));
+        JsonNode test = tried(question);
 
         JsonNode first = test.at("/passages/0");
         assertThat(first.get("rank").asInt()).isEqualTo(1);
@@ -51,9 +55,7 @@ class HitTestJourneyTest extends CurateJourney {
         assertThat(texts(test.get("excluded"), "why")).doesNotContain("WITHDRAWN");
         post(author, now, "withdraw", "{\"reason\":\"缺页\"}");
         awaitGone(title, now);
-        JsonNode withdrawn = author.staff()
-                .post(TESTS, json(Map.of("question", question, "asOf", "2026-06-01")), Map.of())
-                .body()
+        JsonNode withdrawn = tried(question)
                 .get("excluded")
                 .valueStream()
                 .filter(version -> version.get("why").asString().equals("WITHDRAWN"))
@@ -62,6 +64,12 @@ class HitTestJourneyTest extends CurateJourney {
         assertThat(withdrawn.get("documentVersionId").asString())
                 .isEqualTo(now.version().toString());
         assertThat(withdrawn.get("reason").asString()).isEqualTo("缺页");
+    }
+
+    private JsonNode tried(String question) {
+        return author.staff()
+                .post(TESTS, json(Map.of("question", question, "asOf", "2026-06-01")), Map.of())
+                .body();
     }
 
     @Test
