@@ -135,7 +135,9 @@ class Drafts {
         Stream<String> asItStood = draft.confirm().stream()
                 .filter(claim -> reply.isConfirmed(claim.start()))
                 .map(claim -> draft.text().substring(claim.start(), claim.end()));
-        return Stream.concat(asItStood, reply.ownWords().stream())
+        // A section's label (期限) says nothing by itself, and is no claim that could be confirmed.
+        Stream<String> labels = draft.text().lines().filter(line -> line.startsWith("#"));
+        return Stream.concat(Stream.concat(asItStood, labels), reply.ownWords().stream())
                 .flatMap(words -> Stream.concat(Stream.of(words), copilot.grave(words).stream()))
                 .map(Drafts::plain)
                 .collect(Collectors.toSet());

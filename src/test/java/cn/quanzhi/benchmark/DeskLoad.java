@@ -34,7 +34,7 @@ final class DeskLoad implements AutoCloseable {
     private static final long TICKET_PACE = TimeUnit.MILLISECONDS.toNanos(200);
     private static final long MESSAGE_PACE = TimeUnit.MILLISECONDS.toNanos(100);
     private static final Pattern STAMP = Pattern.compile("第(\\d{6})句");
-    private static final Pattern CONSULTATION = Pattern.compile("\"consultationId\":\"([0-9a-f-]{36})\"");
+    private static final Pattern CONSULTATION = Pattern.compile("\"consultationId\":\\s*\"([0-9a-f-]{36})\"");
 
     private final String base;
     private final Widget visitor;

@@ -174,7 +174,7 @@ class ReplyJourneyTest extends DeskJourney {
                     .map(passage -> passage.getKey().toString())
                     .findFirst()
                     .orElse("1");
-            call.say("检定机构逾期未完成检定的，由计量行政部门责令改正，可以处一千元以上五千元以下的罚款[" + number + "]。");
+            call.say("### 期限\n检定机构逾期未完成检定的，由计量行政部门责令改正，可以处一千元以上五千元以下的罚款[" + number + "]。");
             call.finish("stop");
         });
         Reply draft = post(one, "draft", "");
