@@ -42,7 +42,7 @@ class ServiceBenchmark {
     private static final long ASK_PACE = TimeUnit.MILLISECONDS.toNanos(50);
     private static final String FIGURE = "FIGURE ";
     private static final List<String> PARTS =
-            List.of(System.getProperty("quanzhi.benchmark.parts", "search,questions,streams,desk")
+            List.of(System.getProperty("quanzhi.benchmark.parts", "search,questions,streams,desk,uploads")
                     .split(","));
     private static final Pattern TAG = Pattern.compile("第(\\d+)位来问");
     private static final List<String> TOPICS = List.of(
@@ -68,20 +68,20 @@ class ServiceBenchmark {
     @Test
     void theFiguresOfTheDocument() throws Exception {
         String laws = System.getProperty("quanzhi.benchmark.laws", "");
-        boolean deskOnly = List.of("desk").equals(PARTS);
-        assertThat(deskOnly || Files.isDirectory(Path.of(laws).resolve(".")))
+        boolean lawless = List.of("desk", "uploads").containsAll(PARTS);
+        assertThat(lawless || Files.isDirectory(Path.of(laws).resolve(".")))
                 .as("the directory of law files")
                 .isTrue();
         String kept = System.getProperty("quanzhi.benchmark.data", "");
         Path data = kept.isEmpty() ? temporary.resolve("data") : Path.of(kept);
         try (ScriptedChatModel model = ScriptedChatModel.start()) {
-            if (kept.isEmpty() && !deskOnly) {
+            if (kept.isEmpty() && !lawless) {
                 imports(data, laws);
             }
             try (Jar service = Jar.start(
                     data,
                     List.of(
-                            "--quanzhi.knowledge.directories=knowledge-base" + (deskOnly ? "" : "," + laws),
+                            "--quanzhi.knowledge.directories=knowledge-base" + (lawless ? "" : "," + laws),
                             "--quanzhi.admin-password=" + DeskLoad.PASSWORD,
                             "--quanzhi.chat.base-url=" + model.baseUrl()))) {
                 starts(service);
@@ -96,6 +96,9 @@ class ServiceBenchmark {
                 }
                 if (wanted("desk")) {
                     desk(service);
+                }
+                if (wanted("uploads")) {
+                    new UploadLoad(service.base(), DeskLoad.PASSWORD, this::say).measure();
                 }
                 say("resident after all of this: %d MB", service.residentMegabytes());
                 say("stop: %.1f s", service.stop());

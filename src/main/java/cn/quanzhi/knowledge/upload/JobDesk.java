@@ -1,6 +1,7 @@
 package cn.quanzhi.knowledge.upload;
 
 import cn.quanzhi.kernel.Ids;
+import cn.quanzhi.kernel.ProblemException;
 import cn.quanzhi.knowledge.DirectoryImport;
 import cn.quanzhi.knowledge.ImportReport;
 import cn.quanzhi.knowledge.ingest.BadDocument;
@@ -92,6 +93,9 @@ class JobDesk {
             finish(item, token, failed(e.reason().name(), e.words()));
         } catch (BadDocument e) {
             finish(item, token, failed(Reason.BAD_METADATA.name(), Reason.BAD_METADATA.words() + "：" + e.getMessage()));
+        } catch (ProblemException e) {
+            String detail = e.detail() == null ? e.problem().title() : e.detail();
+            finish(item, token, failed(Reason.BAD_METADATA.name(), Reason.BAD_METADATA.words() + "：" + detail));
         } catch (RuntimeException e) {
             if (held.getAsBoolean()) {
                 LOG.error("the file {} of the job {} failed", item.name(), item.job(), e);

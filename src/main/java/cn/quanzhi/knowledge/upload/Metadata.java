@@ -18,7 +18,7 @@ record Metadata(Map<String, Object> values) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int MOST_KEYS = 100;
-    private static final int LONGEST = 500;
+    private static final int LONGEST = 5_000;
 
     Metadata {
         values = Map.copyOf(values);
@@ -46,9 +46,10 @@ record Metadata(Map<String, Object> values) {
         }
         Map<String, Object> values = new TreeMap<>();
         given.forEach((key, value) -> {
-            Object text = text(String.valueOf(key), value);
+            String name = plain("metadata", String.valueOf(key));
+            Object text = text(name, value);
             if (text != null) {
-                values.put(String.valueOf(key), text);
+                values.put(name, text);
             }
         });
         return new Metadata(values);
@@ -70,13 +71,16 @@ record Metadata(Map<String, Object> values) {
             map.forEach((name, one) -> {
                 Object text = text(key, one);
                 if (text != null) {
-                    texts.put(String.valueOf(name), text);
+                    texts.put(plain(key, String.valueOf(name)), text);
                 }
             });
             return texts;
         }
-        String text = value == null ? null : value.toString();
-        if (text != null && (text.length() > LONGEST || text.indexOf('\u0000') >= 0)) {
+        return value == null ? null : plain(key, value.toString());
+    }
+
+    private static String plain(String key, String text) {
+        if (text.length() > LONGEST || text.indexOf('\u0000') >= 0) {
             throw new ProblemException(key, "内容过长或含有不可用的字符");
         }
         return text;

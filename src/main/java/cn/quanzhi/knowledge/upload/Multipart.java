@@ -15,10 +15,8 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
-import org.springframework.http.codec.ServerCodecConfigurer;
 import org.springframework.http.codec.multipart.DefaultPartHttpMessageReader;
 import org.springframework.http.codec.multipart.FilePart;
-import org.springframework.http.codec.multipart.MultipartHttpMessageReader;
 import org.springframework.http.codec.multipart.Part;
 
 /** Receives uploads into files of the data directory: nothing is written outside of it, and nothing large is held in memory. */
@@ -34,16 +32,15 @@ class Multipart {
     CodecCustomizer uploadsIntoTheDataDirectory(
             UploadSettings settings, @Value("${quanzhi.data-dir:./data}") Path data) {
         Path directory = data.toAbsolutePath().resolve("work").resolve("received");
-        return codecs -> {
-            if (codecs instanceof ServerCodecConfigurer server) {
-                DefaultPartHttpMessageReader parts = new DefaultPartHttpMessageReader();
-                store(parts, directory);
+        // Behind Boot's own settings, which are applied to every reader of parts as it is made.
+        return codecs -> codecs.defaultCodecs().configureDefaultCodec(codec -> {
+            if (codec instanceof DefaultPartHttpMessageReader parts) {
                 parts.setMaxDiskUsagePerPart(settings.largest().toBytes());
                 parts.setMaxInMemorySize(IN_MEMORY);
                 parts.setMaxParts(MOST_PARTS);
-                server.defaultCodecs().multipartReader(new MultipartHttpMessageReader(parts));
+                store(parts, directory);
             }
-        };
+        });
     }
 
     private static void store(DefaultPartHttpMessageReader parts, Path directory) {

@@ -154,6 +154,10 @@ public final class Printed implements AutoCloseable {
         return this;
     }
 
+    public int pages() {
+        return number;
+    }
+
     public Path save(Path file) throws IOException {
         page.close();
         document.save(file.toFile());

@@ -116,6 +116,11 @@ class UploadJourneyTest extends UploadJourney {
     }
 
     @Test
+    void aFileThatIsTooLargeIsRefusedAtOnce() {
+        assertThat(upload("a.md", new byte[52_500_000], null).status()).isEqualTo(413);
+    }
+
+    @Test
     void anUploadThatIsSentTwiceIsOneJob() {
         byte[] bytes = utf8(law(2));
         String title = title();

@@ -10,7 +10,9 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.commons.csv.CSVFormat;
@@ -40,6 +42,7 @@ public final class ParserMain {
         Logger.getLogger("").setLevel(Level.OFF);
         ParserMain parser = new ParserMain(frames);
         check();
+        leaveWithParent();
         Frame.write(frames, new Frame.Hello());
         DataInputStream requests = new DataInputStream(System.in);
         try {
@@ -50,6 +53,17 @@ public final class ParserMain {
         } catch (EOFException e) {
             // The service needs this process no longer.
         }
+    }
+
+    /** Nobody limits a process whose service was killed while it was reading. */
+    private static void leaveWithParent() {
+        Optional<ProcessHandle> parent = ProcessHandle.current().parent();
+        Thread.ofPlatform().daemon().name("parent").start(() -> {
+            while (ProcessHandle.current().parent().equals(parent)) {
+                LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
+            }
+            Runtime.getRuntime().halt(1);
+        });
     }
 
     /** Another user may not be allowed to read the libraries or the directory: better to find out before the first file. */
