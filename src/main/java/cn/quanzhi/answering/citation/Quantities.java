@@ -84,6 +84,10 @@ final class Quantities {
             return bound != Bound.NONE && other.bound != Bound.NONE && bound != other.bound;
         }
 
+        boolean hasBound() {
+            return bound != Bound.NONE;
+        }
+
         private boolean plain() {
             return unit.isEmpty() || WEAK_COUNTERS.contains(unit);
         }
