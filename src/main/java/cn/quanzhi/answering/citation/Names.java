@@ -27,6 +27,7 @@ final class Names {
     private static final Pattern PROVINCE = Pattern.compile("省、自治区、直辖市(?:级)?");
     private static final Pattern JOINT = Pattern.compile("(?<![省区])、|和|及|与|或者?|以及");
     private static final Pattern VAGUE = Pattern.compile("[0-9]|之日|(?:他|别|本|个)人$|^.$|^[那这哪某]");
+    private static final Pattern PLACE = Pattern.compile("(?:其)?(?:所在|住所|经营|属|当|本)地");
     private static final Pattern RELATIVE = Pattern.compile("[上下]一?级|同级");
     private static final int LONGEST = 14;
 
@@ -100,7 +101,7 @@ final class Names {
     /** What tells a name from others of its kind. */
     private static String own(String name) {
         String level = NATION.matcher(PROVINCE.matcher(name).replaceAll("省级")).replaceAll("国");
-        return KIND.matcher(level).replaceFirst("");
+        return KIND.matcher(PLACE.matcher(level).replaceAll("")).replaceFirst("");
     }
 
     /** A name for whomever a rule may concern. */

@@ -34,6 +34,22 @@ final class Substitutions {
         });
     }
 
+    /** Whether a figure is the source's, but what it counts there is something else. */
+    static boolean ofCounted(Laid laid) {
+        List<Run> runs = laid.runs();
+        for (int i = 1; i < runs.size(); i++) {
+            Run run = runs.get(i - 1);
+            Run next = runs.get(i);
+            boolean counts = run.end() == next.start()
+                    && Character.isDigit(laid.claim().at(run.end() - 1))
+                    && laid.between(run, next).isEmpty();
+            if (counts && (!laid.goesOn(run, next) || !laid.skipped(run, next).isEmpty())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** What stands before the first pause stands for what does there, and what stands behind the last one. */
     private static boolean isOther(String said, String there) {
         String[] mine = PAUSE.split(said, -1);
