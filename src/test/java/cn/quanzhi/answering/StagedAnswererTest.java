@@ -446,8 +446,9 @@ class StagedAnswererTest {
             found.keySet().retainAll(passageIds);
             gone.forEach(found::remove);
             found.keySet().removeIf(id -> site.equals(hidden.get(id)));
-            found.replaceAll((id, passage) ->
-                    repealed.contains(id) ? dated(passage, passage.effectiveFrom(), LocalDate.of(2026, 1, 1)) : passage);
+            found.replaceAll((id, passage) -> repealed.contains(id)
+                    ? dated(passage, passage.effectiveFrom(), LocalDate.of(2026, 1, 1))
+                    : passage);
             found.replaceAll((id, passage) -> rewritten.contains(id) ? otherWords(passage) : passage);
             return found;
         }
