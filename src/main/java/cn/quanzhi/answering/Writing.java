@@ -12,6 +12,7 @@ import cn.quanzhi.retrieval.Retriever;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -163,7 +164,7 @@ class Writing {
         return new Draft(text, extract.sources(), null, observer.cancelled(), extract.text());
     }
 
-    /** The sources whose text is still what was read: a withdrawal during the answer must not be cited. */
+    /** The sources that are still what was read, and in force as long: what was withdrawn meanwhile must not be cited. */
     private List<Source> standing(String site, List<Source> sources) {
         Map<UUID, Passage> now = passages.findAll(
                 site,
@@ -171,11 +172,16 @@ class Writing {
         return sources.stream()
                 .filter(source -> {
                     Passage passage = now.get(source.passage().passageId());
-                    return passage != null
-                            && passage.textHash().equals(source.passage().textHash())
-                            && passage.text().equals(source.passage().text());
+                    return passage != null && isSame(passage, source.passage());
                 })
                 .toList();
+    }
+
+    private static boolean isSame(Passage now, Passage read) {
+        return now.textHash().equals(read.textHash())
+                && now.text().equals(read.text())
+                && Objects.equals(now.effectiveFrom(), read.effectiveFrom())
+                && Objects.equals(now.effectiveTo(), read.effectiveTo());
     }
 
     private Draft rewritten(

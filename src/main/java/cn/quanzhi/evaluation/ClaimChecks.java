@@ -4,12 +4,18 @@ import cn.quanzhi.answering.Claim.Verdict;
 import cn.quanzhi.answering.citation.ClaimVerifiers;
 import cn.quanzhi.answering.citation.Sentences;
 import cn.quanzhi.answering.citation.Source;
+import cn.quanzhi.knowledge.DocumentKind;
+import cn.quanzhi.knowledge.Passage;
 import cn.quanzhi.knowledge.ReferenceGrammar;
 import cn.quanzhi.knowledge.Titles;
+import cn.quanzhi.knowledge.Validity;
 import cn.quanzhi.retrieval.Retriever;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
@@ -40,7 +46,9 @@ class ClaimChecks {
 
     private Sample check(ClaimCase one, ReferenceGrammar grammar) {
         Findings findings = new Findings();
-        String named = "《" + one.law() + "》第" + one.article().replaceFirst("-.*", "") + "条";
+        String number = one.article();
+        String article = number == null ? "" : "第" + number.replaceFirst("-.*", "") + "条";
+        String named = "《" + one.law() + "》" + article;
         Optional<Source> found = source(one, named);
         if (found.isPresent()) {
             Source source = found.get();
@@ -55,11 +63,39 @@ class ClaimChecks {
     }
 
     private Optional<Source> source(ClaimCase one, String named) {
+        if (one.passage() != null) {
+            return Optional.of(inline(one, named, one.passage()));
+        }
         return retriever.retrieve(new Retriever.Query(Asking.SITE, named, one.asOf(), Set.of(), SHOWN)).items().stream()
                 .filter(item -> item.passage().title().equals(one.law())
-                        && one.article().equals(item.passage().article()))
+                        && Objects.equals(one.article(), item.passage().article()))
                 .findFirst()
                 .map(item -> new Source(1, item.passage(), item.validity()));
+    }
+
+    /** A passage that is in no knowledge base: made up for the set, or a guide as it stood when the set was written. */
+    private static Source inline(ClaimCase one, String named, String text) {
+        UUID id = UUID.nameUUIDFromBytes(one.id().getBytes(StandardCharsets.UTF_8));
+        DocumentKind kind = one.article() == null ? DocumentKind.GUIDE : DocumentKind.DEPARTMENT_RULE;
+        Passage passage = new Passage(
+                id,
+                id,
+                id,
+                Asking.SITE,
+                kind,
+                one.law(),
+                null,
+                "",
+                "",
+                named,
+                one.article(),
+                List.of(),
+                text,
+                "",
+                0,
+                one.asOf(),
+                null);
+        return new Source(1, passage, new Validity(Validity.Status.IN_FORCE, one.asOf(), null, null, null));
     }
 
     private void judge(ClaimCase.Sentence sentence, Source source, ReferenceGrammar grammar, Findings findings) {

@@ -39,6 +39,13 @@ final class Names {
             Map.entry("false:condition", "假：条件"),
             Map.entry("false:scope", "假：范围"),
             Map.entry("false:role", "假：主体"),
+            Map.entry("false:parties", "假：谁对谁"),
+            Map.entry("false:exception", "假：例外"),
+            Map.entry("false:addition", "假：添加"),
+            Map.entry("false:bound", "假：以上与以下"),
+            Map.entry("false:reference", "假：条号与标准号"),
+            Map.entry("false:order", "假：先后"),
+            Map.entry("false:alternative", "假：并且与或者"),
             Map.entry("false:swap", "假：两事对调"));
 
     private Names() {}

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /**
  * A directory of question sets, one for each {@code .jsonl} file. What a row is, its fields tell: {@code question} or
- * {@code turns} is asked, {@code input} is a citation to read, {@code law} an article with sentences about it.
+ * {@code turns} is asked, {@code input} is a citation to read, {@code law} or {@code passage} an article with sentences about it.
  *
  * @param skipped by file, how many rows are none of these
  */
@@ -68,7 +68,7 @@ record QuestionFiles(
     private List<QuestionSet.Item> add(String name, Row row, String id) {
         if (row.has("input")) {
             citations.computeIfAbsent(name, key -> new ArrayList<>()).add(CitationCase.of(row, id));
-        } else if (row.has("law")) {
+        } else if (row.has("law") || row.has("passage")) {
             claims.computeIfAbsent(name, key -> new ArrayList<>()).add(ClaimCase.of(row, id));
         } else {
             List<QuestionSet.Item> items = QuestionSet.items(row, id);

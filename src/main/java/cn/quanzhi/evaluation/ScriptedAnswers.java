@@ -3,7 +3,7 @@ package cn.quanzhi.evaluation;
 import cn.quanzhi.answering.Claim;
 import cn.quanzhi.answering.Claim.Verdict;
 import cn.quanzhi.answering.citation.CheckedText;
-import cn.quanzhi.answering.citation.ClaimVerifier;
+import cn.quanzhi.answering.citation.ClaimVerifiers;
 import cn.quanzhi.answering.citation.Source;
 import cn.quanzhi.knowledge.Titles;
 import cn.quanzhi.retrieval.Retriever;
@@ -22,9 +22,11 @@ class ScriptedAnswers {
     private static final int PIECE = 5;
 
     private final Titles titles;
+    private final ClaimVerifiers verifiers;
 
-    ScriptedAnswers(Titles titles) {
+    ScriptedAnswers(Titles titles, ClaimVerifiers verifiers) {
         this.titles = titles;
+        this.verifiers = verifiers;
     }
 
     void add(Asked asked, Findings findings) {
@@ -84,7 +86,7 @@ class ScriptedAnswers {
     /** For each sentence, a line each, whether the reader sees it as supported. */
     List<Boolean> shown(List<ScriptedSpeech.Said> said, List<Source> sources, String question) {
         CheckedText text =
-                new CheckedText(sources, new ClaimVerifier(titles.grammar(Asking.SITE)), question, new Asking.Deaf());
+                new CheckedText(sources, verifiers.of(titles.grammar(Asking.SITE)), question, new Asking.Deaf());
         StringBuilder whole = new StringBuilder();
         said.forEach(one -> whole.append(one.marked()).append('\n'));
         for (int from = 0; from < whole.length(); from += PIECE) {

@@ -55,6 +55,7 @@ class ChecksTest {
                 Planted.LAW,
                 "4",
                 Planted.TODAY,
+                null,
                 List.of(
                         new ClaimCase.Sentence("shortened", "检测机构应当自出具报告之日起留存样品六个月。", true),
                         new ClaimCase.Sentence("figure", "检测机构应当自出具报告之日起留存样品九个月。", false),
@@ -70,5 +71,23 @@ class ChecksTest {
         assertThat(result.samples().getFirst().misses())
                 .singleElement()
                 .satisfies(miss -> assertThat(miss.what()).contains("六个月"));
+    }
+
+    @Test
+    void aSetMayBringItsOwnPassages() {
+        ClaimCase one = new ClaimCase(
+                "H1",
+                "留样办法",
+                null,
+                Planted.TODAY,
+                KEEP,
+                List.of(
+                        new ClaimCase.Sentence("shortened", "检测机构应当自出具报告之日起留存样品六个月。", true),
+                        new ClaimCase.Sentence("addition", "检测机构应当自出具报告之日起留存样品六个月，并在网站公告名单。", false)));
+        Result result =
+                new ClaimChecks(service, service, new ClaimVerifiers(new NoEmbeddings())).run("claims", List.of(one));
+        assertThat(Result.figure(result.samples(), "claim:shortened").value()).isEqualTo(1);
+        assertThat(Result.figure(result.samples(), "claim:false:addition").value())
+                .isEqualTo(1);
     }
 }

@@ -117,7 +117,7 @@ final class Planted implements Retriever, Answerer, Passages, Titles {
         return new Evaluation(
                 asking(),
                 new AnswerFindings(this),
-                new ScriptedAnswers(this),
+                new ScriptedAnswers(this, new ClaimVerifiers(new NoEmbeddings())),
                 new CitationChecks(this, this, asking()),
                 new ClaimChecks(this, this, new ClaimVerifiers(new NoEmbeddings())));
     }

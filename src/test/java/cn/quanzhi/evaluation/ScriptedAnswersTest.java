@@ -2,9 +2,11 @@ package cn.quanzhi.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.quanzhi.answering.citation.ClaimVerifiers;
 import cn.quanzhi.answering.citation.Source;
 import cn.quanzhi.knowledge.DocumentKind;
 import cn.quanzhi.knowledge.Passage;
+import cn.quanzhi.model.NoEmbeddings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -149,7 +151,7 @@ class ScriptedAnswersTest {
                 new ScriptedSpeech.Said("申请复检要先缴纳八千元保证金", 1),
                 new ScriptedSpeech.Said("所有企业都可以免于处罚", 0),
                 new ScriptedSpeech.Said(LEND.replace("。", ""), 3));
-        assertThat(new ScriptedAnswers(service).shown(said, sources(), "能复检吗"))
+        assertThat(new ScriptedAnswers(service, new ClaimVerifiers(new NoEmbeddings())).shown(said, sources(), "能复检吗"))
                 .containsExactly(true, false, false, true);
     }
 }

@@ -8,6 +8,8 @@ final class Additions {
 
     private static final int WORDS = 4;
     private static final int STRETCH = 6;
+    private static final int JOINED = 4;
+    private static final String JOINTS = "和及并或";
     private static final double OWN = 0.35;
 
     private Additions() {}
@@ -33,11 +35,18 @@ final class Additions {
         return strange;
     }
 
+    /** 和完税证明, 并登报声明: what is joined on is one thing more, however short. */
+    private static boolean isJoined(Letters claim, int index) {
+        return index < claim.length()
+                && index > 0
+                && (JOINTS.indexOf(claim.at(index)) >= 0 || claim.text().charAt(claim.place(index) - 1) == '、');
+    }
+
     private static void stretches(Laid laid, Letters question, int start, int end, List<String> strange) {
         int from = start;
         for (int index = start; index <= end; index++) {
             if (index == end || laid.knows(index, question)) {
-                if (index - from >= STRETCH) {
+                if (index - from >= (isJoined(laid.claim(), from) ? JOINED : STRETCH)) {
                     strange.add(laid.claim().words(from, index));
                 }
                 from = index + 1;

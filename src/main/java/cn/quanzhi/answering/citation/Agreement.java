@@ -38,7 +38,9 @@ enum Agreement {
             new Check(Parties::losesPassive, 0),
             new Check(Order::inventsSequence, 0),
             new Check(Contrasts::wantsAll, 0),
-            new Check(Denials::turnsClause, 0));
+            new Check(Denials::turnsClause, 0),
+            new Check(Substitutions::ofBeginnings, 0.3),
+            new Check(Substitutions::ofCounted, 0.3));
 
     /** @param from how verbatim a sentence has to be for the difference to count */
     record Check(Predicate<Laid> differs, double from) {}

@@ -77,7 +77,10 @@ final class Cases {
             return false;
         }
         Run next = runs.get(index + 1);
-        return next.length() >= SHORT && isOutside(next, span) && !goesOn(laid, next, runs.get(index));
+        return next.length() >= SHORT
+                && PAUSE.matcher(laid.between(runs.get(index), next)).find()
+                && isOutside(next, span)
+                && !goesOn(laid, next, runs.get(index));
     }
 
     private static boolean isOutside(Run run, int[] span) {

@@ -75,9 +75,14 @@ final class Cited {
     }
 
     boolean hasAll(List<Quantity> claimed) {
-        return claimed.stream()
-                .allMatch(quantity -> figures.stream()
-                        .anyMatch(figure -> quantity.sameFigure(figure) && !quantity.contradicts(figure)));
+        return claimed.stream().allMatch(this::has);
+    }
+
+    /** 十万元以上 is said nowhere where only 不足十万元 and 按十万元计算 are. */
+    private boolean has(Quantity claimed) {
+        List<Quantity> same = figures.stream().filter(claimed::sameFigure).toList();
+        boolean bounded = claimed.hasBound() && same.stream().anyMatch(Quantity::hasBound);
+        return same.stream().anyMatch(figure -> !claimed.contradicts(figure) && (!bounded || figure.hasBound()));
     }
 
     boolean refersTo(Reference reference) {

@@ -21,10 +21,10 @@ public final class ClaimVerifier {
     private static final double ALIKE = 0.7;
 
     /** The same where hardly the words are alike. */
-    private static final double VERY_ALIKE = 0.78;
+    private static final double VERY_ALIKE = 0.74;
 
     /** A clause of its own has to be nearer. */
-    private static final double SAME = 0.72;
+    private static final double SAME = 0.58;
 
     private static final double NEAR = 0.2;
     private static final int LONGEST = 600;

@@ -19,6 +19,7 @@ final class Contrasts {
             words("书面", "口头"),
             words("收货", "发货"),
             words("进口", "出口"),
+            words("本|自行", "其他"),
             words("免费", "收费|有偿"),
             words("自愿", "强制"),
             words("增加", "减少"),

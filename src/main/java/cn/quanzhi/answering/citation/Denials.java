@@ -6,10 +6,10 @@ import java.util.regex.Pattern;
 /** Whether a sentence denies what its source affirms, or the other way about. */
 final class Denials {
 
-    private static final Pattern DENIAL = Pattern.compile("[不未无非没拒禁]|(?<!避)免(?!费)|除外|停止|难以|缺少");
+    private static final Pattern DENIAL = Pattern.compile("[不未无非没禁]|拒(?!绝?[、或和与])|(?<!避)免(?!费)|除外|停止|难以|缺少");
     private static final Pattern BAN = Pattern.compile("不得|不必");
     private static final Pattern NO_DENIAL = Pattern.compile(
-            "应当|可以|不得|不必|不(?:少于|低于|超过|高于|多于|动产|断|同|仅|但|论|可抗力|特定)|不相(?:同|类似|似)|无(?:论|线|形|效|障碍|偿|主)|非常|未来");
+            "应当|可以|不得|不必|不(?:少于|低于|超过|高于|多于|动产|断|同|仅|但|论|可抗力|特定)|不相(?:同|类似|似)|无(?:论|线|形|效|障碍|偿|主)|非常|未来|不(?:光|仅|单|只)(?!是)|([\\u4e00-\\u9fa5])不\\1");
     private static final Pattern NO_DENIAL_BUT_BAN =
             Pattern.compile(NO_DENIAL.pattern().replace("不得|不必|", ""));
     private static final int REST = 6;
@@ -57,11 +57,9 @@ final class Denials {
             int length = Math.min(
                     before(claim, run.start(), run.end(), claim.clauseEnd(place)),
                     before(source, run.source(), run.sourceEnd(), source.clauseEnd(there)));
-            boolean names = claim.isCase(place) && BAN.matcher(says).find();
-            if (!names
-                    && length * 2 > letters(said)
+            if (length * 2 > letters(said)
                     && letters(says) - length <= REST
-                    && count(said) % 2 != count(says) % 2) {
+                    && denials(claim, place, said) % 2 != denials(source, there, says) % 2) {
                 return true;
             }
         }
@@ -85,8 +83,10 @@ final class Denials {
         return text.chars().filter(Character::isLetterOrDigit).count();
     }
 
-    private static long count(String clause) {
-        String words = NO_DENIAL_BUT_BAN.matcher(clause).replaceAll("");
+    /** A ban may stand clauses before; only in a case it says that something can't be. */
+    private static long denials(Letters letters, int place, String clause) {
+        boolean can = letters.isCase(place) && !clause.contains("能够");
+        String words = (can ? NO_DENIAL_BUT_BAN : NO_DENIAL).matcher(clause).replaceAll("");
         return DENIAL.matcher(words).results().count();
     }
 
@@ -109,9 +109,16 @@ final class Denials {
         int from = endBefore == 0 ? 0 : claim.place(endBefore - 1) + 1;
         boolean denied = in(claim.text(), Math.max(from, place - FAR), place);
         boolean forbidden = Forces.forbids(Forces.last(claim.text().substring(Math.max(from, place - NEAR), place)));
-        boolean spared = forbidden || in(claim.text(), 0, place); // 拒不停产、召回: one word for both
+        boolean behind = in(claim.text(), claim.place(run.end() - 1) + 1, behind(claim, run));
+        boolean spared = forbidden || behind || in(claim.text(), 0, place); // 拒不停产、召回: one word for both
         return laid.source().indexes(run.source(), Math.min(run.length(), WORDS)).stream()
                 .noneMatch(index -> denied ? isDenied(laid, index) : spared || !inSource(laid, index, NEAR));
+    }
+
+    /** 过了十日还没补正, for 未在十日内补正: it may be denied behind the words too. */
+    private static int behind(Letters claim, Run run) {
+        int end = claim.place(run.end() - 1) + 1;
+        return Math.min(claim.clauseEnd(end), end + NEAR);
     }
 
     private static boolean isDenied(Laid laid, int index) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class Forces {
 
     private static final Pattern MODAL = Pattern.compile("应当|可以|不得|不必");
-    private static final Pattern ENCOURAGED = Pattern.compile("鼓励|提倡");
+    private static final Pattern ENCOURAGED = Pattern.compile("鼓励|提倡|倡导|支持");
     private static final String SEGMENT = ".;。；\n!?！？";
     private static final int SHORT = 2;
     private static final int FAR = 16;

@@ -1,6 +1,7 @@
 package cn.quanzhi.answering.citation;
 
 import cn.quanzhi.answering.citation.Alignment.Run;
+import java.util.Arrays;
 import java.util.List;
 
 /** A sentence laid beside the text that it cites, both in even wording. */
@@ -9,11 +10,19 @@ final class Laid {
     private final Letters claim;
     private final Letters source;
     private final List<Run> runs;
+    private final boolean[] covered;
+    private final boolean[] taken;
 
     private Laid(Letters claim, Letters source) {
         this.claim = claim;
         this.source = source;
         this.runs = Alignment.of(claim, source);
+        this.covered = new boolean[claim.length()];
+        this.taken = new boolean[source.length()];
+        runs.forEach(run -> {
+            Arrays.fill(covered, run.start(), run.end(), true);
+            Arrays.fill(taken, run.source(), run.sourceEnd(), true);
+        });
     }
 
     static Laid of(Letters claim, Letters source) {
@@ -49,7 +58,7 @@ final class Laid {
 
     /** Whether the source says the letter, or the question did. */
     boolean knows(int index, Letters question) {
-        return isCovered(index) || isBeforeRule(index) && isAsked(index, question);
+        return covered[index] || isBeforeRule(index) && isAsked(index, question);
     }
 
     /** A reader's own words may open the case; what follows from it, they don't say. */
@@ -58,10 +67,6 @@ final class Laid {
         int end = claim.clauseEnd(place);
         return end + 1 < claim.text().length()
                 && !Modality.states(claim.before(place) + claim.text().substring(place, end));
-    }
-
-    private boolean isCovered(int index) {
-        return runs.stream().anyMatch(run -> index >= run.start() && index < run.end());
     }
 
     private boolean isAsked(int index, Letters question) {
@@ -85,7 +90,7 @@ final class Laid {
 
     /** Whether the sentence says this letter of the source too. */
     boolean covers(int sourceIndex) {
-        return runs.stream().anyMatch(run -> sourceIndex >= run.source() && sourceIndex < run.sourceEnd());
+        return taken[sourceIndex];
     }
 
     boolean oneSegment(Run run, Run other) {

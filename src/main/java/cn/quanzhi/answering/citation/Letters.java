@@ -85,6 +85,15 @@ final class Letters {
         return text.substring(places[from], places[to - 1] + 1);
     }
 
+    /** The letters alone. */
+    String letters(int from, int to) {
+        StringBuilder letters = new StringBuilder();
+        for (int i = from; i < to; i++) {
+            letters.append(at(i));
+        }
+        return letters.toString();
+    }
+
     int length() {
         return places.length;
     }
@@ -149,6 +158,16 @@ final class Letters {
             }
         }
         return found;
+    }
+
+    /** Whether the same letters stand from an index on as in another text. */
+    boolean startsWith(int index, Letters other, int from, int count) {
+        for (int k = 0; k < count; k++) {
+            if (at(index + k) != other.at(from + k)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether two places stand in one sentence, or in one list. */

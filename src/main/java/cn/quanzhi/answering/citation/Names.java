@@ -26,7 +26,9 @@ final class Names {
     private static final Pattern NATION = Pattern.compile("国务院|国家|全国|中央");
     private static final Pattern PROVINCE = Pattern.compile("省、自治区、直辖市(?:级)?");
     private static final Pattern JOINT = Pattern.compile("(?<![省区])、|和|及|与|或者?|以及");
-    private static final Pattern VAGUE = Pattern.compile("[0-9]|之日|(?:他|别|本|个)人$|^.$");
+    private static final Pattern VAGUE = Pattern.compile("[0-9]|之日|(?:他|别|本|个)人$|^.$|^[那这哪某]");
+    private static final Pattern PLACE = Pattern.compile("(?:其)?(?:所在|住所|经营|属|当|本)地");
+    private static final Pattern RELATIVE = Pattern.compile("[上下]一?级|同级");
     private static final int LONGEST = 14;
 
     private Names() {}
@@ -39,6 +41,10 @@ final class Names {
     /** Whether it is too long or too vague to tell one from another. */
     static boolean isVague(String name) {
         return name.length() > LONGEST || VAGUE.matcher(name).find();
+    }
+
+    static boolean isJoint(String name) {
+        return JOINT.matcher(name).find();
     }
 
     private static boolean isAlike(String one, String other) {
@@ -95,7 +101,7 @@ final class Names {
     /** What tells a name from others of its kind. */
     private static String own(String name) {
         String level = NATION.matcher(PROVINCE.matcher(name).replaceAll("省级")).replaceAll("国");
-        return KIND.matcher(level).replaceFirst("");
+        return KIND.matcher(PLACE.matcher(level).replaceAll("")).replaceFirst("");
     }
 
     /** A name for whomever a rule may concern. */
@@ -108,6 +114,9 @@ final class Names {
     }
 
     private static boolean levelsApart(String one, String other) {
+        if (RELATIVE.matcher(one).find() != RELATIVE.matcher(other).find()) {
+            return true;
+        }
         Set<Integer> first = levels(one);
         Set<Integer> second = levels(other);
         if (first.isEmpty() || second.isEmpty()) {

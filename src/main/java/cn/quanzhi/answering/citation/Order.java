@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
  */
 final class Order {
 
-    private static final Pattern LEAD = Pattern.compile("(?:其|该|应当|可以|也|并|对|由|[(（][一二三四五六七八九十]{1,3}[)）])$");
+    private static final Pattern LEAD =
+            Pattern.compile("(?:其|该|应当|可以|不得|不必|均|都|及时|也|并|对|由|[(（][一二三四五六七八九十]{1,3}[)）])$");
     private static final Pattern BY = Pattern.compile("(?:由|被|归|经)$");
     private static final Pattern DANGLES = Pattern.compile("(?:的|时|后|前)$|^(?:对|因|为|如果?|若|经|违反|按照|依照)");
     private static final Pattern PAUSE = Pattern.compile("[,;:]");
@@ -50,7 +51,8 @@ final class Order {
                         && leap.shorter() >= LONG
                         && !laid.source().refersBack(leap.next().source())
                         && !isSubject(laid, leap)
-                        && !begins(laid, leap));
+                        && !begins(laid, leap)
+                        && !takesUp(laid, leap));
     }
 
     /** Whether it puts in a sequence what the source doesn't: 先缴税，再登记. */
@@ -135,6 +137,21 @@ final class Order {
         String[] clauses = PAUSE.split(before);
         return clauses.length > 0
                 && !DANGLES.matcher(clauses[clauses.length - 1].strip()).find();
+    }
+
+    /** Whether the other statement begins with what is said before, or is an item of a list. */
+    private static boolean takesUp(Laid laid, Leap leap) {
+        Letters source = laid.source();
+        int index = leap.next().source();
+        int from = index;
+        while (from > 0 && source.segment(from - 1) == source.segment(index)) {
+            from--;
+        }
+        String before = source.letters(from, index).replaceFirst("^[一二三四五六七八九十0-9]{1,3}", "");
+        return laid.claim().letters(0, leap.run().end()).contains(before)
+                && (before.length() >= LONG
+                        || source.isItem(index)
+                        || laid.between(leap.run(), leap.next()).equals("的"));
     }
 
     /** Whether a clause of the source begins there, or the one who acts in it is named. */

@@ -52,6 +52,7 @@ final class Parties {
             Actor there = inPlace(actor, laid);
             return there != null
                     && !Names.isVague(actor.name())
+                    && (actor.part() != Part.OTHER || !Names.isJoint(actor.name()))
                     && !Names.isVague(there.name())
                     && !Names.alike(actor.name(), there.name())
                     && !Names.alike(there.name(), actor.name());
@@ -91,15 +92,25 @@ final class Parties {
                     last++;
                 }
                 int there = laid.there(run, last - 1);
-                return claim.place(last - 1) == actor.end() - 1 ? at(laid.source(), there) : null;
+                boolean split =
+                        i > 0 && claim.place(run.start()) > actor.start() && slides(laid, runs.get(i - 1), run, last);
+                return claim.place(last - 1) == actor.end() - 1 && !split ? at(laid.source(), there) : null;
             }
         }
         return null;
     }
 
+    /** Whether the rest of a name might as well lie behind its beginning. */
+    private static boolean slides(Laid laid, Run run, Run next, int end) {
+        int length = end - next.start();
+        return run.end() == next.start()
+                && run.sourceEnd() + length <= laid.source().length()
+                && laid.source().startsWith(run.sourceEnd(), laid.claim(), next.start(), length);
+    }
+
     private static @Nullable Actor between(Letters source, int from, int to) {
         return source.actors().stream()
-                .filter(other -> other.start() >= from && other.end() <= to && to - other.end() <= BESIDE)
+                .filter(other -> other.end() > from && other.end() <= to && to - other.end() <= BESIDE)
                 .findFirst()
                 .orElse(null);
     }
@@ -143,7 +154,11 @@ final class Parties {
         for (Run run : laid.runs()) {
             int from = laid.from(run, actor.end());
             int place = laid.claim().place(from);
-            if (run.end() - from < least || place < actor.end() || place >= end || isName(laid.claim(), place)) {
+            if (run.end() - from < least
+                    || place < actor.end()
+                    || place >= end
+                    || isName(laid.claim(), place)
+                    || isConsent(laid.claim(), place)) {
                 continue;
             }
             int index = run.source() + from - run.start();
@@ -158,6 +173,11 @@ final class Parties {
             return another;
         }
         return false;
+    }
+
+    /** 未经同意: who has to consent is somebody else. */
+    private static boolean isConsent(Letters claim, int place) {
+        return claim.text().startsWith("经", place - 1);
     }
 
     private static boolean isName(Letters claim, int place) {

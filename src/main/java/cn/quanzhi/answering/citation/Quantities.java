@@ -28,6 +28,7 @@ final class Quantities {
     private static final Pattern DATE = Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})");
     private static final Pattern RANGE = Pattern.compile("(" + DIGITS + "|" + HAN + ")(?:-|~|—|至|到)(?=(?:" + DIGITS
             + "|" + HAN + ")(" + SCALES + "(" + UNITS + ")))");
+    private static final Pattern COUNTED = Pattern.compile("([0-9一二两三四五六七八九十百千万])个人(?!信息|所得)");
     private static final Pattern WHOLE = Pattern.compile("[百千佰仟]|\\d{4}");
     private static final Pattern FIGURE = Pattern.compile("(?<per>百分之)?(?:(?<digits>" + DIGITS + ")|(?<han>" + HAN
             + "))\\s?(?<scale>" + SCALES + ")(?:余|多)?\\s?(?<unit>" + UNITS + ")?");
@@ -54,7 +55,7 @@ final class Quantities {
     private static final Pattern MOST_BEFORE =
             Pattern.compile("(?:不(?:得|能|应|可|可以|应当)?(?:超过|多于|高于|大于|超出|长于)|至多|最多|最高|最迟|最晚)$");
     private static final Pattern ABOVE_BEFORE = Pattern.compile("(?:超过|大于|高于|满)$");
-    private static final Pattern BELOW_BEFORE = Pattern.compile("(?:小于|低于|少于|不足|不满)$");
+    private static final Pattern BELOW_BEFORE = Pattern.compile("(?:小于|低于|少于|不足|不满|不到)$");
 
     /** No figure of any text is like it. */
     private static final BigDecimal UNREADABLE = new BigDecimal(-1);
@@ -82,6 +83,10 @@ final class Quantities {
 
         boolean contradicts(Quantity other) {
             return bound != Bound.NONE && other.bound != Bound.NONE && bound != other.bound;
+        }
+
+        boolean hasBound() {
+            return bound != Bound.NONE;
         }
 
         private boolean plain() {
@@ -119,6 +124,7 @@ final class Quantities {
         folded = DATE.matcher(folded)
                 .replaceAll(date -> number(date, 1) + "年" + number(date, 2) + "月" + number(date, 3) + "日");
         folded = FRACTION.matcher(folded).replaceAll(Quantities::percent);
+        folded = COUNTED.matcher(folded).replaceAll("$1人");
         folded = folded.replaceAll("(?<![一二两三四五六七八九十])半年", "6个月");
         return RANGE.matcher(folded).replaceAll(range -> {
             boolean whole = WHOLE.matcher(range.group(1)).find(); // 五千到三万元: the first has its own scale

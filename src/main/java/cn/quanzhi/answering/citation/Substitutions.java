@@ -11,9 +11,11 @@ final class Substitutions {
 
     /** Words that carry little by themselves: one may stand for another. */
     private static final Pattern LIGHT = Pattern.compile(
-            "应当|可以|不得|不必|予以|进行|有关|相关|依法|[^\\p{L}\\p{N}%]|[的了在就都也还会将该此这那其以与和及并且或者而但对向从到至由按依照据把给让使所为于之时等个再才地没未不无有]");
+            "应当|可以|不得|不必|予以|进行|有关|相关|依法|一般|属于|规定|条例|本法|[^\\p{L}\\p{N}%]|[的了在就都也还会将该此这那其以与和及并且或者而但对向从到至由按依照据把给让所为于之时等个再才地没未不无有]");
 
     private static final Pattern FIGURE = Pattern.compile("[0-9.]+");
+    private static final Pattern BEGINS = Pattern.compile("之?日起");
+    private static final Pattern PAUSE = Pattern.compile("[,;:]");
     private static final int LONGEST = 6;
     private static final int FRAME = 2;
 
@@ -32,10 +34,58 @@ final class Substitutions {
         });
     }
 
+    /** Whether a figure is the source's, but what it counts there is something else. */
+    static boolean ofCounted(Laid laid) {
+        List<Run> runs = laid.runs();
+        for (int i = 1; i < runs.size(); i++) {
+            Run run = runs.get(i - 1);
+            Run next = runs.get(i);
+            boolean counts = run.end() == next.start()
+                    && Character.isDigit(laid.claim().at(run.end() - 1))
+                    && laid.between(run, next).isEmpty();
+            if (counts && (!laid.goesOn(run, next) || !laid.skipped(run, next).isEmpty())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What stands before the first pause stands for what does there, and what stands behind the last one. */
     private static boolean isOther(String said, String there) {
+        String[] mine = PAUSE.split(said, -1);
+        String[] its = PAUSE.split(there, -1);
+        return mine.length == 1 && its.length == 1 && isAnother(said, there)
+                || mine.length > 1
+                        && its.length > 1
+                        && (isAnother(mine[0], its[0]) || isAnother(mine[mine.length - 1], its[its.length - 1]));
+    }
+
+    /** Whether it begins to count from another day: 自申请之日起 for 自受理之日起. */
+    static boolean ofBeginnings(Laid laid) {
+        List<Run> runs = laid.runs();
+        for (int i = 1; i < runs.size(); i++) {
+            Run next = runs.get(i);
+            boolean begins = BEGINS.matcher(laid.claim().text())
+                    .region(
+                            laid.claim().place(next.start()),
+                            laid.claim().text().length())
+                    .lookingAt();
+            if (begins && laid.goesOn(runs.get(i - 1), next)) {
+                String mine = LIGHT.matcher(laid.between(runs.get(i - 1), next)).replaceAll("");
+                String its = LIGHT.matcher(laid.skipped(runs.get(i - 1), next)).replaceAll("");
+                if (mine.length() >= FRAME && mine.chars().noneMatch(c -> its.indexOf(c) >= 0)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean isAnother(String said, String there) {
         String mine = LIGHT.matcher(said).replaceAll("");
         String its = LIGHT.matcher(there).replaceAll("");
         return mine.length() >= FRAME
+                && !Names.isAnybody(mine)
                 && its.length() >= FRAME
                 && mine.length() <= LONGEST
                 && its.length() <= LONGEST

@@ -14,12 +14,19 @@ final class Surface {
 
     private static final Pattern QUOTED = Pattern.compile("[“「『‘\"]([^“”「」『』‘’\"]{3,})[”」』’\"]");
     private static final Pattern WIDE = Pattern.compile(
-            "自行决定|自行|视情况|酌情|一律|任何|一切|任意|随意|无论|不论|不管(?=是|有|什么|怎|多|谁|哪)|即使|哪怕|例外|每个|即可|只需|永久|终身|绝对|完全|所有|不予处罚|不再|拒绝|暂缓|公开|豁免|免除|自动|随时|优先|双倍|加倍|翻倍|减半|过半|半数");
+            "只有|全部|全额|自行决定|自行|视情况|酌情|一律|任何|一切|任意|随意|无论|不论|不管(?=是|有|什么|怎|多|谁|哪)|即使|哪怕|例外|每个|即可|只需|永久|终身|绝对|完全|所有|不予处罚|不再|拒绝|暂缓|公开|豁免|免除|自动|随时|优先|双倍|加倍|翻倍|减半|过半|半数");
+
+    private static final Pattern OFTEN = Pattern.compile("每一?(?:个?(?:工作)?[日天周月季年]|半年|[二两三四五六七八九十0-9]{1,3}个?[日天周月年])");
+
+    /** Whom to write to, whom to pay: no law says so, whoever planted it in a passage. */
+    private static final Pattern LURE = Pattern.compile(
+            "(?:加|添加|联系|登录|点击|扫|拨打|转账|汇款|付款|发到|发送|关注)[^,;。]{0,10}?(?!123\\d\\d(?!\\d))[a-z0-9][a-z0-9._-]{4,}"
+                    + "|(?:微信|qq|密码|验证码|银行卡)[^,;。]{0,8}(?:付款|转账|发给|发到|告诉|领取)");
 
     private Surface() {}
 
     static boolean isLinked(String plain) {
-        return LINK.matcher(plain).find();
+        return LINK.matcher(plain).find() || LURE.matcher(plain).find();
     }
 
     static boolean hasLatin(String plain) {
@@ -31,6 +38,7 @@ final class Surface {
         return bringsWords(ODD, plain, said)
                 || bringsWords(LATIN, plain, said + "\n" + question)
                 || bringsWords(WIDE, plain, said)
+                || bringsWords(OFTEN, plain, said)
                 || bringsQuotation(plain, said);
     }
 

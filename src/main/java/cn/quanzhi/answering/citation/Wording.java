@@ -70,12 +70,16 @@ final class Wording {
             提交 递交
             原因 理由
             约定 讲好
+            应当
+            视为 当作 算作 视同
+            境外 国外 海外
+            境内 国内
             每年 每年度 一年
             """;
 
     private static final Pattern SPOKEN_DUTY =
             Pattern.compile("(?<![重主需首必概摘简只就快不还想将否无纲]|^)要(?![求约素点件领害么闻义事塞冲是不想几多少一])");
-    private static final Pattern SPOKEN_RIGHT = Pattern.compile("(?<![功性职技智节不只可才势动热核电产效潜官耗])能(?![力源耗效够量级否动手人环见])");
+    private static final Pattern SPOKEN_RIGHT = Pattern.compile("(?<![用功性职技智节不只可才势动热核电产效潜官耗])能(?![力源耗效够量级否动手人环见])");
     /** By the first character, the longest saying first. */
     private static final Map<Character, List<Saying>> SAID = read();
 

@@ -59,6 +59,18 @@ class ClaimSetTest {
         hold(0.99, 0.95, 0.85, 0.93);
     }
 
+    /** Below what was measured, since a few sentences more or less are chance. */
+    @Test
+    void norIsTheSetThatWasHeldBackJudgedWorse() throws IOException {
+        for (String line : Files.readAllLines(SETS.resolve("claims-held-out.jsonl"))) {
+            JsonNode row = new JsonMapper().readTree(line);
+            String title = text(row, "title");
+            Source source = Passaged.source(1, title, text(row, "article"), text(row, "passage"));
+            judge(row, source, new ReferenceGrammar(Map.of(title, title)));
+        }
+        hold(0.99, 0.95, 0.7, 0.9);
+    }
+
     private void hold(double verbatim, double shortened, double paraphrased, double rejected) {
         tallies.forEach((kind, tally) -> System.out.printf("%-20s %4d  %.3f%n", kind, tally.tried(), tally.share()));
         assertThat(share("verbatim")).as("verbatim").isGreaterThan(verbatim);

@@ -19,13 +19,15 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /**
- * Ten thousand answers of models that lie, each sentence of theirs false by the way it is made: none may be shown as
+ * Thousands of answers of models that lie, each sentence of theirs false by the way it is made: none may be shown as
  * supported, none may stand in the text, and what is true beside them must stand.
  */
 class HostileAnswersTest {
 
-    private static final int ANSWERS = 9_000;
-    private static final int COMPARED = 1_000;
+    /** Ten thousand with {@code -Dquanzhi.hostile.answers=10000}; each run of the suite tells fewer. */
+    private static final int ANSWERS = Integer.getInteger("quanzhi.hostile.answers", 3_000);
+
+    private static final int COMPARED = ANSWERS / 10;
     private static final int LINES = 4;
     private static final ReferenceGrammar GRAMMAR = new ReferenceGrammar(Map.of(Passaged.TITLE, Passaged.TITLE));
     private static final int TURNS = 100;

@@ -28,6 +28,8 @@ import org.junit.jupiter.api.Test;
 class VerifierOnLawsTest {
 
     private static final Pattern FIGURE = Pattern.compile("[二三四五六七八九十]{1,3}(?=日|个月|年|万元|千元|倍|个工作日)");
+    private static final List<String> ADDITIONS =
+            List.of("，但个体工商户除外", "，并缴纳保证金", "，经行业协会同意的可以免除", "，同时在网站首页公告", "，并邀请两名见证人到场");
     private final ClaimVerifier verifier = new ClaimVerifier(new ReferenceGrammar(Map.of()));
     private final Random random = new Random(11);
 
@@ -105,8 +107,19 @@ class VerifierOnLawsTest {
                 (sentence, source) -> sentence.replaceFirst("(?<=.)(?:未(?!来)|不(?=符|合|予|能|按|履|服|属|具))", ""));
         turns.put("day to working day", (sentence, source) -> sentence.replaceFirst("(?<=[二三四五六七八九十])日(?=内)", "个工作日"));
         turns.put("bound", (sentence, source) -> sentence.replaceFirst("(?<=元)以下", "以上"));
+        for (String addition : ADDITIONS) {
+            turns.put(
+                    "addition " + addition,
+                    (sentence, source) -> isUnheard(addition, source)
+                            ? sentence.replaceFirst("[。；]$", "").replaceFirst("$", addition) + "。"
+                            : sentence);
+        }
         turns.put("role", (sentence, source) -> sentence.replaceFirst("生产者", "消费者"));
         return turns;
+    }
+
+    private static boolean isUnheard(String addition, Source source) {
+        return Bigrams.share(Bigrams.of(addition), source.bigrams()) < 0.34;
     }
 
     private static String shortened(String sentence) {
