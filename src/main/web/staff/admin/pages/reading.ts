@@ -22,7 +22,7 @@ export function dateHint(passages: Pick<PassageRow, 'text' | 'citation'>[]): Dat
 }
 
 const NUMBER = '[〇零一二两三四五六七八九十百千万亿\\d][〇零一二两三四五六七八九十百千万亿\\d.,，]*';
-const PERIOD = new RegExp(`${NUMBER}\\s*(?:个)?(?:工作日|日|天|个月|月|年|小时)(?![第])`, 'g');
+const PERIOD = new RegExp(`(?:${NUMBER}\\s*年\\s*)?${NUMBER}\\s*月\\s*${NUMBER}\\s*日|${NUMBER}\\s*(?:个)?(?:工作日|日|天|个月|月|年|小时)(?![第])`, 'g');
 const PENALTY = new RegExp(`${NUMBER}\\s*(?:万|亿)?(?:元|倍)|百分之${NUMBER}`, 'g');
 
 export interface Grave {
