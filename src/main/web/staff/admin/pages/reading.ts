@@ -33,18 +33,17 @@ export interface Grave {
 
 function changedOf(kind: Grave['kind'], pattern: RegExp, before: string, after: string): Grave[] {
   const [old, now] = [before.match(pattern) ?? [], after.match(pattern) ?? []].map((list) => list.map((one) => one.replaceAll(/\s/g, '')));
-  const gone = minus(old ?? [], now ?? []);
-  const come = minus(now ?? [], old ?? []);
-  return gone.length + come.length === 0 ? [] : [{ kind, before: gone.join('、'), after: come.join('、') }];
+  return differing(old ?? [], now ?? []).map(([gone, come]) => ({ kind, before: gone.join('、'), after: come.join('、') }));
 }
 
-function minus(list: string[], other: string[]): string[] {
-  const left = [...other];
-  return list.filter((one) => {
-    const at = left.indexOf(one);
-    if (at >= 0) left.splice(at, 1);
-    return at < 0;
-  });
+/** What differs between two rows of figures, in their order: what both begin and end with is left out. */
+function differing(old: string[], now: string[]): [string[], string[]][] {
+  let start = 0;
+  while (start < old.length && start < now.length && old[start] === now[start]) start += 1;
+  let end = 0;
+  while (end < old.length - start && end < now.length - start && old.at(-1 - end) === now.at(-1 - end)) end += 1;
+  const [gone, come] = [old.slice(start, old.length - end), now.slice(start, now.length - end)];
+  return gone.length + come.length === 0 ? [] : [[gone, come]];
 }
 
 /** Changed periods and amounts: what a person has to have looked at before it is published. */

@@ -51,6 +51,10 @@ describe('a changed period or amount', () => {
     expect(graveOf(diff('处五千元罚款', '处一万元以上十万元以下罚款'))).toEqual([{ kind: 'penalty', before: '五千元', after: '一万元、十万元' }]);
   });
 
+  it('names both ends of a range, though one of them stood there before', () => {
+    expect(graveOf(diff('处五百元以上一千元以下罚款', '处一千元以上五千元以下罚款'))[0]).toEqual({ kind: 'penalty', before: '五百元、一千元', after: '一千元、五千元' });
+  });
+
   it('takes a day of the year as one', () => {
     expect(graveOf(diff('每年三月三十一日前报送', '每年四月三十日前报送'))[0]?.after).toBe('四月三十日');
   });
