@@ -1,6 +1,8 @@
 import { expect, test } from '@playwright/test';
 import { AdminPage } from './adminPage';
 
+test.describe.configure({ timeout: 120_000 });
+
 const unused = () => `e2e${Date.now().toString(36)}${Math.floor(Math.random() * 1_000)}`;
 
 test('an account is made, refused at its fields, changed, disabled and enabled again', async ({ browser, baseURL }) => {

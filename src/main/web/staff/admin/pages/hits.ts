@@ -45,6 +45,6 @@ export function sayings({ decision }: HitTest): Record<string, string> {
   };
 }
 
-/** The article of a citation in digits, as an evaluation case names it. */
+/** The article of a citation, or the section of a guide, as an evaluation case names it. */
 export const articleOf = (passage: Pick<HitPassage, 'citation'> & { article?: string | null }): string =>
-  passage.article ?? /第([^第]+?)[条款]/.exec(passage.citation)?.[1] ?? passage.citation;
+  passage.article ?? /第([^第]+?)[条款]/.exec(passage.citation)?.[1] ?? (/》\s*([^》]+)$/.exec(passage.citation)?.[1] ?? passage.citation).slice(0, 20);

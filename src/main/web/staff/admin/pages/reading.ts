@@ -22,7 +22,7 @@ export function dateHint(passages: Pick<PassageRow, 'text' | 'citation'>[]): Dat
 }
 
 const NUMBER = '[〇零一二两三四五六七八九十百千万亿\\d][〇零一二两三四五六七八九十百千万亿\\d.,，]*';
-const PERIOD = new RegExp(`${NUMBER}\\s*(?:个)?(?:工作日|日|天|个月|月|年|小时)(?![第])`, 'g');
+const PERIOD = new RegExp(`(?:${NUMBER}\\s*年\\s*)?${NUMBER}\\s*月\\s*${NUMBER}\\s*日|${NUMBER}\\s*(?:个)?(?:工作日|日|天|个月|月|年|小时)(?![第])`, 'g');
 const PENALTY = new RegExp(`${NUMBER}\\s*(?:万|亿)?(?:元|倍)|百分之${NUMBER}`, 'g');
 
 export interface Grave {
@@ -33,18 +33,17 @@ export interface Grave {
 
 function changedOf(kind: Grave['kind'], pattern: RegExp, before: string, after: string): Grave[] {
   const [old, now] = [before.match(pattern) ?? [], after.match(pattern) ?? []].map((list) => list.map((one) => one.replaceAll(/\s/g, '')));
-  const gone = minus(old ?? [], now ?? []);
-  const come = minus(now ?? [], old ?? []);
-  return gone.length + come.length === 0 ? [] : [{ kind, before: gone.join('、'), after: come.join('、') }];
+  return differing(old ?? [], now ?? []).map(([gone, come]) => ({ kind, before: gone.join('、'), after: come.join('、') }));
 }
 
-function minus(list: string[], other: string[]): string[] {
-  const left = [...other];
-  return list.filter((one) => {
-    const at = left.indexOf(one);
-    if (at >= 0) left.splice(at, 1);
-    return at < 0;
-  });
+/** What differs between two rows of figures, in their order: what both begin and end with is left out. */
+function differing(old: string[], now: string[]): [string[], string[]][] {
+  let start = 0;
+  while (start < old.length && start < now.length && old[start] === now[start]) start += 1;
+  let end = 0;
+  while (end < old.length - start && end < now.length - start && old.at(-1 - end) === now.at(-1 - end)) end += 1;
+  const [gone, come] = [old.slice(start, old.length - end), now.slice(start, now.length - end)];
+  return gone.length + come.length === 0 ? [] : [[gone, come]];
 }
 
 /** Changed periods and amounts: what a person has to have looked at before it is published. */

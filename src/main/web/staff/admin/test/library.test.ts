@@ -51,6 +51,14 @@ describe('a changed period or amount', () => {
     expect(graveOf(diff('处五千元罚款', '处一万元以上十万元以下罚款'))).toEqual([{ kind: 'penalty', before: '五千元', after: '一万元、十万元' }]);
   });
 
+  it('names both ends of a range, though one of them stood there before', () => {
+    expect(graveOf(diff('处五百元以上一千元以下罚款', '处一千元以上五千元以下罚款'))[0]).toEqual({ kind: 'penalty', before: '五百元、一千元', after: '一千元、五千元' });
+  });
+
+  it('takes a day of the year as one', () => {
+    expect(graveOf(diff('每年三月三十一日前报送', '每年四月三十日前报送'))[0]?.after).toBe('四月三十日');
+  });
+
   it('is none where only words or article numbers changed', () => {
     expect(graveOf(diff('依照第三十条办理', '依照第三十二条办理'))).toEqual([]);
     expect(graveOf(diff('十日内答复', '十日内书面答复'))).toEqual([]);
@@ -65,6 +73,7 @@ it('an article is called as a lawyer would', () => {
   expect(articleName(passage('', '三十六'))).toBe('第三十六条');
   expect(articleName({ article: null, citation: '办事指引', path: ['要什么材料'] })).toBe('要什么材料');
   expect(articleOf({ citation: '《规定》第二十六条' })).toBe('二十六');
+  expect(articleOf({ citation: '《服务指南：取水》办理期限' })).toBe('办理期限');
 });
 
 it('how much of an article changed is a share of its text', () => {

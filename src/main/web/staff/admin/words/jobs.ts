@@ -37,6 +37,7 @@ export const jobWords = {
   version: ['版本', 'Version'],
   versionHint: ['例如“2026修订”', 'such as “2026修订”'],
   number: ['编号', 'Number'],
+  issuer: ['发布机关', 'Issuer'],
   publishedOn: ['公布日期', 'Promulgated on'],
   effectiveFrom: ['施行日期', 'In force from'],
   replaces: ['替代（名称，一行一个）', 'Replaces (titles, one a line)'],

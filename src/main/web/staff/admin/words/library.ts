@@ -31,6 +31,7 @@ export const STATUSES = ['IN_FORCE', 'NOT_YET_IN_FORCE', 'DRAFT', 'IN_REVIEW', '
 
 export const libraryWords = {
   ...knowledgeWords,
+  export: ['导出全部', 'Export all'],
   review: ['审核设置', 'Review settings'],
   kind: ['类别', 'Kind'],
   title: ['名称', 'Title'],
