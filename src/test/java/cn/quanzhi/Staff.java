@@ -113,7 +113,7 @@ public final class Staff {
 
     private HttpRequest.Builder request(String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
-                .timeout(Duration.ofSeconds(30))
+                .timeout(Duration.ofSeconds(60))
                 .header("Content-Type", "application/json")
                 .header("X-XSRF-TOKEN", cookies.getOrDefault("XSRF-TOKEN", ""));
         return cookies.isEmpty() ? request : request.header("Cookie", cookieHeader());
