@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 public final class ParserProcess implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ParserProcess.class);
-    private static final Duration START = Duration.ofSeconds(20);
+    private static final Duration START = Duration.ofSeconds(40);
     private static final int MOST_CHARACTERS = 6_000_000;
     private static final int MOST_NOTES = 100;
     private static final int OUT_OF_MEMORY = 3;

@@ -25,6 +25,7 @@ class JobRunner implements SmartLifecycle {
     private static final String NAME = "knowledge-jobs";
     private static final Duration LENGTH = Duration.ofSeconds(10);
     private static final Duration RENEWAL = Duration.ofSeconds(3);
+    private static final Duration IDLE = Duration.ofSeconds(30);
 
     private final Leases leases;
     private final JobWake wake;
@@ -98,11 +99,17 @@ class JobRunner implements SmartLifecycle {
         CountDownLatch done = new CountDownLatch(1);
         Thread keeper = Thread.ofVirtual().name("jobs-lease").start(() -> renew(lease, held, done));
         try {
+            long worked = System.nanoTime();
             while (held.get() && over.getCount() > 0) {
-                if (!desk.one(lease.token(), () -> held.get() && over.getCount() > 0)) {
-                    desk.rest();
-                    wake.await(settings.poll());
+                if (desk.one(lease.token(), () -> held.get() && over.getCount() > 0)) {
+                    worked = System.nanoTime();
+                    continue;
                 }
+                // Files often come one by one: the next may find the parser's process still there.
+                if (System.nanoTime() - worked > IDLE.toNanos()) {
+                    desk.rest();
+                }
+                wake.await(settings.poll());
             }
         } finally {
             desk.rest();
