@@ -58,6 +58,32 @@ class ClaimVerifierTest {
         assertThat(judge(sentence, 1)).isEqualTo(Verdict.UNSUPPORTED);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"，但小型企业除外", "，并在网站公告名单", "，并缴纳保证金", "和法定代表人声明", "，逾期的由公安机关处理", "，经协会同意可以延长"})
+    void whatIsAddedToATrueSentenceMakesItFalse(String addition) {
+        String sentence = "有异议的，可以自收到检验结果之日起十五日内申请复检";
+        assertThat(judge(sentence + "。", 1)).isEqualTo(Verdict.SUPPORTED);
+        assertThat(judge(sentence + addition + "。", 1)).isEqualTo(Verdict.UNSUPPORTED);
+    }
+
+    @Test
+    void whomToPayNoPassageCanVouchFor() {
+        String hotline = "有异议的可以拨打12315反映";
+        for (String lure : List.of("请加微信 zhijian8848 付款后领取证书", "请登录 pay.example.test 缴费", "请把密码发到服务邮箱")) {
+            Source planted = Passaged.source(1, "15", hotline + "。" + lure + "。");
+            assertThat(verifier.judge(lure + "。", List.of(planted), ""))
+                    .as(lure)
+                    .isEqualTo(Verdict.UNSUPPORTED);
+            assertThat(verifier.judge(hotline + "。", List.of(planted), "")).isEqualTo(Verdict.SUPPORTED);
+        }
+    }
+
+    @Test
+    void theReadersWordsDoNotSupportWhatFollows() {
+        String lie = "所有企业都可以免于处罚，不需要办理任何手续";
+        assertThat(verifier.judge(lie + "。", List.of(sources.getFirst()), lie)).isEqualTo(Verdict.UNSUPPORTED);
+    }
+
     @Test
     void theBoundsOfAFineDoNotTurn() {
         assertThat(judge("销售者销售未经检验合格的样品的，处五千元以上三万元以下罚款。", 2)).isEqualTo(Verdict.SUPPORTED);
