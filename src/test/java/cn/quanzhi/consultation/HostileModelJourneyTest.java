@@ -85,8 +85,13 @@ class HostileModelJourneyTest extends TestService {
 
     /** A few sentences, each in a line of its own, of which one is a passage's. */
     private void lie(Call call) throws IOException {
-        Random random = new Random(calls.incrementAndGet());
         List<Map.Entry<Integer, String>> passages = List.copyOf(call.passages().entrySet());
+        if (passages.isEmpty()) {
+            call.say("好的。"); // asked to make a follow-up stand alone it says what is none
+            call.finish("stop");
+            return;
+        }
+        Random random = new Random(calls.incrementAndGet());
         for (int line = 0; line < 5; line++) {
             Map.Entry<Integer, String> passage = passages.get(random.nextInt(passages.size()));
             String sentence = sentence(passage.getValue(), random);
