@@ -45,14 +45,14 @@ public sealed interface Frame {
 
     static void write(DataOutputStream out, Frame frame) throws IOException {
         switch (frame) {
-            case Hello() -> write(out, 0);
+            case Hello ignored -> write(out, 0);
             case Progress(int done, int total) -> write(out, 1, Integer.toString(done), Integer.toString(total));
             case Text(String text) -> write(out, 2, text);
             case Warning(String code, String place, String excerpt) -> write(out, 3, code, place, excerpt);
             case Fact(String field, String value, String place, String quote) ->
                 write(out, 4, field, value, place, quote);
             case Failure(String reason, String words) -> write(out, 5, reason, words);
-            case End() -> write(out, 6);
+            case End ignored -> write(out, 6);
         }
     }
 
