@@ -46,12 +46,12 @@ public sealed interface Frame {
     static void write(DataOutputStream out, Frame frame) throws IOException {
         switch (frame) {
             case Hello ignored -> write(out, 0);
-            case Progress(int done, int total) -> write(out, 1, Integer.toString(done), Integer.toString(total));
-            case Text(String text) -> write(out, 2, text);
-            case Warning(String code, String place, String excerpt) -> write(out, 3, code, place, excerpt);
-            case Fact(String field, String value, String place, String quote) ->
-                write(out, 4, field, value, place, quote);
-            case Failure(String reason, String words) -> write(out, 5, reason, words);
+            case Progress progress ->
+                write(out, 1, Integer.toString(progress.done()), Integer.toString(progress.total()));
+            case Text text -> write(out, 2, text.text());
+            case Warning warning -> write(out, 3, warning.code(), warning.place(), warning.excerpt());
+            case Fact fact -> write(out, 4, fact.field(), fact.value(), fact.place(), fact.quote());
+            case Failure failure -> write(out, 5, failure.reason(), failure.words());
             case End ignored -> write(out, 6);
         }
     }
