@@ -27,7 +27,7 @@ class JarIT {
             port = free.getLocalPort();
         }
         Path log = folder.resolve("out.txt");
-        Process process = new ProcessBuilder(
+        ProcessBuilder alone = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElseThrow(),
                         "--add-modules",
                         "jdk.incubator.vector",
@@ -39,8 +39,10 @@ class JarIT {
                         "--server.port=" + port)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+                .redirectOutput(log.toFile());
+        // Alone means also: without the settings of the shell that runs the tests.
+        alone.environment().keySet().removeIf(name -> name.startsWith("QUANZHI_"));
+        Process process = alone.start();
         try {
             String base = "http://127.0.0.1:" + port;
             Awaitility.await("ready")
