@@ -99,16 +99,16 @@ class StagedAnswerer implements Answerer {
         }
         Intent intent =
                 Gate.isNamed(evidence) ? question.intent() : understanding.settled(question, evidence.similarity());
-        if (namesArticle(question) && !missing(question, evidence).isEmpty()) {
-            return abstain(question, evidence, missing(question, evidence), observer);
+        List<String> missing = missing(question, evidence);
+        if (namesArticle(question) && !missing.isEmpty()) {
+            return abstain(question, evidence, missing, observer);
         }
         Optional<Intent> person = understanding.besides(question, intent);
         if (person.isEmpty()) {
             Answer other = other(question, intent, observer);
             return other == null ? consult(question, intent, evidence, observer) : other;
         }
-        boolean answers =
-                gate.decide(Intent.CONSULTATION, evidence, missing(question, evidence)) == Answer.Action.ANSWER;
+        boolean answers = gate.decide(Intent.CONSULTATION, evidence, missing) == Answer.Action.ANSWER;
         return answers
                 ? consult(question, Intent.CONSULTATION, evidence, observer)
                         .handedOver(HandOverWords.reason(person.get()))
