@@ -98,8 +98,21 @@ export const test = base.extend<{ widget: Widget; complaints: string[] }>({
   },
 });
 
+/** Waits until nothing fades or slides any more; what turns for ever isn't waited for. */
+async function settled(page: Page) {
+  const still = () =>
+    document
+      .getAnimations()
+      .every((one) => one.playState === 'finished' || one.effect?.getComputedTiming().endTime === Infinity);
+  // What has just been changed needs a moment before its transition is there to be seen.
+  await page.waitForTimeout(50);
+  for (const frame of page.frames()) await frame.waitForFunction(still, undefined, { polling: 50 });
+}
+
 /** What would keep somebody out of the state that the page is in. */
 export async function barriers(page: Page, state: string) {
+  // A colour on its way has less contrast than where it comes from and where it goes.
+  await settled(page);
   const found = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
   const serious = found.violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
   expect(
