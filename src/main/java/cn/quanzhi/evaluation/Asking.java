@@ -5,6 +5,7 @@ import cn.quanzhi.answering.Answerer;
 import cn.quanzhi.answering.Citation;
 import cn.quanzhi.answering.Claim;
 import cn.quanzhi.knowledge.Passage;
+import cn.quanzhi.model.Embeddings;
 import cn.quanzhi.retrieval.Retriever;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -26,11 +27,13 @@ class Asking {
 
     private final Retriever retriever;
     private final Answerer answerer;
+    private final Embeddings embeddings;
     private final Clock clock;
 
-    Asking(Retriever retriever, Answerer answerer, Clock clock) {
+    Asking(Retriever retriever, Answerer answerer, Embeddings embeddings, Clock clock) {
         this.retriever = retriever;
         this.answerer = answerer;
+        this.embeddings = embeddings;
         this.clock = clock;
     }
 
@@ -44,14 +47,16 @@ class Asking {
         Answerer.Understood understood = answerer.understand(request);
         long start = System.nanoTime();
         Retriever.Evidence evidence = retrieve(understood, asOf);
-        double millis = (System.nanoTime() - start) / 1e6;
+        long found = System.nanoTime();
+        understood.readings().forEach(embeddings::embed);
+        Asked.Pace pace = new Asked.Pace((found - start) / 1e6, (System.nanoTime() - found) / 1e6);
         return new Asked(
                 item,
                 asOf,
                 readDate(item),
                 understood,
                 evidence,
-                millis,
+                pace,
                 ranking(item, evidence),
                 standalone(item, asOf),
                 answer(request));

@@ -3,6 +3,7 @@ package cn.quanzhi.evaluation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * The 95 % interval by the percentile bootstrap (Efron 1979). Questions are drawn, not sentences: those of one question
@@ -25,6 +26,19 @@ final class Bootstrap {
 
     static Interval ofDifference(List<Value> before, List<Value> now) {
         return of(now.size(), chosen -> ratio(now, chosen) - ratio(before, chosen));
+    }
+
+    static Interval ofMedian(List<Value> values) {
+        return of(values.size(), chosen -> median(values, chosen));
+    }
+
+    static Interval ofMedianDifference(List<Value> before, List<Value> now) {
+        return of(now.size(), chosen -> median(now, chosen) - median(before, chosen));
+    }
+
+    /** @param values at least one */
+    static double median(List<Value> values) {
+        return median(values, IntStream.range(0, values.size()).toArray());
     }
 
     /** Wilson's score interval (1927) of a share: it also holds where all trials came out alike. */
@@ -55,6 +69,15 @@ final class Bootstrap {
         }
         Arrays.sort(drawn);
         return new Interval(drawn[RESAMPLES / 40], drawn[RESAMPLES - 1 - RESAMPLES / 40]);
+    }
+
+    private static double median(List<Value> values, int[] chosen) {
+        double[] sorted = Arrays.stream(chosen)
+                .mapToDouble(i -> values.get(i).mean())
+                .sorted()
+                .toArray();
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
     private static double ratio(List<Value> values, int[] chosen) {

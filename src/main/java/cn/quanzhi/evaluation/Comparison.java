@@ -140,8 +140,11 @@ record Comparison(Instant before, List<Difference> differences, List<Change> cha
         Measure measure = Measure.of(key);
         double was = measure.figure(before).value();
         double is = measure.figure(now).value();
-        Bootstrap.Interval interval =
-                measure.form() == Measure.Form.COUNT ? ofCounts(before, now) : Bootstrap.ofDifference(before, now);
+        Bootstrap.Interval interval = switch (measure.form()) {
+            case COUNT -> ofCounts(before, now);
+            case MEDIAN -> Bootstrap.ofMedianDifference(before, now);
+            case SHARE, INDEX -> Bootstrap.ofDifference(before, now);
+        };
         return Optional.of(new Difference(set, key, was, is, interval, now.size()));
     }
 

@@ -25,14 +25,18 @@ record Figure(double value, double low, double high, double trials, int count) {
         return new Figure(mean, interval.low(), interval.high(), all.of(), values.size());
     }
 
-    /** The mean of something that is no share, milliseconds: nothing but the bootstrap is right for it. */
-    static Figure mean(List<Value> values) {
-        Value all = sum(values);
-        if (all.of() == 0) {
+    /** The median of something that is no share, milliseconds: one slow question says little of the others. */
+    static Figure median(List<Value> values) {
+        if (values.isEmpty()) {
             return NONE;
         }
-        Bootstrap.Interval interval = Bootstrap.ofRatio(values);
-        return new Figure(all.mean(), interval.low(), interval.high(), all.of(), values.size());
+        Bootstrap.Interval interval = Bootstrap.ofMedian(values);
+        return new Figure(
+                Bootstrap.median(values),
+                interval.low(),
+                interval.high(),
+                sum(values).of(),
+                values.size());
     }
 
     static Figure total(List<Value> values) {

@@ -45,7 +45,8 @@ final class RetrievalSections {
                 Measure.ALL_MUST,
                 Measure.MRR,
                 Measure.NDCG,
-                Measure.MILLIS));
+                Measure.MILLIS,
+                Measure.BARE));
         page.raw(RankCurve.of(run.resultsWith(Measure.ANY_1.key())));
         List<Bar> bars = new ArrayList<>();
         for (Result result : run.resultsWith(Measure.ANY_10.key())) {

@@ -8,6 +8,7 @@
         allowedDependencies = {
             "kernel",
             "platform",
+            "model",
             "knowledge",
             "retrieval",
             "answering",

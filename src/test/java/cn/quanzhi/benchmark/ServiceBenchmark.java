@@ -114,9 +114,14 @@ class ServiceBenchmark {
         int passages = files.stream().mapToInt(List::size).sum();
         double alone = seconds(() -> embedAll(files));
         double service;
-        try (Jar jar = Jar.start(data, List.of("--quanzhi.knowledge.directories=" + laws))) {
+        String password = "--quanzhi.admin-password=" + DeskLoad.PASSWORD;
+        try (Jar jar = Jar.start(data, List.of("--quanzhi.knowledge.directories=" + laws, password))) {
             service = jar.seconds(Moment.IMPORT_ENDED) - jar.seconds(Moment.IMPORT_BEGUN);
             say("first start: %.1f s to the running service", jar.seconds(Moment.CONTEXT_UP));
+        }
+        // The project's own base comes in here, so that the start which is measured has nothing left to import.
+        try (Jar jar = Jar.start(data, List.of("--quanzhi.knowledge.directories=knowledge-base," + laws))) {
+            jar.seconds(Moment.READY);
         }
         double again = seconds(() -> embedAll(files));
         double model = (alone + again) / 2;

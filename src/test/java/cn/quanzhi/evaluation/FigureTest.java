@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class FigureTest {
@@ -83,5 +84,20 @@ class FigureTest {
         Figure figure = Figure.ratio(now);
         assertThat(pairs.high() - pairs.low()).isLessThan(figure.high() - figure.low());
         assertThat(pairs.low()).isGreaterThanOrEqualTo(0);
+    }
+
+    @Test
+    void aMedianIsNotMovedByOneSlowQuestion() {
+        Figure figure = Figure.median(List.of(Value.of(5), Value.of(4), Value.of(900), Value.of(6)));
+        assertThat(figure.value()).isEqualTo(5.5);
+        assertThat(figure.low()).isGreaterThanOrEqualTo(4);
+        assertThat(Figure.median(List.of())).isEqualTo(Figure.NONE);
+    }
+
+    @Test
+    void aMediansDifferenceIsSeenInPairs() {
+        List<Value> before = IntStream.range(0, 60).mapToObj(Value::of).toList();
+        List<Value> now = IntStream.range(0, 60).mapToObj(i -> Value.of(i + 3)).toList();
+        assertThat(Bootstrap.ofMedianDifference(before, now)).isEqualTo(new Bootstrap.Interval(3, 3));
     }
 }

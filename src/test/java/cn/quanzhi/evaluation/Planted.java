@@ -8,6 +8,7 @@ import cn.quanzhi.answering.Claim;
 import cn.quanzhi.answering.citation.ClaimVerifiers;
 import cn.quanzhi.answering.intent.Intent;
 import cn.quanzhi.knowledge.DocumentKind;
+import cn.quanzhi.knowledge.LetterEmbeddings;
 import cn.quanzhi.knowledge.Passage;
 import cn.quanzhi.knowledge.Passages;
 import cn.quanzhi.knowledge.Titles;
@@ -110,7 +111,7 @@ final class Planted implements Retriever, Answerer, Passages, Titles {
     }
 
     Asking asking() {
-        return new Asking(this, this, clock);
+        return new Asking(this, this, new LetterEmbeddings(), clock);
     }
 
     Evaluation evaluation() {

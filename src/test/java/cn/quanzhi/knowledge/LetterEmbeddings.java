@@ -4,7 +4,7 @@ import cn.quanzhi.model.Embeddings;
 import java.util.List;
 
 /** Vectors that depend on nothing but the text. */
-final class LetterEmbeddings implements Embeddings {
+public final class LetterEmbeddings implements Embeddings {
 
     @Override
     public String name() {
