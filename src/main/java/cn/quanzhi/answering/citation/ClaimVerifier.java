@@ -3,9 +3,7 @@ package cn.quanzhi.answering.citation;
 import cn.quanzhi.answering.Claim.Verdict;
 import cn.quanzhi.knowledge.Reference;
 import cn.quanzhi.knowledge.ReferenceGrammar;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -36,15 +34,20 @@ public final class ClaimVerifier {
 
     private final ReferenceGrammar grammar;
     private final Likeness likeness;
-    private final Map<List<Source>, Cited> read = new HashMap<>();
+    private final CitedTexts texts;
 
     public ClaimVerifier(ReferenceGrammar grammar) {
         this(grammar, Likeness.NONE);
     }
 
     public ClaimVerifier(ReferenceGrammar grammar, Likeness likeness) {
+        this(grammar, likeness, new CitedTexts());
+    }
+
+    ClaimVerifier(ReferenceGrammar grammar, Likeness likeness, CitedTexts texts) {
         this.grammar = grammar;
         this.likeness = likeness;
+        this.texts = texts;
     }
 
     /**
@@ -58,7 +61,7 @@ public final class ClaimVerifier {
         if (cited.isEmpty() || plain.length() > LONGEST) {
             return Verdict.UNSUPPORTED;
         }
-        Cited sources = read.computeIfAbsent(List.copyOf(cited), key -> new Cited(key, grammar));
+        Cited sources = texts.of(cited, grammar);
         List<Reference> references = grammar.find(plain);
         boolean owned = !Surface.isLinked(plain)
                 && !Surface.brings(plain, sources.said(), Wording.plain(question))

@@ -18,13 +18,14 @@ public class ClaimVerifiers {
     private static final int SENTENCES_A_TURN = 4;
 
     private final Embeddings embeddings;
+    private final CitedTexts texts = new CitedTexts();
 
     public ClaimVerifiers(Embeddings embeddings) {
         this.embeddings = embeddings;
     }
 
     public ClaimVerifier of(ReferenceGrammar grammar) {
-        return new ClaimVerifier(grammar, new Embedded(embeddings));
+        return new ClaimVerifier(grammar, new Embedded(embeddings), texts);
     }
 
     /** Counts what it was asked; beyond its share, and where the model fails, nothing is alike. */
