@@ -27,14 +27,17 @@ class MessageIntents {
     private static final double CONSTANT = -0.74;
     private static final double EDGE = 1e-4;
     private static final double PREFERRED = 1.4;
+    private static final double IN_DOUBT = 0.1;
     // From here on a message may ask for the rule, and a person's matter is likely enough to be told of it as well.
     private static final double ASKS = 0.12;
     private static final double FOR_PERSON = 0.15;
     private static final Set<Intent> MATTERS =
             EnumSet.of(Intent.COMPLAINT, Intent.QUOTATION, Intent.REPORT, Intent.ORDER, Intent.CASE);
-    // A follow-up says little by itself: 多久一次, 那没做呢. Only what is plain counts against it.
+    // A follow-up says little by itself (多久一次, 那没做呢): that it is bare counts for it, and only what is plainly another
+    // wish counts against it. Chosen on the even talks of the evaluation's "turns".
     private static final int SHORT = 10;
-    private static final double FOLLOW_UP = 0.042;
+    private static final double PLAIN = 0.5;
+    private static final double PLAIN_IF_LITTLE = 0.9;
 
     private final IntentModel model;
     private final AnsweringSettings settings;
@@ -55,7 +58,7 @@ class MessageIntents {
         if (form.isPresent() && (isBeyondDoubt(form.get()) || question < SURE_QUESTION)) {
             return form.get();
         }
-        if (followsUp && (message.strip().length() < SHORT || question >= FOLLOW_UP)) {
+        if (followsUp && isFollowUp(message, likely)) {
             return Intent.CONSULTATION;
         }
         if (!followsUp && FollowUps.matter(message) == 0) {
@@ -68,7 +71,13 @@ class MessageIntents {
         if (likely.getOrDefault(Intent.EMERGENCY, 0.0) > settings.emergency()) {
             return Intent.EMERGENCY;
         }
-        return question >= LOOKED_UP ? Intent.CONSULTATION : likeliest(likely, followsUp);
+        return !followsUp && question >= LOOKED_UP ? Intent.CONSULTATION : likeliest(likely, followsUp);
+    }
+
+    private static boolean isFollowUp(String message, Map<Intent, Double> likely) {
+        double another = sum(likely, intent -> intent != Intent.CONSULTATION && intent != Intent.UNCLEAR);
+        boolean saysLittle = message.strip().length() < SHORT || FollowUps.corrects(message);
+        return another < (saysLittle ? PLAIN_IF_LITTLE : PLAIN);
     }
 
     /**
@@ -121,7 +130,9 @@ class MessageIntents {
             return Intent.OUT_OF_SCOPE;
         }
         if (most == unknowable) {
-            return Intent.UNKNOWABLE;
+            // Where it may be somebody else's data that is wanted, no expert is offered: it is declined, which is true
+            // of both.
+            return refused >= IN_DOUBT ? Intent.OUT_OF_SCOPE : Intent.UNKNOWABLE;
         }
         if (most == unclear) {
             return Intent.UNCLEAR;
