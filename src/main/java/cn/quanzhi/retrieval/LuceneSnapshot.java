@@ -5,7 +5,6 @@ import static cn.quanzhi.retrieval.PassageDocuments.FROM;
 import static cn.quanzhi.retrieval.PassageDocuments.KIND;
 import static cn.quanzhi.retrieval.PassageDocuments.NAMED;
 import static cn.quanzhi.retrieval.PassageDocuments.NUMBER;
-import static cn.quanzhi.retrieval.PassageDocuments.PATH;
 import static cn.quanzhi.retrieval.PassageDocuments.RESTS_ON;
 import static cn.quanzhi.retrieval.PassageDocuments.SITE;
 import static cn.quanzhi.retrieval.PassageDocuments.TEXT;
@@ -35,7 +34,6 @@ import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.KnnFloatVectorQuery;
@@ -51,7 +49,6 @@ import org.apache.lucene.util.VectorUtil;
 /** One searcher of the index, given back when the turn is over. What a visitor typed is a list of terms, never a query language. */
 final class LuceneSnapshot implements PassageIndex.Snapshot {
 
-    private static final float PATH_BOOST = 0.5f;
     private static final float OTHER_WORDS_BOOST = 0.5f;
     private static final int MAX_TERMS = 120;
     private static final int MIN_NEIGHBOURS = 100;
@@ -109,22 +106,23 @@ final class LuceneSnapshot implements PassageIndex.Snapshot {
 
     @Override
     public List<PassageIndex.Hit> lexical(PassageIndex.Filter filter, String text, List<String> otherWords, int k) {
-        BooleanQuery.Builder words = new BooleanQuery.Builder();
         Set<String> own = terms(text);
-        own.forEach(term -> add(words, term, 1));
-        terms(String.join(" ", otherWords)).stream()
+        List<String> other = terms(String.join(" ", otherWords)).stream()
                 .filter(term -> !own.contains(term))
-                .forEach(term -> add(words, term, OTHER_WORDS_BOOST));
-        BooleanQuery query = new BooleanQuery.Builder()
-                .add(words.build(), Occur.MUST)
-                .add(filter(filter), Occur.FILTER)
-                .build();
-        return search(query, k, score -> score);
-    }
-
-    private static void add(BooleanQuery.Builder words, String term, float boost) {
-        words.add(new BoostQuery(new TermQuery(new Term(TEXT, term)), boost), Occur.SHOULD);
-        words.add(new BoostQuery(new TermQuery(new Term(PATH, term)), PATH_BOOST * boost), Occur.SHOULD);
+                .toList();
+        try {
+            Query words = new WordQuery(searcher)
+                    .add(own, 1)
+                    .add(other, OTHER_WORDS_BOOST)
+                    .build();
+            BooleanQuery query = new BooleanQuery.Builder()
+                    .add(words, Occur.MUST)
+                    .add(filter(filter), Occur.FILTER)
+                    .build();
+            return search(query, k, score -> score);
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
     }
 
     @Override
