@@ -3,7 +3,7 @@ import { Problem } from '../../../shared/api';
 import { Kept } from '../../desk/kept';
 import type { Admin } from '../context';
 import type { Which } from '../libraryApi';
-import type { ArticleDiff, Diff, PassageRow, Version, VersionPage } from '../libraryTypes';
+import type { ArticleDiff, Diff, DraftPassages, Version, VersionPage } from '../libraryTypes';
 import { graveOf, idOf } from './reading';
 
 /** One version as its page shows it, and what a person has looked at of it. */
@@ -68,8 +68,8 @@ export class Opened {
   }
 
   /** Passages as the service answers them after a change; what else hangs on them is read again. */
-  async rewritten(passages: PassageRow[]): Promise<void> {
-    if (this.page.value) this.page.value = { ...this.page.value, passages };
+  async rewritten({ passages, seq }: DraftPassages): Promise<void> {
+    if (this.page.value) this.page.value = { ...this.page.value, version: { ...this.page.value.version, seq }, passages };
     await this.load();
   }
 }
