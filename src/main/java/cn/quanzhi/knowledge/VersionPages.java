@@ -12,6 +12,7 @@ class VersionPages {
     private final VersionFindings findings;
     private final SecondPerson secondPerson;
     private final VersionEvents events;
+    private final Looks looks;
     private final Originals originals;
 
     VersionPages(
@@ -19,11 +20,13 @@ class VersionPages {
             VersionFindings findings,
             SecondPerson secondPerson,
             VersionEvents events,
+            Looks looks,
             Originals originals) {
         this.passages = passages;
         this.findings = findings;
         this.secondPerson = secondPerson;
         this.events = events;
+        this.looks = looks;
         this.originals = originals;
     }
 
@@ -35,6 +38,7 @@ class VersionPages {
                 passages.of(version.id()),
                 found,
                 secondPerson.needed(version),
+                looks.of(version.id()),
                 originals.file(version.id()).orElse(null));
     }
 

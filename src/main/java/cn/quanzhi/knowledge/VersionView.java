@@ -96,6 +96,7 @@ record VersionView(
     /**
      * A version with all that stands on its page.
      *
+     * @param looks who has looked at which of its changes, as they now are
      * @param original the uploaded file that it was made from; null where there is none
      */
     record VersionDetail(
@@ -103,6 +104,7 @@ record VersionView(
             List<PassageRow> passages,
             List<VersionFinding> findings,
             boolean secondPersonNeeded,
+            List<Looks.Look> looks,
             @Nullable OriginalFile original) {}
 
     /** @param status of the version that counts most */
