@@ -1,5 +1,6 @@
 import { AdminApi } from './api';
 import type {
+  ArticleMap,
   Diff,
   DocumentRow,
   Effects,
@@ -72,6 +73,18 @@ export class LibraryApi extends AdminApi {
 
   diff(which: Which): Promise<Diff> {
     return this.read(version(which, '/diff'));
+  }
+
+  look(which: Which, passageId: string): Promise<void> {
+    return this.change('PUT', version(which, `/looks/${at(passageId)}`), {});
+  }
+
+  articleMap(which: Which): Promise<ArticleMap> {
+    return this.read(version(which, '/article-map'));
+  }
+
+  confirmArticles(which: Which, pairs: { article: string; was: string | null }[]): Promise<ArticleMap> {
+    return this.change('PUT', version(which, '/article-map'), { pairs });
   }
 
   effects(versionId: string): Promise<Effects> {

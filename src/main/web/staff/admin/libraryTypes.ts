@@ -82,6 +82,8 @@ export interface VersionPage {
   passages: PassageRow[];
   findings: Finding[];
   secondPersonNeeded: boolean;
+  /** Who has looked at which change, as it now is. */
+  looks: { passageId: string; accountId: string; by: string; at: string }[];
   /** The uploaded file that it was made from. */
   original: { fileName: string; hasText: boolean } | null;
 }
@@ -147,11 +149,29 @@ export interface Resting {
   saidBy: string | null;
 }
 
+/** Which article became which: as the words say it, or as a person has confirmed it. */
+export interface MappedArticle {
+  article: string;
+  was: string | null;
+  likeness: number;
+  doubtful: boolean;
+  confirmedBy: string | null;
+  confirmedAt: string | null;
+}
+
+export interface ArticleMap {
+  against: string | null;
+  pairs: MappedArticle[];
+  /** Old articles that none of the new ones was. */
+  gone: string[];
+  doubtful: number;
+}
+
 export interface Effects {
   against: string | null;
   articles: string[];
-  guides: { documentId: string; versionId: string; title: string; kind: string; article: string }[];
-  questions: { article: string; question: string }[];
+  guides: { documentId: string; versionId: string; title: string; kind: string; article: string; now: string | null }[];
+  questions: { article: string; question: string; now: string | null }[];
   answers: Resting[];
 }
 
