@@ -187,7 +187,7 @@ test('a job is cancelled while it runs, and can be begun again', async ({ browse
   const text = Array.from({ length: 3_000 }, (_, n) => `第${n + 1}条\u3000第${n + 1}号船应当在第${n + 1}号码头停靠，并且在离开以前打扫干净。`).join('\n\n');
   await page.locator('input[type=file]').setInputFiles({ name: `${title}.md`, mimeType: 'text/markdown', buffer: Buffer.from(text, 'utf8') });
   const job = page.locator('.job', { hasText: title });
-  await job.getByLabel('名称').fill(title);
+  await job.getByRole('textbox', { name: '名称 必填' }).fill(title);
   await job.getByLabel('类别').selectOption('LOCAL_RULE');
   await admin.told('POST', /\/confirm$/, () => job.getByRole('button', { name: '确认并继续' }).click());
   await expect(job.getByRole('progressbar', { name: /向量/ })).toBeVisible({ timeout: 60_000 });
@@ -218,7 +218,7 @@ test('whoever comes first is led to put a law in, by a file dropped there', asyn
   await expect(page.locator('.first-drop')).toHaveClass(/\bover\b/);
   await admin.told('POST', /\/knowledge\/documents$/, () => page.locator('.library').dispatchEvent('drop', { dataTransfer: carried }));
   const job = page.locator('.job', { hasText: title });
-  await job.getByLabel('名称').fill(title);
+  await job.getByRole('textbox', { name: '名称 必填' }).fill(title);
   await job.getByLabel('类别').selectOption('LOCAL_RULE');
   await admin.told('POST', /\/confirm$/, () => job.getByRole('button', { name: '确认并继续' }).click());
   await expect(job.getByRole('link', { name: '看草稿' })).toBeVisible({ timeout: 60_000 });

@@ -20,9 +20,9 @@ export class Desk {
   }
 
   /** Makes an expert, or whom the role says, for this test, by the first administrator. */
-  static async hire(baseURL: string, role = 'EXPERT'): Promise<{ username: string; password: string; name: string }> {
+  static async hire(baseURL: string, role = 'EXPERT', called = ''): Promise<{ username: string; password: string; name: string }> {
     const username = `e2e${Date.now().toString(36)}${Math.floor(Math.random() * 1_000)}`;
-    const name = `周${username.slice(-6)}`;
+    const name = called || `周${username.slice(-6)}`;
     await (await Desk.administrator(baseURL)).post('/api/v1/accounts', { username, displayName: name, password: PASSWORD, roles: [role], site: 'demo' });
     return { username, password: PASSWORD, name };
   }
