@@ -32,8 +32,8 @@ export class AdminPage {
   }
 
   /** The window of somebody of the site `demo` who was made for it. */
-  static async open(browser: Browser, baseURL: string, role: string, to = ''): Promise<AdminPage> {
-    const { username, password } = await Desk.hire(baseURL, role);
+  static async open(browser: Browser, baseURL: string, role: string, to = '', called = ''): Promise<AdminPage> {
+    const { username, password } = await Desk.hire(baseURL, role, called);
     const admin = await AdminPage.window(browser);
     await admin.page.goto(`${baseURL}/admin${to}`);
     await admin.signIn(username, password);

@@ -20,9 +20,9 @@ export class Desk {
   }
 
   /** Makes an expert, or whom the role says, for this test, by the first administrator. */
-  static async hire(baseURL: string, role = 'EXPERT'): Promise<{ username: string; password: string; name: string }> {
+  static async hire(baseURL: string, role = 'EXPERT', called = ''): Promise<{ username: string; password: string; name: string }> {
     const username = `e2e${Date.now().toString(36)}${Math.floor(Math.random() * 1_000)}`;
-    const name = `周${username.slice(-6)}`;
+    const name = called || `周${username.slice(-6)}`;
     await (await Desk.administrator(baseURL)).post('/api/v1/accounts', { username, displayName: name, password: PASSWORD, roles: [role], site: 'demo' });
     return { username, password: PASSWORD, name };
   }
@@ -55,6 +55,33 @@ export class Desk {
   async put(path: string, data: unknown): Promise<void> {
     const response = await this.http.put(path, { data, headers: await this.unsafe() });
     expect(response.ok(), `${path}: ${response.status()}`).toBe(true);
+  }
+
+  async get(path: string): Promise<Record<string, unknown>> {
+    const response = await this.http.get(path);
+    expect(response.ok(), `${path}: ${response.status()}`).toBe(true);
+    return (await response.json()) as Record<string, unknown>;
+  }
+
+  /** Puts a text into the knowledge of the site `demo`, and waits until it is a version. */
+  async upload(name: string, text: string, metadata: Record<string, unknown>): Promise<{ documentId: string; versionId: string }> {
+    const response = await this.http.post('/api/v1/knowledge/documents', {
+      multipart: { file: { name, mimeType: 'text/markdown', buffer: Buffer.from(text, 'utf8') }, metadata: JSON.stringify({ site: 'demo', ...metadata }) },
+      headers: await this.unsafe(),
+    });
+    expect(response.ok(), `${name}: ${response.status()} ${await response.text()}`).toBe(true);
+    const { jobId } = (await response.json()) as { jobId: string };
+    let job: Record<string, unknown> = {};
+    await expect
+      .poll(
+        async () => {
+          job = await this.get(`/api/v1/knowledge/jobs/${jobId}`);
+          return job['state'];
+        },
+        { timeout: 60_000 },
+      )
+      .toBe('SUCCEEDED');
+    return { documentId: String(job['documentId']), versionId: String(job['documentVersionId']) };
   }
 
   /** Where the ticket of this number is worked on. */

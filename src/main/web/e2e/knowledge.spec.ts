@@ -5,7 +5,6 @@ import { expect, test } from './widget';
 
 test.describe.configure({ timeout: 240_000 });
 
-const PICTURES = process.env['PICTURES'];
 const STEMS = '甲乙丙丁戊己庚辛壬癸';
 /** A law of no city, by a name that no other run has used. */
 const fresh = () => [...String(Date.now()).slice(-6)].map((digit) => STEMS[Number(digit)]).join('');
@@ -89,7 +88,6 @@ async function uploadNext(admin: AdminPage, spring: string, title: string) {
   await expect(job.getByRole('textbox', { name: '名称 必填' })).toHaveValue(title);
   await expect(job).toContainText('施行日期要由您填');
   await admin.barriers('a file to confirm');
-  if (PICTURES) await page.screenshot({ path: `${PICTURES}/admin-library.png` });
   await job.getByLabel('类别').selectOption('LOCAL_RULE');
   await job.getByLabel('版本').fill('2026修订');
   await admin.told('POST', /\/confirm$/, () => job.getByRole('button', { name: '确认并继续' }).click());
@@ -121,7 +119,6 @@ async function compareIt(admin: AdminPage) {
   await admin.barriers('the comparison');
   const submit = page.getByRole('button', { name: '提交审核' });
   await expect(submit).toBeDisabled();
-  if (PICTURES) await page.screenshot({ path: `${PICTURES}/admin-version.png` });
   await page.locator('.diff-main').focus();
   await page.keyboard.press('j');
   await page.keyboard.press('m');

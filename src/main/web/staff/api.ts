@@ -26,8 +26,8 @@ export class StaffCalls {
   }
 
   /** A call that changes something; a page without the token gets one first. */
-  protected change<T>(method: string, path: string, body?: unknown, key?: string): Promise<T> {
-    return this.unsafe(method, path, { ...(body === undefined ? {} : { body }), ...(key === undefined ? {} : { key }) });
+  protected change<T>(method: string, path: string, body?: unknown, key?: string, headers?: Record<string, string>): Promise<T> {
+    return this.unsafe(method, path, { ...(body === undefined ? {} : { body }), ...(key === undefined ? {} : { key }), ...(headers === undefined ? {} : { headers }) });
   }
 
   /** A file or a form; the type is the body's own where none is given. */

@@ -1,5 +1,6 @@
 import { AdminApi } from './api';
 import type {
+  ArticleMap,
   Diff,
   DocumentRow,
   Effects,
@@ -7,8 +8,10 @@ import type {
   HistoryEvent,
   HitTest,
   Job,
-  PassageRow,
+  DraftPassages,
+  OriginalText,
   Recall,
+  RecallCase,
   RecallPage,
   Version,
   VersionPage,
@@ -34,6 +37,8 @@ export type Step =
   | { step: 'submit' | 'approve' | 'publish' | 'unschedule' | 'restore' }
   | { step: 'return' | 'withdraw'; reason: string }
   | { step: 'schedule'; on: string };
+
+const still = (seen: number): Record<string, string> => ({ 'If-Match': `"${seen}"` });
 
 const version = ({ documentId, versionId }: Which, rest = ''): string =>
   `/knowledge/documents/${at(documentId)}/versions/${at(versionId)}${rest}`;
@@ -70,16 +75,29 @@ export class LibraryApi extends AdminApi {
     return this.read(version(which, '/diff'));
   }
 
+  look(which: Which, passageId: string): Promise<void> {
+    return this.change('PUT', version(which, `/looks/${at(passageId)}`), {});
+  }
+
+  articleMap(which: Which): Promise<ArticleMap> {
+    return this.read(version(which, '/article-map'));
+  }
+
+  confirmArticles(which: Which, pairs: { article: string; was: string | null }[]): Promise<ArticleMap> {
+    return this.change('PUT', version(which, '/article-map'), { pairs });
+  }
+
   effects(versionId: string): Promise<Effects> {
     return this.read(`/curation/versions/${at(versionId)}/effects`);
   }
 
-  describe(which: Which, change: Record<string, unknown>): Promise<VersionPage> {
-    return this.change('PATCH', version(which), change);
+  /** @param seen the state that the person has before them; another one by now is refused with 412 */
+  describe(which: Which, change: Record<string, unknown>, seen: number): Promise<VersionPage> {
+    return this.change('PATCH', version(which), change, undefined, still(seen));
   }
 
-  take(which: Which, { step, ...body }: Step): Promise<Version> {
-    return this.change('POST', version(which, `/${step}`), body, key());
+  take(which: Which, { step, ...body }: Step, seen: number): Promise<Version> {
+    return this.change('POST', version(which, `/${step}`), body, key(), still(seen));
   }
 
   revise(which: Which): Promise<Version> {
@@ -90,16 +108,24 @@ export class LibraryApi extends AdminApi {
     return this.change('POST', '/knowledge/batch-edits', { documentVersionIds, change }, key());
   }
 
-  rewrite(which: Which, passageId: string, change: { text?: string; article?: string }): Promise<{ passages: PassageRow[] }> {
-    return this.change('PATCH', version(which, `/passages/${at(passageId)}`), change);
+  rewrite(which: Which, passageId: string, change: { text?: string; article?: string }, seen: number): Promise<DraftPassages> {
+    return this.change('PATCH', version(which, `/passages/${at(passageId)}`), change, undefined, still(seen));
   }
 
-  split(which: Which, passageId: string, where: number): Promise<{ passages: PassageRow[] }> {
-    return this.change('POST', version(which, `/passages/${at(passageId)}/split`), { at: where }, key());
+  split(which: Which, passageId: string, where: number, seen: number): Promise<DraftPassages> {
+    return this.change('POST', version(which, `/passages/${at(passageId)}/split`), { at: where }, key(), still(seen));
   }
 
-  merge(which: Which, passageId: string): Promise<{ passages: PassageRow[] }> {
-    return this.change('POST', version(which, `/passages/${at(passageId)}/merge`), {}, key());
+  merge(which: Which, passageId: string, seen: number): Promise<DraftPassages> {
+    return this.change('POST', version(which, `/passages/${at(passageId)}/merge`), {}, key(), still(seen));
+  }
+
+  originalText(which: Which): Promise<OriginalText> {
+    return this.read(version(which, '/original-text'));
+  }
+
+  originalAddress(which: Which): string {
+    return this.url(version(which, '/original'));
   }
 
   upload(file: File, metadata: Record<string, unknown>): Promise<{ jobId: string }> {
@@ -137,15 +163,19 @@ export class LibraryApi extends AdminApi {
     return this.change('POST', '/curation/evaluation-cases', wanted, key());
   }
 
-  recalls(): Promise<Listed<Recall>> {
-    return this.read('/curation/recalls?limit=50');
+  recalls(cursor: string | null): Promise<Listed<Recall>> {
+    return this.read(`/curation/recalls?limit=50${cursor === null ? '' : `&cursor=${at(cursor)}`}`);
+  }
+
+  recallCases(recallId: string, cursor: string): Promise<Listed<RecallCase>> {
+    return this.read(`/curation/recalls/${at(recallId)}/cases?limit=50&cursor=${at(cursor)}`);
   }
 
   recall(recallId: string): Promise<RecallPage> {
     return this.read(`/curation/recalls/${at(recallId)}`);
   }
 
-  openRecall(wanted: { versionId?: string; answerId?: string; reason: string; action: string; notice: string; noticeEn: string | null }): Promise<RecallPage> {
+  openRecall(wanted: { versionId?: string; answerId?: string; reason: string; action: string; notice: string; noticeEn: string | null; withdraw: boolean }): Promise<RecallPage> {
     return this.change('POST', '/curation/recalls', wanted, key());
   }
 

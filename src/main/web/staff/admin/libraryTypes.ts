@@ -44,6 +44,8 @@ export interface Version {
   withdrawn: { at: string; because: string | null } | null;
   /** The last step of its history. */
   changed: Signed;
+  /** Its state's number: whoever changes it says which they saw. */
+  seq: number;
 }
 
 export interface DocumentRow {
@@ -80,6 +82,29 @@ export interface VersionPage {
   passages: PassageRow[];
   findings: Finding[];
   secondPersonNeeded: boolean;
+  /** Who has looked at which change, as it now is. */
+  looks: { passageId: string; accountId: string; by: string; at: string }[];
+  /** The uploaded file that it was made from. */
+  original: { fileName: string; hasText: boolean } | null;
+}
+
+export interface DraftPassages {
+  passages: PassageRow[];
+  seq: number;
+}
+
+export interface Place {
+  passageId: string;
+  from: number;
+  to: number;
+  /** Not word by word where it was rewritten since. */
+  whole: boolean;
+}
+
+export interface OriginalText {
+  fileName: string;
+  text: string | null;
+  places: Place[];
 }
 
 export interface WordChange {
@@ -124,11 +149,29 @@ export interface Resting {
   saidBy: string | null;
 }
 
+/** Which article became which: as the words say it, or as a person has confirmed it. */
+export interface MappedArticle {
+  article: string;
+  was: string | null;
+  likeness: number;
+  doubtful: boolean;
+  confirmedBy: string | null;
+  confirmedAt: string | null;
+}
+
+export interface ArticleMap {
+  against: string | null;
+  pairs: MappedArticle[];
+  /** Old articles that none of the new ones was. */
+  gone: string[];
+  doubtful: number;
+}
+
 export interface Effects {
   against: string | null;
   articles: string[];
-  guides: { documentId: string; versionId: string; title: string; kind: string; article: string }[];
-  questions: { article: string; question: string }[];
+  guides: { documentId: string; versionId: string; title: string; kind: string; article: string; now: string | null }[];
+  questions: { article: string; question: string; now: string | null }[];
   answers: Resting[];
 }
 
@@ -230,6 +273,18 @@ export interface Recall {
   createdAt: string;
   toldBy: string | null;
   toldAt: string | null;
+  finishedAt: string | null;
+  versionWithdrawn: boolean;
+}
+
+export interface RecallCase {
+  consultationId: string;
+  site: string;
+  enterprise: string | null;
+  answers: Resting[];
+  toldAt: string | null;
+  contact: { name: string | null; phone: string | null; email: string | null } | null;
+  called: { by: string; at: string; reached: boolean; note: string | null } | null;
 }
 
 export interface RecallPage {
@@ -237,13 +292,7 @@ export interface RecallPage {
   affected: number;
   told: number;
   toCall: number;
-  cases: {
-    consultationId: string;
-    site: string;
-    enterprise: string | null;
-    answers: Resting[];
-    toldAt: string | null;
-    contact: { name: string | null; phone: string | null; email: string | null } | null;
-    called: { by: string; at: string; reached: boolean; note: string | null } | null;
-  }[];
+  /** The first page of them. */
+  cases: RecallCase[];
+  nextCursor: string | null;
 }

@@ -94,7 +94,11 @@ public final class Staff {
     }
 
     public Reply patch(String path, String body) {
-        return send(request(path).method("PATCH", HttpRequest.BodyPublishers.ofString(body)), Map.of());
+        return patch(path, body, Map.of());
+    }
+
+    public Reply patch(String path, String body, Map<String, String> headers) {
+        return send(request(path).method("PATCH", HttpRequest.BodyPublishers.ofString(body)), headers);
     }
 
     public Reply put(String path, String body) {

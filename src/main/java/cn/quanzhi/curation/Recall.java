@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param passageIds of the version; empty for all of it
  * @param notice what the enterprises read, in Chinese
  * @param noticeEn the same for those that read English; null where the Chinese one must do
+ * @param versionWithdrawn whether the version was taken away in the same step
  */
 record Recall(
         UUID recallId,
@@ -33,7 +34,8 @@ record Recall(
         Instant createdAt,
         @Nullable String toldBy,
         @Nullable Instant toldAt,
-        @Nullable Instant finishedAt) {
+        @Nullable Instant finishedAt,
+        boolean versionWithdrawn) {
 
     Recall {
         passageIds = Set.copyOf(passageIds);
@@ -58,7 +60,11 @@ record Recall(
         TOLD
     }
 
-    /** What a curator wants to call back. */
+    /**
+     * What a curator wants to call back.
+     *
+     * @param withdraw whether the version is taken away in the same step, so that nobody more is answered from it
+     */
     record Wanted(
             @Nullable UUID versionId,
             @Nullable List<@Nullable UUID> passageIds,
@@ -66,7 +72,8 @@ record Recall(
             @Nullable String reason,
             @Nullable Action action,
             @Nullable String notice,
-            @Nullable String noticeEn) {}
+            @Nullable String noticeEn,
+            @Nullable Boolean withdraw) {}
 
     /** How to reach an enterprise that has left an address. */
     record CallContact(

@@ -32,6 +32,7 @@ import org.springframework.web.server.ServerWebExchange;
 class RecallController {
 
     private static final int LONGEST_NOTE = 500;
+    private static final int FIRST = 50;
 
     private final Recalling recalling;
     private final Recalls recalls;
@@ -49,22 +50,15 @@ class RecallController {
      * @param affected how many consultations
      * @param told how many of them have been told
      * @param toCall how many have left an address and were not reached yet
+     * @param cases the first page of them; {@code nextCursor} leads to the next one
      */
-    record RecallPage(Recall recall, int affected, int told, int toCall, List<RecallCase> cases) {
-        static RecallPage of(Recall recall, List<RecallCase> cases) {
-            return new RecallPage(
-                    recall,
-                    cases.size(),
-                    (int) cases.stream().filter(one -> one.toldAt() != null).count(),
-                    (int) cases.stream().filter(RecallPage::isToBeCalled).count(),
-                    cases);
-        }
-
-        private static boolean isToBeCalled(RecallCase one) {
-            Recall.Called called = one.called();
-            return one.contact() != null && (called == null || !called.reached());
-        }
-    }
+    record RecallPage(
+            Recall recall,
+            int affected,
+            int told,
+            int toCall,
+            List<RecallCase> cases,
+            @Nullable String nextCursor) {}
 
     record CallResult(
             @Nullable UUID consultationId,
@@ -102,6 +96,19 @@ class RecallController {
         return transactions.in(CurationGate.scope(staff), () -> page(recalling.get(staff, recallId)));
     }
 
+    /** Whom it affects, and who was told when; the newest consultations first. */
+    @GetMapping("/{recallId}/cases")
+    Slice<RecallCase> cases(
+            Caller.Staff staff,
+            @PathVariable UUID recallId,
+            @RequestParam(defaultValue = "50") int limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        CurationGate.enter(staff);
+        return transactions.in(
+                CurationGate.scope(staff),
+                () -> recalling.cases(recalling.get(staff, recallId).recallId(), limit, cursor));
+    }
+
     @PostMapping("/{recallId}/tell")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RecallPage.class)))
     ResponseEntity<String> tell(Caller.Staff staff, @PathVariable UUID recallId, ServerWebExchange exchange) {
@@ -136,6 +143,10 @@ class RecallController {
     }
 
     private RecallPage page(Recall recall) {
-        return RecallPage.of(recall, recalling.cases(recall.recallId()));
+        UUID id = recall.recallId();
+        Recalls.Counts counts = recalls.counts(id);
+        Slice<RecallCase> first = recalling.cases(id, FIRST, null);
+        return new RecallPage(
+                recall, counts.affected(), counts.told(), recalling.toCall(id), first.items(), first.nextCursor());
     }
 }

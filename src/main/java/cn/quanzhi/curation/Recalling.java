@@ -13,8 +13,10 @@ import cn.quanzhi.identity.Directory;
 import cn.quanzhi.kernel.Ids;
 import cn.quanzhi.kernel.Problem;
 import cn.quanzhi.kernel.ProblemException;
+import cn.quanzhi.kernel.Slice;
 import cn.quanzhi.knowledge.VersionComparison;
 import cn.quanzhi.knowledge.VersionComparison.Touched;
+import cn.quanzhi.knowledge.Withdrawals;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -40,6 +42,7 @@ class Recalling {
     private final RestingAnswers answers;
     private final CaseFiles files;
     private final Directory directory;
+    private final Withdrawals withdrawals;
     private final Clock clock;
 
     Recalling(
@@ -48,12 +51,14 @@ class Recalling {
             RestingAnswers answers,
             CaseFiles files,
             Directory directory,
+            Withdrawals withdrawals,
             Clock clock) {
         this.recalls = recalls;
         this.comparison = comparison;
         this.answers = answers;
         this.files = files;
         this.directory = directory;
+        this.withdrawals = withdrawals;
         this.clock = clock;
     }
 
@@ -70,6 +75,12 @@ class Recalling {
             throw new ProblemException("action", "请选择更正或撤回");
         }
         Set<UUID> passages = passages(wanted.passageIds());
+        if (Boolean.TRUE.equals(wanted.withdraw())) {
+            if (version == null) {
+                throw new ProblemException("withdraw", "只有版本可以同时撤下");
+            }
+            withdrawals.withdraw(staff, version, CurationGate.required("reason", wanted.reason(), LONGEST_REASON));
+        }
         Found found =
                 version == null ? ofAnswer(staff, Objects.requireNonNull(answer)) : ofVersion(staff, version, passages);
         Recall recall = recall(staff, wanted, action, found);
@@ -98,7 +109,8 @@ class Recalling {
                 clock.instant(),
                 null,
                 null,
-                null);
+                null,
+                Boolean.TRUE.equals(wanted.withdraw()));
     }
 
     /** From here on the enterprises are told. */
@@ -128,8 +140,22 @@ class Recalling {
                 .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
     }
 
-    List<RecallCase> cases(UUID recall) {
-        List<Recalls.Kept> kept = recalls.cases(recall);
+    Slice<RecallCase> cases(UUID recall, int limit, @Nullable String cursor) {
+        return Slice.of(
+                limit,
+                cursor,
+                (before, most) -> named(recalls.cases(recall, before, most)),
+                RecallCase::consultationId);
+    }
+
+    /** How many have left an address and were not reached yet. */
+    int toCall(UUID recall) {
+        return (int) files.all(recalls.notReached(recall)).values().stream()
+                .filter(file -> contact(file.contact()) != null)
+                .count();
+    }
+
+    private List<RecallCase> named(List<Recalls.Kept> kept) {
         Map<UUID, CaseFiles.CaseFile> known =
                 files.all(kept.stream().map(Recalls.Kept::consultation).toList());
         Map<UUID, Directory.Enterprise> enterprises = directory.enterprises(known.values().stream()

@@ -26,13 +26,13 @@ class Recalls {
 
     private static final String SELECT = """
             select id, site_id, target, version_id, passage_ids, answer_id, title, reason, action, notice, notice_en, state,
-              created_by_id, created_by, created_at, told_by, told_at, finished_at from curation_recall
+              created_by_id, created_by, created_at, told_by, told_at, finished_at, version_withdrawn from curation_recall
             """;
     private static final String INSERT = """
             insert into curation_recall (id, site_id, target, version_id, passage_ids, answer_id, title, reason, action,
-              notice, notice_en, state, created_by_id, created_by, created_at)
+              notice, notice_en, state, created_by_id, created_by, created_at, version_withdrawn)
             values (:id, :site, :target, :version, :passages, :answer, :title, :reason, :action, :notice, :noticeEn, 'FOUND',
-              :byId, :by, now())
+              :byId, :by, now(), :withdrawn)
             """;
     // Told ones stay as they were told.
     private static final String ADD_CASE = """
@@ -42,7 +42,16 @@ class Recalls {
             """;
     private static final String CASES = """
             select consultation_id, site_id, answers, told_at, called_by, called_at, reached, call_note
-            from curation_recall_case where recall_id = :recall order by consultation_id desc
+            from curation_recall_case
+            where recall_id = :recall and (cast(:before as uuid) is null or consultation_id < cast(:before as uuid))
+            order by consultation_id desc limit :limit
+            """;
+    private static final String COUNTS = """
+            select count(*) as affected, count(told_at) as told from curation_recall_case where recall_id = :recall
+            """;
+    private static final String NOT_REACHED = """
+            select consultation_id from curation_recall_case where recall_id = :recall and reached is not true
+            order by consultation_id
             """;
     private static final String NEXT = """
             select consultation_id, site_id, answers, told_at, called_by, called_at, reached, call_note
@@ -74,6 +83,9 @@ class Recalls {
             @Nullable Instant toldAt,
             Recall.@Nullable Called called) {}
 
+    /** How many consultations, and how many of them have been told. */
+    record Counts(int affected, int told) {}
+
     void insert(Recall recall) {
         Map<String, Object> row = new TreeMap<>(Map.of("id", recall.recallId(), "site", recall.site()));
         row.put("target", recall.target().name());
@@ -87,6 +99,7 @@ class Recalls {
         row.put("noticeEn", recall.noticeEn());
         row.put("byId", recall.createdById());
         row.put("by", recall.createdBy());
+        row.put("withdrawn", recall.versionWithdrawn());
         jdbc.sql(INSERT).params(row).update();
     }
 
@@ -145,8 +158,25 @@ class Recalls {
         jdbc.sql(FINISH).param("id", id).update();
     }
 
-    List<Kept> cases(UUID recall) {
-        return jdbc.sql(CASES).param("recall", recall).query(this::kept).list();
+    List<Kept> cases(UUID recall, @Nullable UUID before, int limit) {
+        return jdbc.sql(CASES)
+                .param("recall", recall)
+                .param("before", before)
+                .param("limit", limit)
+                .query(this::kept)
+                .list();
+    }
+
+    Counts counts(UUID recall) {
+        return jdbc.sql(COUNTS).param("recall", recall).query(Counts.class).single();
+    }
+
+    /** Those whom nobody has reached by telephone yet, whether they left an address or not. */
+    List<UUID> notReached(UUID recall) {
+        return jdbc.sql(NOT_REACHED)
+                .param("recall", recall)
+                .query((row, number) -> row.getObject("consultation_id", UUID.class))
+                .list();
     }
 
     /** The next one that is to be told, locked; another node takes another one. */
@@ -209,7 +239,8 @@ class Recalls {
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getString("told_by"),
                 instant(row, "told_at"),
-                instant(row, "finished_at"));
+                instant(row, "finished_at"),
+                row.getBoolean("version_withdrawn"));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -23,6 +23,7 @@ public enum Problem {
     SECOND_PERSON_NEEDED(409, "须由另一位知识管理员审核"),
     KNOWLEDGE_NOT_READY(409, "还有必须先解决的问题，暂不能发布"),
     NO_RESOLVED_TICKET(409, "没有等待回访的工单"),
+    CHANGED_MEANWHILE(412, "您打开以后，这里已被别人改过"),
     PAYLOAD_TOO_LARGE(413, "内容过大"),
     UNSUPPORTED_MEDIA_TYPE(415, "不支持的内容类型"),
     IDEMPOTENCY_KEY_REUSED(422, "同一幂等键用于了不同的内容"),

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,11 @@ final class ArticlePairing {
     /** Pairs of characters that stand in more old articles than this tell nothing, and would cost the square of the text. */
     private static final int COMMON = 400;
 
+    /** In the place of a partner: none is known yet, or a person has said that there is none. */
+    private static final int OPEN = -1;
+
+    private static final int NONE = -2;
+
     private ArticlePairing() {}
 
     /** An article as far as pairing must know it. */
@@ -40,9 +46,18 @@ final class ArticlePairing {
 
     /** All articles of both lists, in the order of the new one, each removed one behind what stood before it. */
     static List<Pair> pair(List<Article> before, List<Article> after) {
+        return pair(before, after, Map.of());
+    }
+
+    /** @param known what a person has said: of places in the new text the one in the old text, or nothing for a new article */
+    static List<Pair> pair(List<Article> before, List<Article> after, Map<Integer, Optional<Integer>> known) {
         int[] partner = new int[after.size()];
-        Arrays.fill(partner, -1);
+        Arrays.fill(partner, OPEN);
         boolean[] taken = new boolean[before.size()];
+        known.forEach((now, then) -> {
+            partner[now] = then.orElse(NONE);
+            then.ifPresent(place -> taken[place] = true);
+        });
         same(before, after, partner, taken);
         alike(before, after, partner, taken);
         return inOrder(before.size(), partner, taken);
@@ -58,7 +73,7 @@ final class ArticlePairing {
         for (boolean numbered : new boolean[] {true, false}) {
             for (int j = 0; j < partner.length; j++) {
                 Article article = after.get(j);
-                if (partner[j] >= 0) {
+                if (partner[j] != OPEN) {
                     continue;
                 }
                 for (int i : known.getOrDefault(folded(article.text()), List.of())) {
@@ -80,7 +95,7 @@ final class ArticlePairing {
                 .thenComparingInt(Likely::after)
                 .thenComparingInt(Likely::before));
         for (Likely one : likely) {
-            if (partner[one.after()] < 0 && !taken[one.before()]) {
+            if (partner[one.after()] == OPEN && !taken[one.before()]) {
                 partner[one.after()] = one.before();
                 taken[one.before()] = true;
             }
@@ -102,7 +117,7 @@ final class ArticlePairing {
         Old old = new Old(before, places, sizes);
         List<Likely> likely = new ArrayList<>();
         for (int j = 0; j < partner.length; j++) {
-            if (partner[j] < 0) {
+            if (partner[j] == OPEN) {
                 likely.addAll(candidates(old, after.get(j), j));
             }
         }
@@ -158,6 +173,18 @@ final class ArticlePairing {
             said[i] = true;
             pairs.add(new Pair(i, null));
         }
+    }
+
+    /** How much two texts have in common, from 0 to 1. */
+    static double likeness(String before, String after) {
+        if (folded(before).equals(folded(after))) {
+            return 1;
+        }
+        Set<Integer> one = pairs(before);
+        Set<Integer> other = pairs(after);
+        long shared = one.stream().filter(other::contains).count();
+        // Words in another order are not the same words.
+        return Math.min(0.99, 2.0 * shared / Math.max(1, one.size() + other.size()));
     }
 
     /** Widths and spaces are no difference in law. */

@@ -1,5 +1,6 @@
 package cn.quanzhi.knowledge;
 
+import cn.quanzhi.knowledge.ingest.TypicalQuestions;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.UUID;
@@ -18,6 +19,13 @@ class ChangeWriter {
             values (:position, :site, :version, :kind, :at)
             """;
 
+    private static final String LEADING = """
+            select v.id, v.site_id from knowledge_document d
+              join knowledge_version v on v.document_id = d.id and v.state = 'PUBLISHED'
+            where d.kind = 'QUESTIONS' and d.title = :title and (:site = 'shared' or d.site_id in (:site, 'shared'))
+            order by v.id
+            """;
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -30,6 +38,18 @@ class ChangeWriter {
     void lock() {
         jdbc.sql(LOCK_HEAD).query(Long.class).single();
     }
+
+    /** The typical questions of a law are to be read again: its articles may be counted otherwise now. */
+    void appendLeading(String site, String title) {
+        jdbc.sql(LEADING)
+                .param("site", site)
+                .param("title", TypicalQuestions.documentOf(title))
+                .query((row, number) -> new Leading(row.getObject("id", UUID.class), row.getString("site_id")))
+                .list()
+                .forEach(one -> append(one.site(), one.version(), ChangeLog.Kind.PUBLISHED));
+    }
+
+    private record Leading(UUID version, String site) {}
 
     void append(String site, UUID version, ChangeLog.Kind kind) {
         jdbc.sql(INSERT_CHANGE)

@@ -5,6 +5,7 @@ import cn.quanzhi.knowledge.VersionComparison.Touched;
 import cn.quanzhi.knowledge.ingest.TypicalQuestions;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -37,10 +38,21 @@ public class Dependents {
         this.jdbc = jdbc;
     }
 
-    /** @param article of the touched text that it names as its basis */
-    public record DependentGuide(UUID documentId, UUID versionId, String title, DocumentKind kind, String article) {}
+    /**
+     * @param article of the touched text that it names as its basis
+     * @param now the article's number in the newer text; null where it is gone
+     */
+    public record DependentGuide(
+            UUID documentId,
+            UUID versionId,
+            String title,
+            DocumentKind kind,
+            String article,
+            @Nullable String now) {}
 
-    public record DependentQuestion(String article, String question) {}
+    /** @param now as for a guide */
+    public record DependentQuestion(
+            String article, String question, @Nullable String now) {}
 
     public List<DependentGuide> guides(Caller.Staff staff, Touched touched) {
         return jdbc.sql(GUIDES)
@@ -52,7 +64,8 @@ public class Dependents {
                         row.getObject("version_id", UUID.class),
                         row.getString("title"),
                         DocumentKind.valueOf(row.getString("kind")),
-                        row.getString("article")))
+                        row.getString("article"),
+                        touched.now().get(row.getString("article"))))
                 .list();
     }
 
@@ -61,7 +74,10 @@ public class Dependents {
                 .param("own", staff.site())
                 .param("title", TypicalQuestions.documentOf(touched.title()))
                 .param("articles", touched.articles().toArray(String[]::new))
-                .query((row, number) -> new DependentQuestion(row.getString("article"), row.getString("question")))
+                .query((row, number) -> new DependentQuestion(
+                        row.getString("article"),
+                        row.getString("question"),
+                        touched.now().get(row.getString("article"))))
                 .list();
     }
 }

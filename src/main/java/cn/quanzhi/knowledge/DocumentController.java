@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -97,8 +98,11 @@ class DocumentController {
     }
 
     @GetMapping("/{documentId}/versions/{versionId}")
-    VersionDetail version(Caller.Staff staff, @PathVariable UUID documentId, @PathVariable UUID versionId) {
-        return transactions.in(KnowledgeGate.scope(staff), () -> pages.of(gate.seen(staff, documentId, versionId)));
+    ResponseEntity<VersionDetail> version(
+            Caller.Staff staff, @PathVariable UUID documentId, @PathVariable UUID versionId) {
+        VersionDetail page =
+                transactions.in(KnowledgeGate.scope(staff), () -> pages.of(gate.seen(staff, documentId, versionId)));
+        return ResponseEntity.ok().eTag(Seen.tag(page.version().seq())).body(page);
     }
 
     @GetMapping("/{documentId}/versions/{versionId}/history")

@@ -5,6 +5,7 @@ import cn.quanzhi.identity.Role;
 import cn.quanzhi.kernel.Problem;
 import cn.quanzhi.kernel.ProblemException;
 import cn.quanzhi.platform.database.Scope;
+import java.time.format.DateTimeFormatter;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -16,11 +17,14 @@ import org.springframework.stereotype.Component;
 class KnowledgeGate {
 
     private static final String SHARED = "shared";
+    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("HH:mm:ss");
 
     private final StoredVersions versions;
+    private final VersionEvents events;
 
-    KnowledgeGate(StoredVersions versions) {
+    KnowledgeGate(StoredVersions versions, VersionEvents events) {
         this.versions = versions;
+        this.events = events;
     }
 
     static void enter(Caller.Staff staff) {
@@ -60,5 +64,27 @@ class KnowledgeGate {
             throw new ProblemException(Problem.FORBIDDEN, "共享知识由平台管理员维护");
         }
         return found;
+    }
+
+    /**
+     * The same, where it is still as the caller has seen it.
+     *
+     * @param seen from {@code If-Match}; empty where the caller doesn't mind
+     */
+    StoredVersion toChange(Caller.Staff staff, UUID document, UUID version, Seen seen) {
+        StoredVersion found = toChange(staff, document, version);
+        // Read anew: the lock may have waited for the step that the first reading didn't see.
+        VersionEvents.LastStep last =
+                events.last(version).orElse(new VersionEvents.LastStep(0, null, found.createdAt()));
+        if (!seen.isStill(last.seq())) {
+            throw new ProblemException(Problem.CHANGED_MEANWHILE, words(last));
+        }
+        return found;
+    }
+
+    private static String words(VersionEvents.LastStep last) {
+        String at = WHEN.format(last.at().atZone(StoredVersions.CITY));
+        String who = last.actor() == null ? "系统" : last.actor();
+        return who + " " + at + " 改过这一版；您写的还没有保存，请看过对方的改动再保存";
     }
 }

@@ -167,6 +167,7 @@ public class LifeCycle {
         steps.take(version, step, Taking.by(curator));
         rows.describe(version.documentId(), version.kind(), version.number());
         changes.append(version.site(), version.id(), ChangeLog.Kind.PUBLISHED);
+        changes.appendLeading(version.site(), version.title());
     }
 
     private static void refuse(List<VersionFinding> found) {

@@ -34,6 +34,7 @@ class PassageEditController {
     private final KnowledgeGate gate;
     private final PassageEdits edits;
     private final VersionPassages passages;
+    private final VersionEvents events;
     private final DraftVectors vectors;
     private final Transactions transactions;
     private final Writes writes;
@@ -42,12 +43,14 @@ class PassageEditController {
             KnowledgeGate gate,
             PassageEdits edits,
             VersionPassages passages,
+            VersionEvents events,
             DraftVectors vectors,
             Transactions transactions,
             Writes writes) {
         this.gate = gate;
         this.edits = edits;
         this.passages = passages;
+        this.events = events;
         this.vectors = vectors;
         this.transactions = transactions;
         this.writes = writes;
@@ -56,7 +59,8 @@ class PassageEditController {
     /** @param at where the second passage begins, in UTF-16 units of the text */
     record SplitAt(@Nullable Integer at) {}
 
-    record DraftPassages(List<PassageRow> passages) {}
+    /** @param seq the state of the draft that they are of, for the next {@code If-Match} */
+    record DraftPassages(List<PassageRow> passages, int seq) {}
 
     /** What is left out stays; an empty article takes the number away. */
     @PatchMapping
@@ -65,13 +69,18 @@ class PassageEditController {
             @PathVariable UUID documentId,
             @PathVariable UUID versionId,
             @PathVariable UUID passageId,
-            @RequestBody Rewritten body) {
+            @RequestBody Rewritten body,
+            ServerWebExchange exchange) {
+        Seen seen = Seen.by(exchange.getRequest());
         transactions.run(
                 KnowledgeGate.scope(staff),
                 () -> edits.rewrite(
-                        gate.toChange(staff, documentId, versionId), passageId, body, KnowledgeGate.curator(staff)));
+                        gate.toChange(staff, documentId, versionId, seen),
+                        passageId,
+                        body,
+                        KnowledgeGate.curator(staff)));
         vectors.fill(versionId);
-        return new DraftPassages(passages.of(versionId));
+        return draft(versionId);
     }
 
     @PostMapping("/split")
@@ -92,7 +101,11 @@ class PassageEditController {
                 exchange,
                 body,
                 versionId,
-                curator -> edits.split(gate.toChange(staff, documentId, versionId), passageId, at, curator));
+                curator -> edits.split(
+                        gate.toChange(staff, documentId, versionId, Seen.by(exchange.getRequest())),
+                        passageId,
+                        at,
+                        curator));
     }
 
     /** With the passage behind it. */
@@ -109,14 +122,23 @@ class PassageEditController {
                 exchange,
                 "",
                 versionId,
-                curator -> edits.merge(gate.toChange(staff, documentId, versionId), passageId, curator));
+                curator -> edits.merge(
+                        gate.toChange(staff, documentId, versionId, Seen.by(exchange.getRequest())),
+                        passageId,
+                        curator));
+    }
+
+    private DraftPassages draft(UUID version) {
+        return new DraftPassages(
+                passages.of(version),
+                events.last(version).map(VersionEvents.LastStep::seq).orElse(0));
     }
 
     private ResponseEntity<String> once(
             Caller.Staff staff, ServerWebExchange exchange, Object body, UUID version, Consumer<Curator> edit) {
         ResponseEntity<String> answer = writes.once(KnowledgeGate.scope(staff), staff.key(), exchange, body, () -> {
             edit.accept(KnowledgeGate.curator(staff));
-            return new Idempotency.Result(200, new DraftPassages(passages.of(version)));
+            return new Idempotency.Result(200, draft(version));
         });
         vectors.fill(version); // after the transaction: a model is never called inside one
         return answer;

@@ -23,12 +23,14 @@ class Revisions {
     private final VersionRows rows;
     private final VersionEvents events;
     private final StoredVersions versions;
+    private final ArticleMaps maps;
 
-    Revisions(JdbcClient jdbc, VersionRows rows, VersionEvents events, StoredVersions versions) {
+    Revisions(JdbcClient jdbc, VersionRows rows, VersionEvents events, StoredVersions versions, ArticleMaps maps) {
         this.jdbc = jdbc;
         this.rows = rows;
         this.events = events;
         this.versions = versions;
+        this.maps = maps;
     }
 
     private record Text(String checksum, String madeWith, Part part) {}
@@ -57,6 +59,7 @@ class Revisions {
         rows.version(document, draft, texts.getFirst().madeWith(), VersionState.DRAFT);
         rows.passages(
                 draft.versionId(), source.site(), texts.stream().map(Text::part).toList());
+        maps.copy(source.id(), draft.versionId());
         events.append(
                 draft.versionId(),
                 new VersionEvents.Taken(

@@ -1,15 +1,15 @@
 package cn.quanzhi.knowledge;
 
+import cn.quanzhi.knowledge.ArticleMaps.PublishedPair;
+import cn.quanzhi.knowledge.Successors.Successor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -45,10 +45,7 @@ class StoredPassages implements Passages, ChangeLog {
               select id, effective_from from knowledge_version n
               where n.document_id = v.document_id and n.state = 'PUBLISHED' and n.effective_from > v.effective_from
               order by n.effective_from limit 1) n on true
-            left join lateral (
-              select id, citation from knowledge_passage s
-              where s.version_id = n.id and s.article = found.article order by position limit 1) s on true
-            """;
+            """ + Successors.JOIN;
     private static final String AROUND = COLUMNS + """
             where p.version_id = :version and p.position between :from and :to and p.position <> :position
             order by p.position
@@ -66,11 +63,6 @@ class StoredPassages implements Passages, ChangeLog {
               order by n.effective_from limit 1) n on true
             where v.id = any(cast(:versions as uuid[]))
             order by v.id
-            """;
-    private static final String SUCCESSORS = """
-            select id, version_id, article, citation from knowledge_passage
-            where version_id = any(cast(:versions as uuid[])) and article = any(:articles)
-            order by position desc
             """;
     private static final String BESIDE = """
             select b.id from knowledge_version v
@@ -96,8 +88,6 @@ class StoredPassages implements Passages, ChangeLog {
             @Nullable String replacedBy,
             @Nullable UUID nextId,
             @Nullable LocalDate nextFrom) {}
-
-    private record SuccessorRow(UUID id, UUID versionId, String article, String citation) {}
 
     @Override
     public Optional<Passage> find(String site, UUID passageId) {
@@ -136,7 +126,14 @@ class StoredPassages implements Passages, ChangeLog {
                     .list()
                     .forEach(row -> versions.put(row.id(), row));
         }
-        Map<String, SuccessorRow> successors = successors(passages, versions.values());
+        Map<UUID, UUID> next = new HashMap<>();
+        for (VersionRow version : versions.values()) {
+            UUID id = version.nextId();
+            if (id != null) {
+                next.put(version.id(), id);
+            }
+        }
+        Map<String, Successor> successors = Successors.of(jdbc, passages, next);
         Map<UUID, Validity> validities = new HashMap<>();
         for (Passage passage : passages) {
             VersionRow version = versions.get(passage.versionId());
@@ -173,18 +170,22 @@ class StoredPassages implements Passages, ChangeLog {
                 row.getString("replaced_by"),
                 nextId,
                 row.getObject("next_from", LocalDate.class));
-        Map<String, SuccessorRow> successors = new HashMap<>();
+        Map<String, Successor> successors = new HashMap<>();
         UUID next = row.getObject("next_passage", UUID.class);
         if (next != null) {
             successors.put(
-                    nextId + "#" + passage.article(),
-                    new SuccessorRow(next, nextId, String.valueOf(passage.article()), row.getString("next_citation")));
+                    Successors.key(passage),
+                    new Successor(
+                            passage.versionId(),
+                            String.valueOf(passage.article()),
+                            next,
+                            row.getString("next_citation")));
         }
         return new Dated(passage, validity(passage, version, successors, asOf));
     }
 
     private static Validity validity(
-            Passage passage, VersionRow version, Map<String, SuccessorRow> successors, LocalDate asOf) {
+            Passage passage, VersionRow version, Map<String, Successor> successors, LocalDate asOf) {
         LocalDate from = version.effectiveFrom();
         LocalDate to = version.effectiveTo() == null ? version.nextFrom() : version.effectiveTo();
         Validity.Status status;
@@ -197,41 +198,13 @@ class StoredPassages implements Passages, ChangeLog {
         } else {
             status = version.nextId() == null ? Validity.Status.REPEALED : Validity.Status.SUPERSEDED;
         }
-        // The same number in the next version; a number may have moved, so whoever shows it shows it as a hint.
-        SuccessorRow next = successors.get(version.nextId() + "#" + passage.article());
+        Successor next = successors.get(Successors.key(passage));
         return new Validity(
                 status,
                 from,
                 to,
                 version.replacedBy(),
                 next == null ? null : new Validity.Successor(next.id(), next.citation(), version.nextFrom()));
-    }
-
-    private Map<String, SuccessorRow> successors(Collection<Passage> passages, Collection<VersionRow> versions) {
-        Set<UUID> next = new HashSet<>();
-        for (VersionRow version : versions) {
-            UUID id = version.nextId();
-            if (id != null) {
-                next.add(id);
-            }
-        }
-        Set<String> articles = new HashSet<>();
-        for (Passage passage : passages) {
-            String article = passage.article();
-            if (article != null) {
-                articles.add(article);
-            }
-        }
-        Map<String, SuccessorRow> successors = new HashMap<>();
-        if (!next.isEmpty() && !articles.isEmpty()) {
-            jdbc.sql(SUCCESSORS)
-                    .param("versions", texts(next))
-                    .param("articles", articles.toArray(String[]::new))
-                    .query(SuccessorRow.class)
-                    .list()
-                    .forEach(row -> successors.put(row.versionId() + "#" + row.article(), row));
-        }
-        return successors;
     }
 
     @Override
@@ -271,14 +244,21 @@ class StoredPassages implements Passages, ChangeLog {
 
     @Override
     public List<EmbeddedPassage> passagesOf(UUID versionId) {
+        Map<String, List<PublishedPair>> pairs = new HashMap<>();
         return jdbc.sql(OF_VERSION)
                 .param("version", versionId)
                 .query((row, number) -> {
                     Passage passage = passage(row);
+                    // All typical questions of a version are about one law.
+                    List<PublishedPair> known = passage.kind() == DocumentKind.QUESTIONS
+                            ? pairs.computeIfAbsent(
+                                    passage.path().getFirst(),
+                                    law -> ArticleMaps.published(jdbc, passage.site(), List.of(law)))
+                            : List.of();
                     return new EmbeddedPassage(
                             passage,
                             Publication.vector(row.getBytes("vector")),
-                            Leads.of(passage, row.getString("metadata")));
+                            Leads.of(passage, row.getString("metadata"), known));
                 })
                 .list();
     }

@@ -1,13 +1,18 @@
 package cn.quanzhi.knowledge;
 
+import cn.quanzhi.knowledge.ArticleMaps.PublishedPair;
 import cn.quanzhi.knowledge.ingest.TypicalQuestions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -40,14 +45,17 @@ class StoredQuestions implements AskedQuestions {
                     row.getArray("path").getArray()));
         }
 
-        /** The article's number in a version. */
-        String articleIn(String version) {
-            return path.stream()
+        /** The article's number in the version that the passage belongs to: as the file says it, else as a person has. */
+        boolean leadsTo(Passage passage, List<PublishedPair> pairs) {
+            String label = passage.version();
+            Optional<String> said = path.stream()
                     .skip(2)
-                    .filter(other -> other.startsWith(version + "="))
-                    .map(other -> other.substring(version.length() + 1))
-                    .findFirst()
-                    .orElse(article);
+                    .filter(other -> other.startsWith(label + "="))
+                    .map(other -> other.substring(label.length() + 1))
+                    .findFirst();
+            return said.or(() -> ArticleMaps.numberIn(pairs, label, path.get(1), article))
+                    .filter(number -> number.equals(passage.article()))
+                    .isPresent();
         }
     }
 
@@ -63,9 +71,12 @@ class StoredQuestions implements AskedQuestions {
         if (laws.isEmpty()) {
             return List.of();
         }
+        Map<String, List<PublishedPair>> pairs = ArticleMaps.published(jdbc, site, laws.keySet()).stream()
+                .collect(Collectors.groupingBy(PublishedPair::title));
         List<Asked> found = new ArrayList<>();
-        for (Row row : rows(site, laws)) {
-            Passage answer = answer(row, laws.getOrDefault(row.path().getFirst(), List.of()));
+        for (Row row : rows(site, laws, pairs)) {
+            String law = row.path().getFirst();
+            Passage answer = answer(row, laws.getOrDefault(law, List.of()), pairs.getOrDefault(law, List.of()));
             if (answer != null) {
                 found.add(new Asked(row.text(), Publication.vector(row.vector()), answer));
             }
@@ -73,26 +84,42 @@ class StoredQuestions implements AskedQuestions {
         return found;
     }
 
-    private List<Row> rows(String site, Map<String, List<Passage>> laws) {
+    private List<Row> rows(String site, Map<String, List<Passage>> laws, Map<String, List<PublishedPair>> pairs) {
         return jdbc.sql(LEADING)
                 .param("site", site)
                 .param(
                         "documents",
                         laws.keySet().stream().map(TypicalQuestions::documentOf).toArray(String[]::new))
-                .param(
-                        "articles",
-                        laws.values().stream()
-                                .flatMap(List::stream)
-                                .map(Passage::article)
-                                .distinct()
-                                .toArray(String[]::new))
+                .param("articles", numbers(laws, pairs).toArray(String[]::new))
                 .query(Row::of)
                 .list();
     }
 
-    private static @Nullable Passage answer(Row row, List<Passage> passages) {
+    /** The passages' numbers, and those that their articles have in the versions for which questions may be written. */
+    private static Set<String> numbers(Map<String, List<Passage>> laws, Map<String, List<PublishedPair>> pairs) {
+        Set<String> numbers = new HashSet<>();
+        laws.forEach((law, passages) -> {
+            for (Passage passage : passages) {
+                String article = String.valueOf(passage.article());
+                numbers.add(article);
+                for (PublishedPair pair : pairs.getOrDefault(law, List.of())) {
+                    String was = pair.was();
+                    if (was != null
+                            && pair.label().equals(passage.version())
+                            && pair.article().equals(article)) {
+                        numbers.add(was);
+                    } else if (pair.against().equals(passage.version()) && article.equals(was)) {
+                        numbers.add(pair.article());
+                    }
+                }
+            }
+        });
+        return numbers;
+    }
+
+    private static @Nullable Passage answer(Row row, List<Passage> passages, List<PublishedPair> pairs) {
         return passages.stream()
-                .filter(passage -> row.articleIn(passage.version()).equals(passage.article()))
+                .filter(passage -> row.leadsTo(passage, pairs))
                 .findFirst()
                 .orElse(null);
     }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param metadata all keys as they were entered
  * @param passages how many it has
  * @param changed the last step of its history, whose name is null where a directory took it
+ * @param seq how many steps its history has: by it whoever changes it says which state they have seen
  */
 record StoredVersion(
         UUID id,
@@ -45,7 +46,8 @@ record StoredVersion(
         @Nullable Signed published,
         @Nullable Instant publishOn,
         @Nullable Withdrawn withdrawn,
-        Signed changed) {
+        Signed changed,
+        int seq) {
 
     StoredVersion {
         replaces = List.copyOf(replaces);

@@ -49,10 +49,10 @@ class StoredVersions {
               v.publish_on, v.withdrawn_at, v.withdrawn_because,
               (select count(*) from knowledge_passage p where p.version_id = v.id) as passages,
             """ + STATUS + """
-             as status, c.actor_id as changed_by_id, c.actor_name as changed_by,
+             as status, coalesce(c.seq, 0) as seq, c.actor_id as changed_by_id, c.actor_name as changed_by,
               coalesce(c.at, v.published_at, v.created_at) as changed_at
             from knowledge_version v join knowledge_document d on d.id = v.document_id
-            left join lateral (select e.actor_id, e.actor_name, e.at from knowledge_version_event e
+            left join lateral (select e.seq, e.actor_id, e.actor_name, e.at from knowledge_version_event e
               where e.version_id = v.id order by e.seq desc limit 1) c on true
             """ + SUCCESSOR;
     private static final String NEWEST_FIRST = " order by v.effective_from desc nulls last, v.revision desc, v.id desc";
@@ -149,7 +149,8 @@ class StoredVersions {
                 new StoredVersion.Signed(
                         row.getObject("changed_by_id", UUID.class),
                         row.getString("changed_by"),
-                        row.getObject("changed_at", OffsetDateTime.class).toInstant()));
+                        row.getObject("changed_at", OffsetDateTime.class).toInstant()),
+                row.getInt("seq"));
     }
 
     private static @Nullable String number(Map<String, Object> metadata) {

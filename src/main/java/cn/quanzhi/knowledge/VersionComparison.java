@@ -6,7 +6,9 @@ import cn.quanzhi.kernel.ProblemException;
 import cn.quanzhi.knowledge.VersionDiff.ArticleChange;
 import cn.quanzhi.knowledge.VersionDiff.ArticleDiff;
 import cn.quanzhi.knowledge.VersionView.PassageRow;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -23,11 +25,13 @@ public class VersionComparison {
     private final KnowledgeGate gate;
     private final StoredVersions versions;
     private final VersionPassages passages;
+    private final ArticleMaps maps;
 
-    VersionComparison(KnowledgeGate gate, StoredVersions versions, VersionPassages passages) {
+    VersionComparison(KnowledgeGate gate, StoredVersions versions, VersionPassages passages, ArticleMaps maps) {
         this.gate = gate;
         this.versions = versions;
         this.passages = passages;
+        this.maps = maps;
     }
 
     /**
@@ -35,11 +39,19 @@ public class VersionComparison {
      *
      * @param articles their numbers in that version
      * @param passages of that version
+     * @param now the numbers under which those of them that are still there stand in the newer version
      */
-    public record Touched(UUID versionId, String site, String title, Set<String> articles, Set<UUID> passages) {
+    public record Touched(
+            UUID versionId,
+            String site,
+            String title,
+            Set<String> articles,
+            Set<UUID> passages,
+            Map<String, String> now) {
         public Touched {
             articles = Set.copyOf(articles);
             passages = Set.copyOf(passages);
+            now = Map.copyOf(now);
         }
     }
 
@@ -50,7 +62,9 @@ public class VersionComparison {
         StoredVersion now = gate.seen(staff, document, version);
         Optional<StoredVersion> old = against == null ? before(now) : Optional.of(gate.seen(staff, document, against));
         List<PassageRow> then = old.map(found -> passages.of(found.id())).orElse(List.of());
-        return new Compared(now, old.orElse(null), VersionDiff.between(then, passages.of(now.id())));
+        List<ArticleMaps.ConfirmedPair> confirmed =
+                old.map(found -> maps.of(now.id(), found.version())).orElse(List.of());
+        return new Compared(now, old.orElse(null), VersionDiff.between(then, passages.of(now.id()), confirmed));
     }
 
     /** What of the older version is no more as it was; nothing where there is no older one. */
@@ -61,13 +75,16 @@ public class VersionComparison {
         if (old == null) {
             return Optional.empty();
         }
-        List<PassageRow> rows = compared.articles().stream()
+        List<ArticleDiff> changed = compared.articles().stream()
                 .filter(diff -> diff.textChanged()
                         || diff.change() == ArticleChange.RENUMBERED
                         || diff.change() == ArticleChange.REMOVED)
+                .filter(diff -> diff.before() != null)
+                .toList();
+        List<PassageRow> rows = changed.stream()
                 .flatMap(diff -> Stream.ofNullable(diff.before()))
                 .toList();
-        return Optional.of(touched(old, rows));
+        return Optional.of(touched(old, rows, numbersNow(changed)));
     }
 
     /** The whole of a version, or those of its passages that are named. */
@@ -76,7 +93,7 @@ public class VersionComparison {
         List<PassageRow> rows = passages.of(version).stream()
                 .filter(row -> only.isEmpty() || only.contains(row.passageId()))
                 .toList();
-        return touched(found, rows);
+        return touched(found, rows, Map.of());
     }
 
     private UUID documentOf(UUID version) {
@@ -85,13 +102,28 @@ public class VersionComparison {
                 .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
     }
 
-    private static Touched touched(StoredVersion version, List<PassageRow> rows) {
+    private static Map<String, String> numbersNow(List<ArticleDiff> changed) {
+        Map<String, String> now = new HashMap<>();
+        for (ArticleDiff diff : changed) {
+            PassageRow before = diff.before();
+            PassageRow after = diff.after();
+            String was = before == null ? null : before.article();
+            String article = after == null ? null : after.article();
+            if (was != null && article != null) {
+                now.putIfAbsent(was, article);
+            }
+        }
+        return now;
+    }
+
+    private static Touched touched(StoredVersion version, List<PassageRow> rows, Map<String, String> now) {
         return new Touched(
                 version.id(),
                 version.site(),
                 version.title(),
                 rows.stream().map(PassageRow::article).filter(Objects::nonNull).collect(Collectors.toSet()),
-                rows.stream().map(PassageRow::passageId).collect(Collectors.toSet()));
+                rows.stream().map(PassageRow::passageId).collect(Collectors.toSet()),
+                now);
     }
 
     /** The published text of the same label, else the last one in force before it. */

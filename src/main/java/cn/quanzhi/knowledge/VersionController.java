@@ -71,12 +71,14 @@ class VersionController {
             Caller.Staff staff,
             @PathVariable UUID documentId,
             @PathVariable UUID versionId,
-            @RequestBody Map<String, @Nullable Object> body) {
+            @RequestBody Map<String, @Nullable Object> body,
+            ServerWebExchange exchange) {
         MetadataChange change = MetadataChange.of(body);
+        Seen seen = Seen.by(exchange.getRequest());
         return transactions.in(
                 KnowledgeGate.scope(staff),
                 () -> pages.of(edits.change(
-                        gate.toChange(staff, documentId, versionId), change, KnowledgeGate.curator(staff))));
+                        gate.toChange(staff, documentId, versionId, seen), change, KnowledgeGate.curator(staff))));
     }
 
     /** Those that are published get a draft each, which carries the change. */
@@ -112,6 +114,7 @@ class VersionController {
                 () -> new Idempotency.Result(
                         201,
                         VersionView.of(revisions.of(
-                                gate.toChange(staff, documentId, versionId), KnowledgeGate.curator(staff)))));
+                                gate.toChange(staff, documentId, versionId, Seen.by(exchange.getRequest())),
+                                KnowledgeGate.curator(staff)))));
     }
 }

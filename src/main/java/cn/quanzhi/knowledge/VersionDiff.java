@@ -4,9 +4,12 @@ import cn.quanzhi.knowledge.ArticlePairing.Article;
 import cn.quanzhi.knowledge.ArticlePairing.Pair;
 import cn.quanzhi.knowledge.VersionView.PassageRow;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +38,13 @@ final class VersionDiff {
             List<WordChanges.Change> words) {}
 
     static List<ArticleDiff> between(List<PassageRow> before, List<PassageRow> after) {
-        List<Pair> pairs = ArticlePairing.pair(articles(before), articles(after));
+        return between(before, after, List.of());
+    }
+
+    /** @param confirmed which article became which, as far as a person has said so */
+    static List<ArticleDiff> between(
+            List<PassageRow> before, List<PassageRow> after, List<ArticleMaps.ConfirmedPair> confirmed) {
+        List<Pair> pairs = ArticlePairing.pair(articles(before), articles(after), known(before, after, confirmed));
         Set<Pair> inPlace = inPlace(pairs);
         List<ArticleDiff> diffs = new ArrayList<>();
         for (Pair pair : pairs) {
@@ -65,6 +74,33 @@ final class VersionDiff {
         }
         return new ArticleDiff(
                 change, changed, before, after, changed ? WordChanges.between(before.text(), after.text()) : List.of());
+    }
+
+    /** Of numbers that are no more, nothing is known. */
+    private static Map<Integer, Optional<Integer>> known(
+            List<PassageRow> before, List<PassageRow> after, List<ArticleMaps.ConfirmedPair> confirmed) {
+        Map<String, Integer> old = places(before);
+        Map<String, Integer> now = places(after);
+        Map<Integer, Optional<Integer>> known = new HashMap<>();
+        for (ArticleMaps.ConfirmedPair pair : confirmed) {
+            Integer place = now.get(pair.article());
+            String was = pair.was();
+            if (place != null && (was == null || old.containsKey(was))) {
+                known.put(place, was == null ? Optional.empty() : Optional.ofNullable(old.get(was)));
+            }
+        }
+        return known;
+    }
+
+    private static Map<String, Integer> places(List<PassageRow> rows) {
+        Map<String, Integer> places = new HashMap<>();
+        for (int i = 0; i < rows.size(); i++) {
+            String article = rows.get(i).article();
+            if (article != null) {
+                places.putIfAbsent(article, i);
+            }
+        }
+        return places;
     }
 
     private static List<Article> articles(List<PassageRow> rows) {

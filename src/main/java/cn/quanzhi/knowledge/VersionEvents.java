@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,6 +26,9 @@ class VersionEvents {
     private static final String OF = """
             select event, from_state, to_state, actor_id, actor_name, reason, at from knowledge_version_event
             where version_id = :version order by seq
+            """;
+    private static final String LAST = """
+            select seq, actor_name, at from knowledge_version_event where version_id = :version order by seq desc limit 1
             """;
     // Whoever wrote any of the text can't be the second person.
     private static final String MAKERS = """
@@ -88,6 +92,19 @@ class VersionEvents {
                             row.getObject("at", OffsetDateTime.class).toInstant());
                 })
                 .list();
+    }
+
+    /** The newest step of a history. */
+    record LastStep(int seq, @Nullable String actor, Instant at) {}
+
+    Optional<LastStep> last(UUID version) {
+        return jdbc.sql(LAST)
+                .param("version", version)
+                .query((row, number) -> new LastStep(
+                        row.getInt("seq"),
+                        row.getString("actor_name"),
+                        row.getObject("at", OffsetDateTime.class).toInstant()))
+                .optional();
     }
 
     List<UUID> makers(UUID version) {

@@ -12,19 +12,34 @@ class VersionPages {
     private final VersionFindings findings;
     private final SecondPerson secondPerson;
     private final VersionEvents events;
+    private final Looks looks;
+    private final Originals originals;
 
-    VersionPages(VersionPassages passages, VersionFindings findings, SecondPerson secondPerson, VersionEvents events) {
+    VersionPages(
+            VersionPassages passages,
+            VersionFindings findings,
+            SecondPerson secondPerson,
+            VersionEvents events,
+            Looks looks,
+            Originals originals) {
         this.passages = passages;
         this.findings = findings;
         this.secondPerson = secondPerson;
         this.events = events;
+        this.looks = looks;
+        this.originals = originals;
     }
 
     VersionDetail of(StoredVersion version) {
         // What is published has been let through once; its findings would be about a world that has moved on.
         List<VersionFinding> found = version.isOpen() ? findings.of(version) : List.of();
         return new VersionDetail(
-                VersionView.of(version), passages.of(version.id()), found, secondPerson.needed(version));
+                VersionView.of(version),
+                passages.of(version.id()),
+                found,
+                secondPerson.needed(version),
+                looks.of(version.id()),
+                originals.file(version.id()).orElse(null));
     }
 
     List<VersionEvents.VersionEvent> history(StoredVersion version) {

@@ -181,8 +181,10 @@ class VersionStepController {
     }
 
     private void take(Asked asked, BiConsumer<StoredVersion, Curator> step) {
+        Seen seen = Seen.by(asked.exchange().getRequest());
         step.accept(
-                gate.toChange(asked.staff(), asked.document(), asked.version()), KnowledgeGate.curator(asked.staff()));
+                gate.toChange(asked.staff(), asked.document(), asked.version(), seen),
+                KnowledgeGate.curator(asked.staff()));
     }
 
     private ResponseEntity<String> once(Asked asked, Object body, Runnable work) {

@@ -10,7 +10,11 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A version as curators see it. */
+/**
+ * A version as curators see it.
+ *
+ * @param seq its state's number, which {@code If-Match} takes
+ */
 record VersionView(
         UUID documentVersionId,
         UUID documentId,
@@ -39,7 +43,8 @@ record VersionView(
         @Nullable Signed published,
         @Nullable LocalDate publishOn,
         @Nullable Withdrawn withdrawn,
-        Signed changed) {
+        Signed changed,
+        int seq) {
 
     static VersionView of(StoredVersion version) {
         Instant on = version.publishOn();
@@ -71,7 +76,8 @@ record VersionView(
                 version.published(),
                 on == null ? null : LocalDate.ofInstant(on, StoredVersions.CITY),
                 version.withdrawn(),
-                version.changed());
+                version.changed(),
+                version.seq());
     }
 
     /** One passage; without {@code embedded} it can't be published yet. */
@@ -84,12 +90,22 @@ record VersionView(
             String text,
             boolean embedded) {}
 
-    /** A version with all that stands on its page. */
+    /** @param hasText whether its text was kept: what was uploaded long ago has none */
+    record OriginalFile(String fileName, boolean hasText) {}
+
+    /**
+     * A version with all that stands on its page.
+     *
+     * @param looks who has looked at which of its changes, as they now are
+     * @param original the uploaded file that it was made from; null where there is none
+     */
     record VersionDetail(
             VersionView version,
             List<PassageRow> passages,
             List<VersionFinding> findings,
-            boolean secondPersonNeeded) {}
+            boolean secondPersonNeeded,
+            List<Looks.Look> looks,
+            @Nullable OriginalFile original) {}
 
     /** @param status of the version that counts most */
     record DocumentView(

@@ -1,9 +1,8 @@
-import { computed, inject, provide, reactive, ref, shallowRef, type ComputedRef, type InjectionKey } from 'vue';
+import { computed, inject, provide, reactive, shallowRef, type ComputedRef, type InjectionKey } from 'vue';
 import { Problem } from '../../../shared/api';
-import { Kept } from '../../desk/kept';
 import type { Admin } from '../context';
 import type { Which } from '../libraryApi';
-import type { ArticleDiff, Diff, PassageRow, Version, VersionPage } from '../libraryTypes';
+import type { ArticleDiff, ArticleMap, Diff, DraftPassages, Version, VersionPage } from '../libraryTypes';
 import { graveOf, idOf } from './reading';
 
 /** One version as its page shows it, and what a person has looked at of it. */
@@ -11,9 +10,8 @@ export class Opened {
   readonly page = shallowRef<VersionPage | null>(null);
   readonly versions = shallowRef<Version[]>([]);
   readonly diff = shallowRef<Diff | null>(null);
+  readonly map = shallowRef<ArticleMap | null>(null);
   readonly state = reactive({ slow: false, problem: null as Problem | null });
-  private readonly seen = ref<string[]>([]);
-  private readonly kept: Kept;
   readonly grave: ComputedRef<ArticleDiff[]> = computed(() => (this.diff.value?.against ? this.diff.value.articles.filter((one) => graveOf(one).length > 0) : []));
   readonly unseen: ComputedRef<ArticleDiff[]> = computed(() => (this.isOpen.value ? this.grave.value.filter((one) => !this.isSeen(one)) : []));
   readonly isOpen = computed(() => ['DRAFT', 'IN_REVIEW', 'SCHEDULED'].includes(this.page.value?.version.state ?? ''));
@@ -22,23 +20,17 @@ export class Opened {
   constructor(
     readonly which: Which,
     private readonly admin: Admin,
-  ) {
-    this.kept = new Kept(admin.session.accountId);
-    this.seen.value = this.kept.value<string[]>(this.seenName, []);
-  }
-
-  private get seenName(): string {
-    return `seen.${this.which.versionId}`;
-  }
+  ) {}
 
   async load(): Promise<void> {
     const timer = setTimeout(() => (this.state.slow = true), 200);
     try {
       const { api } = this.admin;
-      const [page, versions, diff] = await Promise.all([api.version(this.which), api.versions(this.which.documentId), api.diff(this.which)]);
+      const [page, versions, diff, map] = await Promise.all([api.version(this.which), api.versions(this.which.documentId), api.diff(this.which), api.articleMap(this.which)]);
       this.page.value = page;
       this.versions.value = versions;
       this.diff.value = diff;
+      this.map.value = map;
       this.state.problem = null;
     } catch (error) {
       this.state.problem = error instanceof Problem ? error : new Problem(-1, 'UNEXPECTED', '');
@@ -49,27 +41,44 @@ export class Opened {
     }
   }
 
-  /** The text in which it was looked at counts: one that has changed since hasn't been seen. */
-  private markOf(article: ArticleDiff): string {
-    const text = article.after?.text ?? '';
-    let sum = 0;
-    for (const character of text) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) | 0;
-    return `${idOf(article)}:${sum}`;
+  /** What a person says of the numbers; the comparison follows it. */
+  async confirmArticles(pairs: { article: string; was: string | null }[]): Promise<void> {
+    this.map.value = await this.admin.api.confirmArticles(this.which, pairs);
+    this.diff.value = await this.admin.api.diff(this.which);
   }
 
   isSeen(article: ArticleDiff): boolean {
-    return this.seen.value.includes(this.markOf(article));
+    return this.looksAt(article).some(({ accountId }) => accountId === this.admin.session.accountId);
   }
 
-  see(article: ArticleDiff): void {
-    if (this.isSeen(article)) return;
-    this.seen.value = [...this.seen.value, this.markOf(article)];
-    this.kept.keep(this.seenName, this.seen.value);
+  /** Colleagues who have looked at it. */
+  seenBy(article: ArticleDiff): string[] {
+    return this.looksAt(article).flatMap(({ accountId, by }) => (accountId === this.admin.session.accountId ? [] : [by]));
+  }
+
+  private looksAt(article: ArticleDiff): VersionPage['looks'] {
+    return (this.page.value?.looks ?? []).filter(({ passageId }) => passageId === idOf(article));
+  }
+
+  /** Shown at once; taken back where the service doesn't take it. */
+  async see(article: ArticleDiff): Promise<void> {
+    const before = this.page.value;
+    if (before === null || this.isSeen(article)) return;
+    const { accountId, displayName } = this.admin.session;
+    const look = { passageId: idOf(article), accountId, by: displayName, at: new Date().toISOString() };
+    this.page.value = { ...before, looks: [...before.looks, look] };
+    try {
+      await this.admin.api.look(this.which, look.passageId);
+    } catch (error) {
+      if (this.page.value) this.page.value = { ...this.page.value, looks: this.page.value.looks.filter((one) => one !== look) };
+      this.state.problem = error instanceof Problem ? error : new Problem(-1, 'UNEXPECTED', '');
+      if (this.state.problem.status === 401) this.admin.expired();
+    }
   }
 
   /** Passages as the service answers them after a change; what else hangs on them is read again. */
-  async rewritten(passages: PassageRow[]): Promise<void> {
-    if (this.page.value) this.page.value = { ...this.page.value, passages };
+  async rewritten({ passages, seq }: DraftPassages): Promise<void> {
+    if (this.page.value) this.page.value = { ...this.page.value, version: { ...this.page.value.version, seq }, passages };
     await this.load();
   }
 }

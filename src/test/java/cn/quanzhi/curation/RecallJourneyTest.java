@@ -122,6 +122,55 @@ class RecallJourneyTest extends CurateJourney {
     }
 
     @Test
+    void aWrongVersionIsTakenAwayInTheSameStep() {
+        answered();
+        Member stranger = member("CURATOR", "demo");
+        Map<String, Object> wanted = Map.of(
+                "versionId",
+                at.version(),
+                "reason",
+                "校准周期录错了",
+                "action",
+                "WITHDRAW",
+                "notice",
+                NOTICE,
+                "withdraw",
+                true);
+        assertThat(stranger.staff().post(RECALLS, json(wanted), Map.of()).status())
+                .isEqualTo(404);
+
+        JsonNode opened = open(wanted);
+
+        assertThat(opened.get("affected").asInt()).isEqualTo(1);
+        assertThat(opened.at("/recall/versionWithdrawn").asBoolean()).isTrue();
+        assertThat(detail(at).at("/version/state").asString()).isEqualTo("WITHDRAWN");
+        assertThat(detail(at).at("/version/withdrawn/because").asString()).isEqualTo("校准周期录错了");
+        awaitGone(title, at);
+        Reply again = author.staff().post(RECALLS, json(wanted), Map.of());
+        assertThat(again.status()).as(again.text()).isEqualTo(409);
+    }
+
+    @Test
+    void whoIsAffectedComesInPages() {
+        List<String> asked = List.of(answered(), answered(), answered());
+        JsonNode opened = open(Map.of("versionId", at.version(), "reason", "错", "action", "CORRECT", "notice", NOTICE));
+        String path = RECALLS + "/" + opened.at("/recall/recallId").asString() + "/cases?limit=2";
+
+        JsonNode first = author.staff().get(path).body();
+        JsonNode rest = author.staff()
+                .get(path + "&cursor=" + first.get("nextCursor").asString())
+                .body();
+
+        assertThat(first.get("items")).hasSize(2);
+        assertThat(rest.get("nextCursor").isNull()).isTrue();
+        assertThat(java.util.stream.Stream.concat(
+                        texts(first.get("items"), "consultationId").stream(),
+                        texts(rest.get("items"), "consultationId").stream()))
+                .containsExactlyInAnyOrderElementsOf(asked);
+        assertThat(member("CURATOR", "demo").staff().get(path).status()).isEqualTo(404);
+    }
+
+    @Test
     void onlyTheArticlesThatWereWrongAreCalledBackWhereTheyAreNamed() {
         answered();
         String third = detail(at).at("/passages/2/passageId").asString();

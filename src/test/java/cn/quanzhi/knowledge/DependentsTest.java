@@ -58,13 +58,13 @@ class DependentsTest {
                         rig.publisher(),
                         new ImportState())
                 .run();
-        Touched touched = new Touched(Ids.next(), "demo", law, Set.of("2", "3"), Set.of());
+        Touched touched = new Touched(Ids.next(), "demo", law, Set.of("2", "3"), Set.of(), java.util.Map.of("2", "4"));
 
         assertThat(dependents.guides(curatorOf("demo"), touched))
-                .extracting(DependentGuide::title, DependentGuide::article)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple("芭蕉秤指南 " + law, "2"));
+                .extracting(DependentGuide::title, DependentGuide::article, DependentGuide::now)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("芭蕉秤指南 " + law, "2", "4"));
         assertThat(dependents.questions(curatorOf("demo"), touched))
-                .containsExactly(new DependentQuestion("2", "秤多久校准一次"));
+                .containsExactly(new DependentQuestion("2", "秤多久校准一次", "4"));
     }
 
     private static Caller.Staff curatorOf(String site) {

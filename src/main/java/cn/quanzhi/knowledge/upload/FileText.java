@@ -1,6 +1,7 @@
 package cn.quanzhi.knowledge.upload;
 
 import cn.quanzhi.knowledge.ingest.FrontMatter;
+import cn.quanzhi.knowledge.ingest.ParsedFile;
 import cn.quanzhi.knowledge.ingest.Piece;
 import cn.quanzhi.knowledge.ingest.Splitter;
 import cn.quanzhi.knowledge.ingest.TypicalQuestions;
@@ -27,7 +28,7 @@ record FileText(String body, Metadata metadata, List<Piece> ready, boolean skipp
     }
 
     static FileText of(Item item) {
-        String text = String.valueOf(item.parsed());
+        String text = ParsedFile.plain(String.valueOf(item.parsed()));
         if (isQuestions(item)) {
             TypicalQuestions.Parsed parsed = TypicalQuestions.parse(text);
             Map<String, Object> values =

@@ -6,6 +6,8 @@ import cn.quanzhi.knowledge.DraftVectors;
 import cn.quanzhi.knowledge.Drafts;
 import cn.quanzhi.knowledge.LifeCycle;
 import cn.quanzhi.knowledge.NewDraft;
+import cn.quanzhi.knowledge.Originals;
+import cn.quanzhi.knowledge.Originals.Original;
 import cn.quanzhi.knowledge.ingest.FrontMatter;
 import cn.quanzhi.knowledge.ingest.Piece;
 import cn.quanzhi.knowledge.ingest.parse.Unreadable;
@@ -37,13 +39,16 @@ class FileWork {
     private final Drafts drafts;
     private final DraftVectors vectors;
     private final LifeCycle lifeCycle;
+    private final Originals originals;
     private final Pace pace;
 
-    FileWork(JdbcClient jdbc, Drafts drafts, DraftVectors vectors, LifeCycle lifeCycle, Pace pace) {
+    FileWork(
+            JdbcClient jdbc, Drafts drafts, DraftVectors vectors, LifeCycle lifeCycle, Originals originals, Pace pace) {
         this.jdbc = jdbc;
         this.drafts = drafts;
         this.vectors = vectors;
         this.lifeCycle = lifeCycle;
+        this.originals = originals;
         this.pace = pace;
     }
 
@@ -68,6 +73,7 @@ class FileWork {
         }
         steps.at(Job.Stage.SPLIT, 0, 0, PARSED);
         UUID document = draft(item, matter, text, checksum);
+        keepOriginal(item, checksum);
         embed(item.version(), steps);
         return publish(item, matter.publish() && !text.titleGuessed(), document, steps);
     }
@@ -105,6 +111,17 @@ class FileWork {
                 NewDraft.Origin.UPLOAD,
                 curator(item),
                 matter.effectiveFrom() != null));
+    }
+
+    private void keepOriginal(Item item, String checksum) {
+        UUID source = item.source();
+        if (source != null) {
+            int place = item.entry() == null ? 0 : item.position();
+            originals.keep(
+                    item.site(),
+                    item.version(),
+                    new Original(source, place, item.name(), checksum, String.valueOf(item.parsed())));
+        }
     }
 
     private static Curator curator(Item item) {

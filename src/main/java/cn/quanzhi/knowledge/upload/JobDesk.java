@@ -150,13 +150,13 @@ class JobDesk {
                 steps.watcher(READ));
         ParsedFile file = read.file();
         Item known = item.with(
-                file.text(),
+                file.marked(),
                 read.checksum(),
                 file.warnings().stream().map(JobDesk::words).toList(),
                 file.facts().stream()
                         .map(fact -> new Job.JobFact(fact.field(), fact.value(), fact.place(), fact.quote()))
                         .toList());
-        transactions.run(Scope.SYSTEM, () -> rows.parsed(known, token, file.text(), read.checksum()));
+        transactions.run(Scope.SYSTEM, () -> rows.parsed(known, token, file.marked(), read.checksum()));
         return known;
     }
 

@@ -1,5 +1,6 @@
 package cn.quanzhi.knowledge.ingest.parse;
 
+import cn.quanzhi.knowledge.ingest.ParsedFile;
 import cn.quanzhi.knowledge.ingest.parse.Unreadable.Reason;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -115,7 +116,8 @@ public final class ParserMain {
         }
         List<Frame.Fact> facts = Recogniser.facts(
                 lines.stream().filter(line -> !line.text().isBlank()).toList());
-        write(found.isMarkdown() ? lines : titled(lines, facts));
+        List<Line> whole = found.isMarkdown() ? lines : titled(lines, facts);
+        write(whole, type == FileType.PDF);
         for (Frame.Warning warning : found.warnings()) {
             Frame.write(out, warning);
         }
@@ -155,9 +157,15 @@ public final class ParserMain {
         }
     }
 
-    private void write(List<Line> lines) throws IOException {
+    /** @param paged whether a line's place is its page */
+    private void write(List<Line> lines, boolean paged) throws IOException {
         StringBuilder piece = new StringBuilder();
+        String page = "";
         for (Line line : lines) {
+            if (paged && !line.place().equals(page)) {
+                page = line.place();
+                piece.append(ParsedFile.PAGE).append(page).append('\n');
+            }
             String text = line.kind() == Line.Kind.HEADING ? "#".repeat(line.level()) + " " + line.text() : line.text();
             for (int from = 0; from < text.length(); from += PIECE) {
                 piece.append(text, from, Math.min(text.length(), from + PIECE));

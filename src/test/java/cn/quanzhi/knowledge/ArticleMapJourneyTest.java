@@ -1,0 +1,144 @@
+package cn.quanzhi.knowledge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.quanzhi.Widget;
+import cn.quanzhi.Widget.Reply;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** Which article of the old text became which: proposed, decided by a person, and followed. */
+class ArticleMapJourneyTest extends CurateJourney {
+
+    private static final String SCALES = "集市的秤由市场开办者每季度送检一次，检定不合格的不得使用。";
+    private static final String LAMPS = "村口的路灯由供电所负责维修，接到报修后二日内修好。";
+    private static final String LAMPS_NOW = "街灯坏了，供电所应当在一日内派人，修好以前在灯杆上挂牌。";
+
+    private String title;
+    private At first;
+    private At next;
+
+    private At law(String version, String from, String... articles) {
+        StringBuilder body = new StringBuilder();
+        for (int i = 0; i < articles.length; i++) {
+            body.append("第")
+                    .append(ChineseNumerals.format(i + 1))
+                    .append("条　")
+                    .append(articles[i])
+                    .append("\n\n");
+        }
+        return draft(
+                "kind: LOCAL_RULE\ntitle: " + title + "\nversion: " + version + "\neffectiveFrom: " + from,
+                body.toString());
+    }
+
+    @BeforeEach
+    void twoVersions() {
+        title = "石榴镇管理办法" + site;
+        first = law("2024", "2024-01-01", "为了管好石榴镇，制定本办法。", SCALES, LAMPS);
+        published(first);
+        next = law("2099", "2099-01-01", "为了管好石榴镇，制定本办法。", LAMPS_NOW, "渡船载客不得超过核定人数。", SCALES);
+    }
+
+    private JsonNode map() {
+        Reply reply = author.staff().get(next.path() + "/article-map");
+        assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+        return reply.body();
+    }
+
+    private Reply confirm(String article, String was) {
+        return author.staff()
+                .put(
+                        next.path() + "/article-map",
+                        json(Map.of("pairs", List.of(Map.of("article", article, "was", was)))));
+    }
+
+    private static List<String> pairs(JsonNode map) {
+        List<String> pairs = new ArrayList<>();
+        map.get("pairs")
+                .forEach(pair -> pairs.add(pair.get("article").asString() + "<"
+                        + pair.get("was").asString("") + (pair.get("doubtful").asBoolean() ? "?" : "")));
+        return pairs;
+    }
+
+    @Test
+    void whatIsInDoubtIsSaidAndWhatAPersonSaysIsKept() {
+        assertThat(pairs(map())).containsExactly("1<1", "2<?", "3<?", "4<2");
+        assertThat(map().get("gone").valueStream().map(JsonNode::asString)).containsExactly("3");
+        Reply confirmed = confirm("2", "3");
+
+        assertThat(confirmed.status()).as(confirmed.text()).isEqualTo(200);
+        assertThat(pairs(confirmed.body())).containsExactly("1<1", "2<3", "3<", "4<2");
+        assertThat(confirmed.body().get("doubtful").asInt()).isZero();
+        assertThat(confirmed.body().at("/pairs/1/confirmedBy").asString()).isEqualTo(author.name());
+        JsonNode diff = author.staff().get(next.path() + "/diff").body();
+        assertThat(diff.at("/articles/1/change").asString()).isEqualTo("RENUMBERED");
+        assertThat(diff.at("/articles/1/before/article").asString()).isEqualTo("3");
+        // A second word about either end takes the first one's place.
+        assertThat(pairs(confirm("3", "3").body())).contains("3<3").doesNotContain("2<3");
+    }
+
+    @Test
+    void whoRestsOnAnOldNumberLearnsTheNewOne() {
+        At guide = draft(
+                "kind: GUIDE\ntitle: 石榴镇路灯指南" + site + "\nbasis:\n  - law: " + title + "\n    article: \"3\"",
+                "## 怎么办\n\n路灯坏了打电话。\n");
+        post(author, guide, "publish", "");
+        String effects = "/api/v1/curation/versions/" + next.version() + "/effects";
+        assertThat(author.staff().get(effects).body().at("/guides/0/now").isNull())
+                .isTrue();
+        confirm("2", "3");
+
+        assertThat(author.staff().get(effects).body().at("/guides/0/now").asString())
+                .isEqualTo("2");
+        published(next);
+        String old = detail(first).at("/passages/2/passageId").asString();
+        Reply card = Widget.open(base(), site, null).get("/api/v1/passages/" + old);
+        assertThat(card.body().at("/validity/successor/citation").asString()).endsWith("第二条");
+        // The second article of before is the fourth now, and the number that it had is another's.
+        String second = detail(first).at("/passages/1/passageId").asString();
+        confirm("4", "2");
+        card = Widget.open(base(), site, null).get("/api/v1/passages/" + second);
+        assertThat(card.body().at("/validity/successor/citation").asString()).endsWith("第四条");
+    }
+
+    @Test
+    void aRevisionKnowsWhatWasSaidOfItsText() {
+        confirm("2", "3");
+        published(next);
+        At revision = at(post(author, next, "revise", "").body());
+        post(author, revision, "publish", "");
+
+        String old = detail(first).at("/passages/2/passageId").asString();
+        Reply card = Widget.open(base(), site, null).get("/api/v1/passages/" + old);
+        assertThat(card.body().at("/validity/successor/citation").asString()).endsWith("第二条");
+    }
+
+    @Test
+    void onlyWhatIsThereIsConfirmedAndOnlyByWhoMay() {
+        assertThat(confirm("9", "3").status()).isEqualTo(400);
+        assertThat(confirm("2", "9").status()).isEqualTo(400);
+        assertThat(author.staff()
+                        .put(next.path() + "/article-map", "{\"pairs\":[]}")
+                        .status())
+                .isEqualTo(400);
+        assertThat(author.staff()
+                        .put(first.path() + "/article-map", "{\"pairs\":[{\"article\":\"1\",\"was\":\"1\"}]}")
+                        .status())
+                .isEqualTo(409);
+        assertThat(member("CURATOR", "demo")
+                        .staff()
+                        .put(next.path() + "/article-map", "{\"pairs\":[{\"article\":\"1\",\"was\":\"1\"}]}")
+                        .status())
+                .isEqualTo(404);
+        assertThat(member("EXPERT", site)
+                        .staff()
+                        .get(next.path() + "/article-map")
+                        .status())
+                .isEqualTo(403);
+    }
+}
