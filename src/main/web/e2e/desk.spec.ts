@@ -81,11 +81,13 @@ async function correct(desk: ExpertDesk) {
 test('words that were copied from a draft by hand wait for a person as well', async ({ widget, browser, baseURL }) => {
   const desk = await ExpertDesk.open(browser, baseURL);
   await widget.open();
-  await widget.ask('强制检定要多少天');
+  await widget.ask(UNANSWERABLE);
   const number = (await widget.handOver()).slice(6);
   await desk.row(number).click();
   await desk.page.keyboard.press('c');
   await expect(desk.toast).toContainText('已领取');
+  await widget.ask('强制检定要多少天');
+  await expect(desk.timeline).toContainText('强制检定要多少天');
   await desk.page.keyboard.press('Control+d');
   const copied = await desk.page.locator('.draft-lines .grave .sentence-text').first().innerText();
   await desk.page.getByRole('button', { name: '不要草稿' }).click();

@@ -229,7 +229,7 @@ export class Desk {
     const ticket = this.book.find(ticketId);
     if (!ticket || Date.parse(ticket.lastMessage?.createdAt ?? '') > Date.parse(createdAt)) return;
     this.book.put({ ...ticket, lastMessage: { author, text: text.slice(0, 100), createdAt } });
-    if (isOpen && !document.hidden) this.seen.mark(ticketId, createdAt);
+    if (isOpen && !document.hidden) this.seen.read(ticketId, createdAt);
     this.options.onHappening?.({ kind: 'said', ticket, message });
   }
 
@@ -245,18 +245,16 @@ export class Desk {
     this.state.selected = ticketId;
     const at = this.listed().findIndex((ticket) => ticket.ticketId === ticketId);
     if (at >= 0) this.place = at;
+    const ticket = this.book.find(ticketId);
+    if (ticket) this.seen.mark(ticket.ticketId, ticket.lastMessage?.createdAt ?? ticket.createdAt);
     if (ticketId === null) this.file.close();
     else this.file.turnTo(ticketId);
     // The row and the case's head are painted first; everything else comes behind them.
-    this.later(() => this.look(ticketId));
-  }
-
-  private look(ticketId: string | null): void {
-    if (ticketId !== this.state.selected) return;
-    const ticket = this.book.find(ticketId);
-    if (ticket) this.seen.mark(ticket.ticketId, ticket.lastMessage?.createdAt ?? ticket.createdAt);
-    this.people.lookAt(ticketId);
-    if (ticketId !== null) this.file.open(ticketId, ticket);
+    this.later(() => {
+      this.seen.keep();
+      this.people.lookAt(ticketId);
+      if (ticketId !== null && ticketId === this.state.selected) this.file.open(ticketId, ticket);
+    });
   }
 
   private listed(): DeskTicket[] {
