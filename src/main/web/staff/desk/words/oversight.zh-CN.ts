@@ -50,7 +50,7 @@ export const oversightZhCN = {
   satisfactionNote: '企业回访打分的平均，5 分合 100，近 {n} 天',
   ofAnswers: '近 {days} 天首次答复 {n} 件',
   ofVisits: '近 {days} 天回访 {n} 次',
-  measuredDays: '首响与满意为近 {n} 天',
+  measuredDays: '首响与满意取近 {n} 天',
   queueColumn: '队列',
   weekLine: '近 7 天',
   weekWords: '近 7 天每天受理：{counts}',
