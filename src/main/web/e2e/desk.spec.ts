@@ -78,6 +78,30 @@ async function correct(desk: ExpertDesk) {
   await expect(dialog).toBeHidden();
 }
 
+test('words that were copied from a draft by hand wait for a person as well', async ({ widget, browser, baseURL }) => {
+  const desk = await ExpertDesk.open(browser, baseURL);
+  await widget.open();
+  await widget.ask(UNANSWERABLE);
+  const number = (await widget.handOver()).slice(6);
+  await desk.row(number).click();
+  await desk.page.keyboard.press('c');
+  await expect(desk.toast).toContainText('已领取');
+  await widget.ask('强制检定要多少天');
+  await expect(desk.timeline).toContainText('强制检定要多少天');
+  await desk.page.keyboard.press('Control+d');
+  const copied = await desk.page.locator('.draft-lines .grave .sentence-text').first().innerText();
+  await desk.page.getByRole('button', { name: '不要草稿' }).click();
+  await desk.writing.fill(`您好，${copied}`);
+  await desk.page.keyboard.press('Control+Enter');
+  await expect(desk.page.locator('.graves')).toContainText(copied);
+  await desk.barriers('a copied sentence to confirm');
+  await desk.page.locator('.graves input').first().check();
+  await desk.page.locator('.composer footer .btn.primary').click();
+  await expect(desk.toast).toContainText('已发送');
+  await expect(desk.timeline).toContainText('对照原文确认');
+  await desk.close();
+});
+
 test('a claim that is lost says who won, and colleagues see each other', async ({ widget, browser, baseURL }) => {
   const [first, second] = [await ExpertDesk.open(browser, baseURL), await ExpertDesk.open(browser, baseURL)];
   await widget.open();

@@ -29,6 +29,10 @@ test('a supervisor takes a case under watch, grants it time and reviews it befor
   const { page } = supervisor;
   await page.getByRole('link', { name: '督导' }).click();
   await expect(page.getByRole('region', { name: '超时与督办' })).toContainText(number);
+  const people = page.getByRole('region', { name: '每人手上的单' });
+  await expect(people.getByRole('columnheader')).toContainText(['专家', '技能', '在手 / 上限', '今日', '最紧一单', '首响中位', '满意 / 100']);
+  await expect(page.getByRole('region', { name: '队列', exact: true })).toContainText('综合');
+  await expect(page.locator('.facts')).toContainText(/今日受理\s*\d+/);
   const asked = page.getByRole('row', { name: new RegExp(number) }).filter({ hasText: '等检测机构回话' });
   await asked.getByRole('button', { name: '审批延期' }).click();
   await page.getByRole('dialog').getByRole('button', { name: '同意', exact: true }).click();

@@ -91,7 +91,7 @@ export interface ConsultationSummary {
   state: ConsultationState;
   createdAt: string;
   ticket?: Ticket | null;
-  lastMessage: { author: Author; text: string; createdAt: string } | null;
+  lastMessage: { author: Author; text: string; createdAt: string; withdrawn?: boolean } | null;
   unread: number | boolean | null;
 }
 

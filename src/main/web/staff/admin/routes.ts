@@ -1,6 +1,7 @@
 import type { App } from 'vue';
 import { createRouter, createWebHashHistory, type RouteRecordRaw } from 'vue-router';
 import type { Session } from '../../shared/types';
+import { lookForNewBuild } from '../build';
 import { has, isShared } from './context';
 
 export type PageName = 'library' | 'hit' | 'recall' | 'accounts' | 'sites' | 'models' | 'calendar' | 'policies' | 'queues';
@@ -62,6 +63,9 @@ router.beforeEach((to) => {
   if (first === undefined || mine().some(({ name }) => name === to.meta['page'])) return true;
   return `/${first.name}`;
 });
+
+// A page that can't be fetched is one of an older build, or the network is gone: the service says which.
+router.onError(() => void lookForNewBuild());
 
 let installed: App | null = null;
 

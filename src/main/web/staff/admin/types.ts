@@ -91,4 +91,6 @@ export interface Queue {
   name: string;
   serviceKinds: string[];
   automatic: boolean;
+  /** Up to how many of its tickets it assigns by itself; any number where nothing is set. */
+  capacity: number | null;
 }

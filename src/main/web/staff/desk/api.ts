@@ -7,6 +7,7 @@ import type {
   Draft,
   PresenceState,
   Queue,
+  Report,
   SearchItem,
   TicketDetail,
   TicketState,
@@ -19,13 +20,13 @@ export type Step =
   | { step: 'claim' | 'release' }
   | { step: 'transfer'; toAccountId?: string; toQueue?: string; note: string }
   | { step: 'return'; reason: string }
-  | { step: 'await'; text: string | null }
+  | { step: 'await'; text: string | null; rewritten?: string[] }
   | { step: 'extend'; days: number; reason: string }
   | { step: 'extend/decision'; granted: boolean; note: string | null }
-  | { step: 'resolve'; summary: string }
-  | { step: 'reject'; code: string; text: string | null }
-  | { step: 'refer'; to: string; text: string | null }
-  | { step: 'merge'; intoTicketId: string; text: string | null }
+  | { step: 'resolve'; summary: string; rewritten?: string[] }
+  | { step: 'reject'; code: string; text: string | null; rewritten?: string[] }
+  | { step: 'refer'; to: string; text: string | null; rewritten?: string[] }
+  | { step: 'merge'; intoTicketId: string; text: string | null; rewritten?: string[] }
   | { step: 'supervise'; level: number; note: string }
   | { step: 'review'; passed: boolean; note: string | null };
 
@@ -74,6 +75,11 @@ export class DeskApi extends StaffCalls {
     return this.read('/desk/colleagues');
   }
 
+  /** What a supervisor looks after beside the tickets. */
+  oversight(): Promise<Report> {
+    return this.read('/desk/oversight');
+  }
+
   /** The working time around today. */
   hours(): Promise<{ spans: WorkingSpan[] }> {
     return this.read('/desk/hours');
@@ -91,8 +97,8 @@ export class DeskApi extends StaffCalls {
     return this.change('POST', path(ticketId, '/messages'), body, key);
   }
 
-  correct(ticketId: string, messageId: string, text: string, reason: string | null, key: string): Promise<Message> {
-    return this.change('POST', path(ticketId, `/messages/${messageId}/correct`), { text, reason }, key);
+  correct(ticketId: string, messageId: string, body: { text: string; reason: string | null; rewritten: string[] }, key: string): Promise<Message> {
+    return this.change('POST', path(ticketId, `/messages/${messageId}/correct`), body, key);
   }
 
   retract(ticketId: string, messageId: string, reason: string | null, key: string): Promise<Message> {

@@ -34,25 +34,40 @@ export class CaseFile {
   private readonly remembered = new Map<string, Remembered>();
   private arrived: Message[] = [];
   private epoch = 0;
-  private openedAt = 0;
+  private turnedAt = 0;
+  private hurried = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private stream: EventStream | null = null;
 
   constructor(private readonly options: CaseFileOptions) {}
 
-  /** Opens a ticket; whoever leafs through the list quickly asks for nothing until the leafing stops. */
-  open(ticketId: string, ticket: DeskTicket | null): void {
+  /** Turns to another ticket: what lay open before is put away at once, so that nothing of it stands under the other's head. */
+  turnTo(ticketId: string): void {
     this.leave();
     this.ticketId = ticketId;
-    const known = this.remembered.get(ticketId);
+    this.hurried = Date.now() - this.turnedAt < HURRY;
+    this.turnedAt = Date.now();
+    const known = this.hurried ? undefined : this.remembered.get(ticketId);
     this.detail.value = known?.detail ?? null;
     this.conversation.value = known?.conversation ?? null;
     this.visits.value = [];
     this.state.loading = true;
-    const hurried = Date.now() - this.openedAt < HURRY;
-    this.openedAt = Date.now();
-    if (hurried) this.timer = setTimeout(() => void this.refresh(ticket), HURRY);
-    else void this.refresh(ticket);
+  }
+
+  /** Reads the ticket; whoever leafs through the list quickly asks for nothing until the leafing stops. */
+  open(ticketId: string, ticket: DeskTicket | null): void {
+    if (ticketId !== this.ticketId) this.turnTo(ticketId);
+    if (this.hurried) this.timer = setTimeout(() => void this.read(ticketId, ticket), HURRY);
+    else void this.read(ticketId, ticket);
+  }
+
+  private async read(ticketId: string, ticket: DeskTicket | null): Promise<void> {
+    const known = this.detail.value ? undefined : this.remembered.get(ticketId);
+    if (known) {
+      this.detail.value = known.detail;
+      this.conversation.value = known.conversation;
+    }
+    await this.refresh(ticket);
   }
 
   close(): void {

@@ -37,12 +37,18 @@ function toneOf(clock: Clock, at: number, warn: number, due: number): Tone {
 
 const isOpen = (clock: Clock) => clock.stoppedAt === null;
 
+// A list of clocks never changes: a ticket that does comes with another.
+const leads = new WeakMap<Clock[], Clock | null>();
+
 /** The clock that speaks for a ticket in the list: the open one that is due first. */
-export function leadingClock(ticket: Pick<DeskTicket, 'clocks'>): Clock | null {
+export function leadingClock({ clocks }: Pick<DeskTicket, 'clocks'>): Clock | null {
+  const known = leads.get(clocks);
+  if (known !== undefined) return known;
   let lead: Clock | null = null;
-  for (const clock of ticket.clocks) {
+  for (const clock of clocks) {
     if (isOpen(clock) && (lead === null || clock.dueAt < lead.dueAt)) lead = clock;
   }
+  leads.set(clocks, lead);
   return lead;
 }
 

@@ -21,12 +21,16 @@ export interface Line {
 }
 
 export interface Sheet {
-  draftId: string;
+  /** Null where the service knows words again that were copied from a draft by hand. */
+  draftId: string | null;
   lines: Line[];
   citations: Citation[];
   /** Whether the sentences stand in the editor as free text now. */
   inserted: boolean;
 }
+
+/** What is confirmed of a reply that no draft came with. */
+export const bareSheet = (): Sheet => ({ draftId: null, lines: [], citations: [], inserted: true });
 
 const MARKERS = /^\s*(?:\[\d{1,3}\])+/u;
 
@@ -200,11 +204,11 @@ export function likeness(left: string, right: string): number {
 }
 
 /** What is sent along with a reply that came from a draft: what was confirmed as it stood, and in other words. */
-export function proof(reply: string, sheet: Sheet): { draftId: string; confirmed: number[]; rewritten: string[] } {
+export function proof(reply: string, sheet: Sheet): { draftId?: string; confirmed: number[]; rewritten: string[] } {
   const confirmed = gravesIn(reply, sheet).filter((grave) => grave.confirmed);
   const own = ({ line, edited }: Grave) => edited || line.asked === true;
   return {
-    draftId: sheet.draftId,
+    ...(sheet.draftId === null ? {} : { draftId: sheet.draftId }),
     confirmed: confirmed.filter((grave) => !own(grave)).map(({ line }) => line.start),
     rewritten: confirmed.filter(own).map(({ text }) => text),
   };

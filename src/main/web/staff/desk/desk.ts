@@ -4,12 +4,14 @@ import type { Message, Session } from '../../shared/types';
 import type { DeskApi, Step } from './api';
 import { Book, problemOf } from './book';
 import { CaseFile } from './caseFile';
-import { isOverdue, turned } from './clocks';
+import { turned } from './clocks';
+import { lookForNewBuild } from '../build';
 import { savedView, toSave, type Filter, type Sort } from './filters';
 import { Kept } from './kept';
 import { Keyring } from './keyring';
+import { afterPaint } from './paint';
 import { People } from './people';
-import { belongs, neighbour, rowsOf } from './queue';
+import { countsOf, neighbour, rowsOf } from './queue';
 import { Seen } from './seen';
 import type { Colleague, Counts, DeskTicket, Present, Queue, View } from './types';
 import { WorkingTime } from './workingTime';
@@ -31,10 +33,11 @@ export interface DeskOptions {
   openStream?: (options: StreamOptions) => EventStream;
   now?: () => number;
   kept?: Kept;
+  /** Runs what may wait until the eye has been served. */
+  later?: (run: () => void) => void;
 }
 
 const TICK = 15_000;
-const NONE: Counts = { unassigned: 0, mine: 0, all: 0, overdue: 0 };
 
 /** What the desk knows and does; the components only show it. */
 export class Desk {
@@ -53,6 +56,8 @@ export class Desk {
   readonly counts = computed(() => this.computeCounts());
   readonly ticket = computed(() => this.book.find(this.state.selected));
   private readonly open: (options: StreamOptions) => EventStream;
+  private readonly later: (run: () => void) => void;
+  private lost = false;
   private stream: EventStream | null = null;
   private ticking: ReturnType<typeof setInterval> | undefined;
   private place = 0;
@@ -70,6 +75,7 @@ export class Desk {
       counted: null as Counts | null,
     });
     this.open = options.openStream ?? openEventStream;
+    this.later = options.later ?? afterPaint;
     this.people = new People(api, session, this.kept);
     this.seen = new Seen(this.kept);
     this.book = new Book({ api, holds: (ticketId) => ticketId === this.state.selected });
@@ -106,16 +112,8 @@ export class Desk {
   /** What is held whole is counted here, at once; the service counts where it isn't. */
   private computeCounts(): Counts {
     const { loaded, truncated } = this.book.state;
-    if (!loaded || truncated) return this.state.counted ?? NONE;
-    const counts = { ...NONE };
-    for (const ticket of this.book.all()) {
-      if (ticket.state === 'CLOSED') continue;
-      counts.all += 1;
-      if (belongs(ticket, 'UNASSIGNED', this.me, 0)) counts.unassigned += 1;
-      if (belongs(ticket, 'MINE', this.me, 0)) counts.mine += 1;
-      if (isOverdue(ticket, this.now.value)) counts.overdue += 1;
-    }
-    return counts;
+    if (!loaded || truncated) return this.state.counted ?? countsOf([], this.me, 0);
+    return countsOf(this.book.all(), this.me, this.now.value);
   }
 
   start(): void {
@@ -145,6 +143,9 @@ export class Desk {
 
   private connected(status: StreamStatus): void {
     this.state.connection = status;
+    // Whoever was away for a moment may have missed a deploy.
+    if (status.kind === 'open' && this.lost) void lookForNewBuild();
+    this.lost = status.kind === 'waiting' || (this.lost && status.kind !== 'open');
     if (status.kind !== 'ended') return;
     void this.api.session().then(
       (session) => session ?? this.signedOut(),
@@ -228,7 +229,7 @@ export class Desk {
     const ticket = this.book.find(ticketId);
     if (!ticket || Date.parse(ticket.lastMessage?.createdAt ?? '') > Date.parse(createdAt)) return;
     this.book.put({ ...ticket, lastMessage: { author, text: text.slice(0, 100), createdAt } });
-    if (isOpen && !document.hidden) this.seen.mark(ticketId, createdAt);
+    if (isOpen && !document.hidden) this.seen.read(ticketId, createdAt);
     this.options.onHappening?.({ kind: 'said', ticket, message });
   }
 
@@ -246,9 +247,14 @@ export class Desk {
     if (at >= 0) this.place = at;
     const ticket = this.book.find(ticketId);
     if (ticket) this.seen.mark(ticket.ticketId, ticket.lastMessage?.createdAt ?? ticket.createdAt);
-    this.people.lookAt(ticketId);
     if (ticketId === null) this.file.close();
-    else this.file.open(ticketId, ticket);
+    else this.file.turnTo(ticketId);
+    // The row and the case's head are painted first; everything else comes behind them.
+    this.later(() => {
+      this.seen.keep();
+      this.people.lookAt(ticketId);
+      if (ticketId !== null && ticketId === this.state.selected) this.file.open(ticketId, ticket);
+    });
   }
 
   private listed(): DeskTicket[] {
@@ -279,18 +285,15 @@ export class Desk {
       return await this.keyring.once(act, run);
     } catch (error) {
       const { status } = problemOf(error);
-      if (status === 409 || status === 404) void this.look(ticketId);
+      if (status === 409 || status === 404) void this.readAgain(ticketId);
       if (status === 401) this.signedOut();
       throw error;
     }
   }
 
-  private async look(ticketId: string): Promise<void> {
+  private async readAgain(ticketId: string): Promise<void> {
     if (ticketId === this.state.selected) return this.file.refresh();
-    try {
-      this.book.put(await this.api.ticket(ticketId));
-    } catch {
-      // The list keeps what it had; the next event puts it right.
-    }
+    // What can't be read now the next event puts right.
+    await this.api.ticket(ticketId).then(this.book.put.bind(this.book), () => undefined);
   }
 }

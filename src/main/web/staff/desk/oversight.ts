@@ -1,5 +1,5 @@
 import { faceOf, leadingClock, type ClockFace } from './clocks';
-import type { Colleague, DeskTicket, PresenceState, Queue } from './types';
+import type { Colleague, DeskTicket, PresenceState, Quality, Queue, Report } from './types';
 import type { WorkingTime } from './workingTime';
 
 /** What a person has in hand, by how its clocks stand. */
@@ -13,6 +13,9 @@ export interface Load {
   paused: number;
   /** The tightest clock of what isn't paused. */
   tightest: ClockFace | null;
+  /** How many tickets came into these hands today. */
+  received: number | null;
+  quality: Quality | null;
 }
 
 /** A case that broke a promise or is under supervision. */
@@ -25,6 +28,13 @@ export interface Waiting {
   queue: Queue;
   count: number;
   since: string | null;
+  /** How many of its tickets somebody has in hand. */
+  held: number;
+  /** Of those whose trade it is, how many are there. */
+  online: number;
+  /** What came in on each of the last days, today last. */
+  received: number[];
+  quality: Quality | null;
 }
 
 export interface Oversight {
@@ -50,6 +60,8 @@ export interface Known {
   presence: (accountId: string) => PresenceState;
   now: number;
   work: WorkingTime;
+  /** Null until it has been read. */
+  report: Report | null;
 }
 
 const DAY = 24 * 3_600_000;
@@ -57,10 +69,14 @@ const HELD = new Set(['ASSIGNED', 'WAITING_ON_ENTERPRISE']);
 const earlier = (one: string | null, other: string) => (one === null || other < one ? other : one);
 const leftOf = ({ face }: Trouble) => face?.left ?? Number.MAX_SAFE_INTEGER;
 
-/** Everything that a supervisor looks after, from what the desk holds anyway; so it is as fresh as the desk. */
-export function oversee({ tickets, colleagues, queues, presence, now, work }: Known): Oversight {
-  const loads = new Map(colleagues.map((who) => [who.accountId, loadOf(who, presence(who.accountId))]));
-  const waits = new Map(queues.map((queue): [string, Waiting] => [queue.queue, { queue, count: 0, since: null }]));
+/**
+ * Everything that a supervisor looks after. What stands now is what the desk holds anyway, so it is as fresh as the desk;
+ * what was measured over days is the service's.
+ */
+export function oversee(known: Known): Oversight {
+  const { tickets, colleagues, queues, presence, now, work } = known;
+  const loads = new Map(colleagues.map((who) => [who.accountId, loadOf(who, presence(who.accountId), known.report)]));
+  const waits = new Map(queues.map((queue): [string, Waiting] => [queue.queue, waitingOf(queue, known)]));
   const seen: Oversight = {
     unclaimed: 0,
     oldest: null,
@@ -82,16 +98,35 @@ export function oversee({ tickets, colleagues, queues, presence, now, work }: Kn
     const face = clock ? faceOf(clock, now, work) : null;
     count(seen, ticket, face, now);
     if (ticket.state === 'OPEN') wait(waits.get(ticket.queue), ticket);
-    if (HELD.has(ticket.state) && ticket.assignee) carry(loads.get(ticket.assignee.accountId), face);
+    if (!HELD.has(ticket.state) || !ticket.assignee) continue;
+    carry(loads.get(ticket.assignee.accountId), face);
+    const from = waits.get(ticket.queue);
+    if (from) from.held += 1;
   }
   seen.troubles.sort((left, right) => right.ticket.supervision - left.ticket.supervision || leftOf(left) - leftOf(right));
   seen.people = [...loads.values()].sort((left, right) => right.broken - left.broken || right.held - left.held);
   seen.most = Math.max(1, ...seen.people.map(({ held, who }) => Math.max(held, who.capacity)));
-  seen.queues = [...waits.values()].filter(({ count: waiting }) => waiting > 0).sort((left, right) => right.count - left.count);
+  seen.queues = [...waits.values()].filter(isAlive).sort((left, right) => right.count - left.count || todayOf(right) - todayOf(left));
   return seen;
 }
 
-const loadOf = (who: Colleague, presence: PresenceState): Load => ({
+export const todayOf = ({ received }: Pick<Waiting, 'received'>): number => received.at(-1) ?? 0;
+const isAlive = ({ count: waiting, held, received, quality }: Waiting) => waiting + held > 0 || received.some((day) => day > 0) || quality !== null;
+
+function waitingOf(queue: Queue, { colleagues, presence, report }: Known): Waiting {
+  const measured = report?.queues.find((one) => one.queue === queue.queue);
+  const fits = ({ skills }: Colleague) => queue.serviceKinds.length === 0 || skills.some((skill) => queue.serviceKinds.includes(skill));
+  const online = colleagues.filter((who) => fits(who) && presence(who.accountId) === 'ONLINE').length;
+  return { queue, count: 0, since: null, held: 0, online, received: measured?.received ?? [], quality: measured?.quality ?? null };
+}
+
+const receivedBy = (accountId: string, report: Report | null) => {
+  const found = report?.experts.find((one) => one.accountId === accountId);
+  return { received: report === null ? null : (found?.received ?? 0), quality: found?.quality ?? null };
+};
+
+const loadOf = (who: Colleague, presence: PresenceState, report: Report | null): Load => ({
+  ...receivedBy(who.accountId, report),
   who,
   presence,
   held: 0,

@@ -1,6 +1,6 @@
 import { faceOf, isOverdue, leadingClock } from './clocks';
 import { matches, type Filter, type Sort } from './filters';
-import type { DeskTicket, View } from './types';
+import type { Counts, DeskTicket, View } from './types';
 import type { WorkingTime } from './workingTime';
 
 /** Which version of a ticket is the newer one; of two with the same number the one that came later. */
@@ -21,17 +21,30 @@ export function belongs(ticket: DeskTicket, view: View, me: string, now: number)
   }
 }
 
+/** How many stand in each of the lists. */
+export function countsOf(tickets: Iterable<DeskTicket>, me: string, now: number): Counts {
+  const counts: Counts = { unassigned: 0, mine: 0, all: 0, overdue: 0 };
+  for (const ticket of tickets) {
+    if (ticket.state === 'CLOSED') continue;
+    counts.all += 1;
+    if (belongs(ticket, 'UNASSIGNED', me, now)) counts.unassigned += 1;
+    if (belongs(ticket, 'MINE', me, now)) counts.mine += 1;
+    if (belongs(ticket, 'OVERDUE', me, now)) counts.overdue += 1;
+  }
+  return counts;
+}
+
 /** Where a ticket stands in a list: it needs a hand, it runs, it waits, it has been answered, it is over. */
 export type Group = 'act' | 'running' | 'paused' | 'answered' | 'closed';
 
 const GROUPS: Group[] = ['act', 'running', 'paused', 'answered', 'closed'];
 
-export function groupOf(ticket: DeskTicket, now: number, work: WorkingTime, unread: boolean): Group {
+export function groupOf(ticket: DeskTicket, now: number, work: WorkingTime, unread: () => boolean): Group {
   if (ticket.state === 'CLOSED') return 'closed';
   const clock = leadingClock(ticket);
   const tone = clock ? faceOf(clock, now, work).tone : 'running';
   if (tone === 'broken' || tone === 'warn') return 'act';
-  if (unread && ticket.priority === 'URGENT') return 'act';
+  if (ticket.priority === 'URGENT' && unread()) return 'act';
   if (ticket.state === 'RESOLVED') return 'answered';
   return tone === 'paused' || ticket.state === 'WAITING_ON_ENTERPRISE' ? 'paused' : 'running';
 }
@@ -82,7 +95,7 @@ export function rowsOf(tickets: Iterable<DeskTicket>, wanted: Wanted): Row[] {
   found.sort(byTightness);
   if (view === 'OVERDUE') return found.map((ticket) => ({ kind: 'ticket', ticket }));
   const groups = new Map<Group, DeskTicket[]>(GROUPS.map((group) => [group, []]));
-  for (const ticket of found) groups.get(groupOf(ticket, now, work, wanted.unread(ticket)))?.push(ticket);
+  for (const ticket of found) groups.get(groupOf(ticket, now, work, () => wanted.unread(ticket)))?.push(ticket);
   return [...groups].flatMap(([group, members]): Row[] =>
     members.length === 0
       ? []

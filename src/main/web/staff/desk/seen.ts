@@ -30,6 +30,16 @@ export class Seen {
     this.until.delete(ticketId);
     this.until.set(ticketId, moment);
     while (this.until.size > MOST) this.until.delete(this.until.keys().next().value ?? '');
+  }
+
+  /** Marks it and puts it down at once. */
+  read(ticketId: string, at: string): void {
+    this.mark(ticketId, at);
+    this.keep();
+  }
+
+  /** Puts down what has been read; it takes longer than to mark it. */
+  keep(): void {
     this.kept.keep(NAME, [...this.until]);
   }
 }

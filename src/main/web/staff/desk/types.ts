@@ -144,6 +144,25 @@ export interface Queue {
   name: string;
   serviceKinds: string[];
   automatic: boolean;
+  /** Up to how many of its tickets it assigns by itself; any number where nothing is set. */
+  capacity?: number | null;
+}
+
+/** How soon enterprises are answered, in working time, and how content they are, of 100 points. */
+export interface Quality {
+  firstResponseSeconds: number | null;
+  answers: number;
+  satisfaction: number | null;
+  visits: number;
+}
+
+export interface Report {
+  /** For how many days the quality was measured. */
+  days: number;
+  received: { today: number; weekBefore: number };
+  experts: { accountId: string; received: number; quality: Quality }[];
+  /** What came in on each of the last days; the last one is today. */
+  queues: { queue: string; received: number[]; quality: Quality }[];
 }
 
 export interface Visit {

@@ -1,7 +1,7 @@
 import { computed, reactive, watch } from 'vue';
 import type { Problem } from '../../shared/api';
 import { problemOf } from './book';
-import { ask, compose, confirm, edit, gravesIn, proof, remove, sheetOf, unconfirm, waiting, type Grave, type Line } from './copilot';
+import { ask, bareSheet, compose, confirm, edit, gravesIn, proof, remove, sheetOf, unconfirm, waiting, type Grave, type Line } from './copilot';
 import type { Desk } from './desk';
 import { Drafts, nothingWritten, type Mode, type Writing } from './drafts';
 
@@ -205,9 +205,9 @@ export class Writer {
   /** What else the service wants confirmed is confirmed in the editor, where the whole reply can be seen. */
   private refused(problem: Problem): void {
     this.state.problem = problem;
-    if (problem.code !== 'DRAFT_NOT_CONFIRMED' || !this.state.sheet) return;
+    if (problem.code !== 'DRAFT_NOT_CONFIRMED') return;
     if (this.state.sheetOpen) this.insert();
-    this.state.sheet = ask(this.state.sheet, problem.errors.map(({ message }) => message));
+    this.state.sheet = ask(this.state.sheet ?? bareSheet(), problem.errors.map(({ message }) => message));
     this.keepNow();
   }
 

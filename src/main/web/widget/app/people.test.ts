@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { fromConsultation, type Conversation } from '../../shared/conversation';
 import type { Consultation, Message } from '../../shared/types';
 import { aroundNumbers, askedFor, expertOf, toldOf } from './people';
-import { isNews, sendsBack } from './store';
+import { isNews } from './summaries';
+import { sendsBack } from './ticket';
 
 const message = (seq: number, fields: Partial<Message>): Message => ({
   messageId: `m${seq}`,

@@ -1,6 +1,7 @@
 import type { Problem } from '../../shared/api';
 import { dueOf } from '../../shared/dates';
 import type { Words } from '../../shared/i18n';
+import type { ConsultationSummary } from '../../shared/types';
 import type { Key } from './words/zh-CN';
 
 export const validityKey: Record<string, Key> = {
@@ -32,6 +33,12 @@ export const isPast = (instant: string): boolean => new Date(instant).getTime() 
 /** By when somebody answers; a time that has passed is no promise any more, and is not shown as one. */
 export function sayDue(instant: string, { t, locale }: Words<Key>): string {
   return isPast(instant) ? t('dueLate') : t('dueBy', { time: dueOf(instant, locale) });
+}
+
+/** What a consultation is called in a list: its subject, else its last words. */
+export function sayTitle({ subject, lastMessage }: Pick<ConsultationSummary, 'subject' | 'lastMessage'>, { t }: Pick<Words<Key>, 't'>): string {
+  const last = lastMessage?.withdrawn ? t('withdrawnMessage') : lastMessage?.text;
+  return subject || last || t('untitled');
 }
 
 const problemKey: Record<string, Key> = {

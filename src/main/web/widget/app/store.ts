@@ -1,27 +1,21 @@
-import { computed, reactive, shallowReactive, shallowRef, type ComputedRef, type ShallowRef } from 'vue';
-import { Problem, type VisitorApi } from '../../shared/api';
+import { computed, reactive, shallowRef, type ComputedRef, type ShallowRef } from 'vue';
+import type { Problem, VisitorApi } from '../../shared/api';
 import { fromConsultation, reduce, runningAnswer, type Conversation, type LiveAnswer } from '../../shared/conversation';
 import { backOff, openEventStream, type EventStream, type StreamOptions, type StreamStatus } from '../../shared/stream';
-import type { ConsultationSummary, Contact, Message } from '../../shared/types';
+import type { ConsultationSummary, Message } from '../../shared/types';
 import type { Drafts } from './drafts';
-
-/** A message of the visitor's that the service has not been seen to hold yet. */
-export interface Pending {
-  key: string;
-  text: string;
-  status: 'sending' | 'waiting' | 'failed';
-  attempts: number;
-  problem: Problem | null;
-  messageId: string | null;
-}
+import { Keyring } from './keyring';
+import { Outbox } from './outbox';
+import { problemOf } from './problem';
+import { goesOn } from './summaries';
+import { TicketActs } from './ticket';
+import { Unread } from './unread';
 
 export type Notice =
   | { kind: 'unread'; count: number }
   | { kind: 'escalated'; number: string }
   | { kind: 'answered' }
   | { kind: 'said'; message: Message };
-
-export type Visit = 'content' | 'again';
 
 export interface StoreOptions {
   api: VisitorApi;
@@ -37,22 +31,14 @@ export interface State {
   opening: boolean;
   connection: StreamStatus;
   lost: boolean;
-  draft: string;
-  pending: Pending[];
   summaries: ConsultationSummary[];
   nextCursor: string | null;
   ratings: Record<string, 'UP' | 'DOWN'>;
-  /** Tickets whose return visit was answered here, and how it went. */
-  visited: Record<string, Visit>;
-  /** How to reach the enterprise, where it has been said here. */
-  contact: Contact | null;
 }
 
-const RECENT = 12 * 3_600_000;
-const PATIENCE = 4;
 const TYPING_EVERY = 4_000;
 
-/** What the frame knows and does. The components only show it. */
+/** The consultations of the visitor and the one that is open. What is written and what people do with it stand beside. */
 export class Store {
   readonly conversation: ShallowRef<Conversation | null> = shallowRef(null);
   readonly state: State = reactive<State>({
@@ -61,23 +47,20 @@ export class Store {
     opening: false,
     connection: { kind: 'connecting', attempt: 0 },
     lost: false,
-    draft: '',
-    pending: [],
     summaries: [],
     nextCursor: null,
     ratings: {},
-    visited: {},
-    contact: null,
   });
+  /** What the visitor writes. */
+  readonly outbox: Outbox;
+  /** What a person of the staff works on for the visitor. */
+  readonly ticket: TicketActs;
+  private readonly unread: Unread;
   readonly running: ComputedRef<LiveAnswer | null> = computed(() => runningAnswer(this.conversation.value));
-  private readonly keys = shallowReactive<Record<string, string>>({});
+  private readonly keyring: Keyring;
   private stream: EventStream | null = null;
   private epoch = 0;
-  private pumping = false;
-  private pumpTimer: ReturnType<typeof setTimeout> | undefined;
   private resyncs = 0;
-  private seen = true;
-  private unread: number;
   private typedAt = 0;
 
   get api(): VisitorApi {
@@ -85,17 +68,24 @@ export class Store {
   }
 
   constructor(private readonly options: StoreOptions) {
-    this.state.draft = options.drafts.load();
-    this.unread = options.drafts.unread();
-  }
-
-  private newKey(): string {
-    return this.options.newKey?.() ?? crypto.randomUUID();
-  }
-
-  /** The key of an act: the same until the act has succeeded, so that trying again cannot do it twice. */
-  private keyOf(act: string): string {
-    return (this.keys[act] ??= this.newKey());
+    const { api, drafts } = options;
+    const newKey = options.newKey ?? (() => crypto.randomUUID());
+    this.keyring = new Keyring(newKey);
+    this.outbox = new Outbox({
+      api,
+      drafts,
+      newKey,
+      consultationId: () => this.consultationId(),
+      isHeld: (messageId) => this.conversation.value?.messages.some((message) => message.messageId === messageId) ?? false,
+    });
+    this.ticket = new TicketActs({
+      api,
+      keyring: this.keyring,
+      conversation: this.conversation,
+      consultationId: () => this.consultationId(),
+      escalated: (number) => options.notify?.({ kind: 'escalated', number }),
+    });
+    this.unread = new Unread(drafts, (count) => options.notify?.({ kind: 'unread', count }));
   }
 
   async start(): Promise<void> {
@@ -106,8 +96,9 @@ export class Store {
       const newest = this.state.summaries[0];
       if (newest && !this.conversation.value && goesOn(newest)) {
         // Opening it counts as reading for the service, also where nobody looks at the frame yet.
-        this.missed(newest);
+        this.unread.missed(newest);
         await this.open(newest.consultationId);
+        this.tellUnread();
       }
       this.state.phase = 'ready';
     } catch (error) {
@@ -121,6 +112,10 @@ export class Store {
     this.state.summaries = page.items;
     this.state.nextCursor = page.nextCursor;
     this.tellUnread();
+  }
+
+  private tellUnread(): void {
+    this.unread.tell(this.state.summaries, this.conversation.value?.consultationId);
   }
 
   async moreOfList(): Promise<void> {
@@ -139,7 +134,7 @@ export class Store {
       const consultation = await this.options.api.consultation(consultationId);
       if (epoch !== this.epoch) return;
       this.conversation.value = fromConsultation(consultation);
-      this.settlePending();
+      this.outbox.settle();
       this.follow(consultationId, consultation.lastEventId);
     } finally {
       if (epoch === this.epoch) this.state.opening = false;
@@ -151,21 +146,15 @@ export class Store {
     this.leave();
     this.conversation.value = null;
     this.state.opening = false;
-    delete this.keys['create'];
+    this.keyring.forget('create');
   }
 
   private leave(): number {
     this.stream?.close();
     this.stream = null;
-    clearTimeout(this.pumpTimer);
-    if (this.state.pending.length > 0) {
-      // Unsent words of the one that is left go back to where they were written.
-      const unsent = this.state.pending.filter((item) => item.messageId === null && item.status !== 'sending');
-      this.setDraft([...unsent.map((item) => item.text), this.state.draft].filter((text) => text !== '').join('\n'));
-      this.state.pending = [];
-    }
+    this.outbox.leave();
+    this.ticket.leave();
     this.state.lost = false;
-    this.state.contact = null;
     this.epoch += 1;
     return this.epoch;
   }
@@ -184,7 +173,7 @@ export class Store {
         if (epoch !== this.epoch) return;
         this.state.connection = status;
         this.state.lost = status.kind === 'ended';
-        if (status.kind === 'open') this.pumpSoon();
+        if (status.kind === 'open') this.outbox.retry();
       },
     });
   }
@@ -194,16 +183,14 @@ export class Store {
     if (!before) return;
     const after = reduce(before, event, data, id);
     this.conversation.value = after;
-    if (event === 'message.created' || event === 'consultation.snapshot') this.settlePending();
+    if (event === 'message.created' || event === 'consultation.snapshot') this.outbox.settle();
     if (after.ticket && after.ticket.number !== before.ticket?.number) {
       this.options.notify?.({ kind: 'escalated', number: after.ticket.number });
     }
     if (event === 'answer.completed' && after !== before) this.options.notify?.({ kind: 'answered' });
     if (event === 'message.created' && after.messages.length > before.messages.length) this.heard(after.messages.at(-1));
     // Answered again is asked about again.
-    if (after.state === 'RESOLVED' && before.state !== 'RESOLVED' && after.ticket) {
-      Reflect.deleteProperty(this.state.visited, after.ticket.number);
-    }
+    if (after.state === 'RESOLVED' && before.state !== 'RESOLVED' && after.ticket) this.ticket.askAgain(after.ticket.number);
     if (after.stale && !before.stale) this.resync();
   }
 
@@ -211,17 +198,7 @@ export class Store {
   private heard(message: Message | undefined): void {
     if (message?.author !== 'EXPERT' && message?.author !== 'SYSTEM') return;
     this.options.notify?.({ kind: 'said', message });
-    if (message.author === 'EXPERT' && !this.seen) this.count(this.unread + 1);
-  }
-
-  private missed(summary: ConsultationSummary): void {
-    if (isNews(summary)) this.count(Math.max(this.unread, Number(summary.unread)));
-  }
-
-  private count(unread: number): void {
-    this.unread = unread;
-    this.options.drafts.keepUnread(unread);
-    this.tellUnread();
+    if (message.author === 'EXPERT' && this.unread.came()) this.tellUnread();
   }
 
   /** Fetches the truth again where an event did not fit; more slowly each time it does not help. */
@@ -238,7 +215,7 @@ export class Store {
           .then((consultation) => {
             if (epoch !== this.epoch) return;
             this.conversation.value = fromConsultation(consultation);
-            this.settlePending();
+            this.outbox.settle();
             this.follow(id, consultation.lastEventId);
             setTimeout(() => (this.resyncs = 0), 60_000);
           })
@@ -252,17 +229,6 @@ export class Store {
     );
   }
 
-  setDraft(text: string): void {
-    this.state.draft = text;
-    this.keepWords();
-  }
-
-  /** Everything not sent yet survives a reload, also what waits for the network. */
-  private keepWords(): void {
-    const unsent = this.state.pending.filter((item) => item.messageId === null && item.status !== 'sending').map((item) => item.text);
-    this.options.drafts.save([...unsent, this.state.draft].filter((text) => text !== '').join('\n'));
-  }
-
   /** The expert sees that something is being written; said every few seconds at most. */
   typed(): void {
     const now = this.conversation.value;
@@ -271,96 +237,17 @@ export class Store {
     this.options.api.typing(now.consultationId, true).catch(() => undefined);
   }
 
-  send(text: string): void {
-    const words = text.trim();
-    if (words === '') return;
-    this.state.pending.push({ key: this.newKey(), text: words, status: 'sending', attempts: 0, problem: null, messageId: null });
-    this.setDraft('');
-    void this.pump();
-  }
-
-  resend(key: string): void {
-    const item = this.state.pending.find((known) => known.key === key);
-    if (!item) return;
-    item.status = 'sending';
-    item.attempts = 0;
-    item.problem = null;
-    void this.pump();
-  }
-
-  /** Takes a failed message back into the composer. */
-  takeBack(key: string): void {
-    const item = this.state.pending.find((known) => known.key === key);
-    if (!item) return;
-    this.state.pending = this.state.pending.filter((known) => known !== item);
-    this.setDraft([item.text, this.state.draft].filter((text) => text !== '').join('\n'));
-  }
-
-  private pumpSoon(): void {
-    for (const item of this.state.pending) if (item.status === 'waiting' && item.problem?.status === 0) item.status = 'sending';
-    void this.pump();
-  }
-
-  /** Sends what is to be sent, one after another, so that nothing overtakes. */
-  private async pump(): Promise<void> {
-    if (this.pumping) return;
-    this.pumping = true;
-    const { epoch } = this;
-    try {
-      for (;;) {
-        const item = this.state.pending.find((known) => known.messageId === null && known.status !== 'failed');
-        if (!item || item.status === 'waiting' || epoch !== this.epoch) break;
-        await this.deliver(item);
-      }
-    } finally {
-      this.pumping = false;
-      if (epoch !== this.epoch && this.state.pending.length > 0) void this.pump();
-    }
-  }
-
-  private async deliver(item: Pending): Promise<void> {
-    const { epoch } = this;
-    try {
-      const id = await this.consultationId();
-      const { messageId } = await this.options.api.ask(id, item.text, item.key);
-      item.messageId = messageId;
-    } catch (error) {
-      const problem = problemOf(error);
-      item.problem = problem;
-      item.attempts += 1;
-      if (problem.passing && item.attempts <= PATIENCE) {
-        item.status = 'waiting';
-        const wait = problem.retryAfter === null ? backOff(item.attempts + 1) : problem.retryAfter * 1_000;
-        clearTimeout(this.pumpTimer);
-        this.pumpTimer = setTimeout(() => {
-          if (epoch !== this.epoch) return;
-          if (item.status === 'waiting') item.status = 'sending';
-          void this.pump();
-        }, wait);
-      } else {
-        item.status = 'failed';
-      }
-    }
-    this.settlePending();
-    this.keepWords();
-  }
-
   private async consultationId(): Promise<string> {
     const open = this.conversation.value?.consultationId;
     if (open !== undefined) return open;
     const { epoch } = this;
-    const made = await this.options.api.createConsultation(this.keyOf('create'));
-    delete this.keys['create'];
+    const made = await this.options.api.createConsultation(this.keyring.of('create'));
+    this.keyring.forget('create');
     if (epoch === this.epoch) {
       this.conversation.value = fromConsultation({ ...made, messages: made.messages ?? [] });
       this.follow(made.consultationId, made.lastEventId ?? null);
     }
     return made.consultationId;
-  }
-
-  private settlePending(): void {
-    const held = new Set(this.conversation.value?.messages.map((message) => message.messageId));
-    this.state.pending = this.state.pending.filter((item) => item.messageId === null || !held.has(item.messageId));
   }
 
   async stop(): Promise<void> {
@@ -372,7 +259,7 @@ export class Store {
   async another(answerId: string): Promise<void> {
     const id = this.conversation.value?.consultationId;
     if (id === undefined) return;
-    await this.once(`retry.${answerId}`, (key) => this.options.api.retry(id, answerId, key));
+    await this.keyring.once(`retry.${answerId}`, (key) => this.options.api.retry(id, answerId, key));
   }
 
   async rate(answerId: string, rating: 'UP' | 'DOWN', reason: string | null = null, comment: string | null = null): Promise<void> {
@@ -389,53 +276,6 @@ export class Store {
     }
   }
 
-  async escalate(reason: string | null, contact: Contact | null): Promise<void> {
-    const id = await this.consultationId();
-    const ticket = await this.once(`escalate.${id}.${JSON.stringify([reason, contact])}`, (key) =>
-      this.options.api.escalate(id, reason, contact, key),
-    );
-    const now = this.conversation.value;
-    if (contact) this.state.contact = contact;
-    if (now?.consultationId === id && now.ticket?.number !== ticket.number) {
-      this.conversation.value = { ...now, ticket, state: 'WAITING' };
-      this.options.notify?.({ kind: 'escalated', number: ticket.number });
-    }
-  }
-
-  async leaveContact(contact: Contact): Promise<void> {
-    const id = this.conversation.value?.consultationId;
-    if (id === undefined) return;
-    await this.options.api.contact(id, contact);
-    this.state.contact = contact;
-  }
-
-  async followUp(resolved: boolean, satisfaction: number, comment: string | null): Promise<void> {
-    const now = this.conversation.value;
-    if (!now?.ticket) return;
-    const { number } = now.ticket;
-    try {
-      await this.options.api.followUp(now.consultationId, resolved, satisfaction, comment);
-    } catch (error) {
-      // It has been answered already, elsewhere or by telephone.
-      if (problemOf(error).code === 'NO_RESOLVED_TICKET') this.state.visited[number] = 'content';
-      throw error;
-    }
-    this.state.visited[number] = sendsBack(resolved, satisfaction) ? 'again' : 'content';
-  }
-
-  private async once<T>(act: string, run: (key: string) => Promise<T>): Promise<T> {
-    try {
-      const result = await run(this.keyOf(act));
-      Reflect.deleteProperty(this.keys, act);
-      return result;
-    } catch (error) {
-      const problem = problemOf(error);
-      // A refusal is kept under its key: asking again later is another request.
-      if (!problem.passing && problem.code !== 'IDEMPOTENCY_KEY_IN_USE') Reflect.deleteProperty(this.keys, act);
-      throw error;
-    }
-  }
-
   async identify(jwt: string): Promise<void> {
     const changed = await this.options.api.identify(jwt);
     if (changed) {
@@ -446,46 +286,13 @@ export class Store {
 
   /** Whether anybody looks at the frame; what comes while nobody does is unread. */
   watched(seen: boolean): void {
-    this.seen = seen;
-    if (!seen) return this.tellUnread();
-    this.unread = 0;
-    this.options.drafts.keepUnread(0);
-    this.options.notify?.({ kind: 'unread', count: 0 });
-    this.stream?.retryNow();
-  }
-
-  private tellUnread(): void {
-    const open = this.conversation.value?.consultationId;
-    const waiting = this.state.summaries
-      .filter((item) => item.consultationId !== open && isNews(item))
-      .reduce((sum, item) => sum + Number(item.unread ?? 0), 0);
-    if (!this.seen) this.options.notify?.({ kind: 'unread', count: this.unread + waiting });
+    this.unread.watched(seen);
+    if (seen) this.stream?.retryNow();
+    else this.tellUnread();
   }
 
   retryNow(): void {
     this.stream?.retryNow();
-    this.pumpSoon();
+    this.outbox.retry();
   }
-}
-
-/** A consultation that a returning visitor most likely means: fresh, or with an expert. */
-function goesOn(summary: ConsultationSummary): boolean {
-  if (['WAITING', 'EXPERT', 'RESOLVED'].includes(summary.state)) return true;
-  const last = new Date(summary.lastMessage?.createdAt ?? summary.createdAt).getTime();
-  return summary.lastMessage !== null && Date.now() - last < RECENT;
-}
-
-/** Whether a person has answered there since it was looked at: an AI's answer is no such news. */
-export function isNews(summary: ConsultationSummary): boolean {
-  const asked = summary.state === 'RESOLVED' || summary.ticket?.state === 'WAITING_ON_ENTERPRISE';
-  return Number(summary.unread ?? 0) > 0 && (asked || summary.lastMessage?.author === 'EXPERT');
-}
-
-/** Unsolved or dissatisfied: the ticket is worked on again. */
-export function sendsBack(resolved: boolean | null, satisfaction: number | null): boolean {
-  return resolved === false || (satisfaction !== null && satisfaction <= 2);
-}
-
-export function problemOf(error: unknown): Problem {
-  return error instanceof Problem ? error : new Problem(-1, 'UNEXPECTED', '');
 }

@@ -36,7 +36,8 @@ public class CaseFiles {
     private static final String HEADS = """
             select c.id, c.subject, c.visitor_id, c.enterprise_id, first.text as question,
               last.author, left(case when last.withdrawn_at is not null then :withdrawn when last.author = 'AI'
-                then coalesce(a.text, '') else last.text end, 100) as said, last.created_at
+                then coalesce(a.text, '') else last.text end, 100) as said, last.created_at,
+              last.withdrawn_at is not null as withdrawn
             from consultation c
             left join lateral (select m.text from consultation_message m
               where m.consultation_id = c.id and m.author = 'VISITOR' order by m.seq limit 1) first on true
@@ -161,7 +162,7 @@ public class CaseFiles {
         return jdbc
                 .sql(HEADS)
                 .param("ids", ids.toArray(UUID[]::new))
-                .param("withdrawn", Messages.WITHDRAWN)
+                .param("withdrawn", Messages.withdrawn(true))
                 .query(CaseFiles::head)
                 .list()
                 .stream()
@@ -214,6 +215,7 @@ public class CaseFiles {
                                 Author.valueOf(author),
                                 row.getString("said"),
                                 row.getObject("created_at", OffsetDateTime.class)
-                                        .toInstant()));
+                                        .toInstant(),
+                                row.getBoolean("withdrawn")));
     }
 }

@@ -19,7 +19,7 @@ class ConsultationList {
     private static final String LAST = """
             select m.author, left(coalesce(case when m.withdrawn_at is null then nullif(m.text, '') else :withdrawn end, (select case when a.status = 'RUNNING' then '' else a.text end
                 from consultation_answer a where a.message_id = m.id order by a.id desc limit 1), ''), 100) as said,
-              m.created_at
+              m.created_at, m.withdrawn_at is not null
             from consultation_message m where m.consultation_id = :id order by m.seq desc limit 1
             """;
     // The AI's message is made empty with its question: it is news when its answer has ended. PostgreSQL only: lateral.
@@ -42,8 +42,7 @@ class ConsultationList {
     }
 
     Slice<Summary> of(Caller.Visitor visitor, int limit, @Nullable String cursor) {
-        String withdrawn =
-                directory.readsChinese(visitor.visitorId()) ? Messages.WITHDRAWN : "(The expert withdrew this message)";
+        String withdrawn = Messages.withdrawn(directory.readsChinese(visitor.visitorId()));
         return Slice.of(limit, cursor, (before, most) -> consultations.of(visitor, before, most), Consultations.Row::id)
                 .map(row -> summary(row, withdrawn));
     }
@@ -55,7 +54,8 @@ class ConsultationList {
                 .query((found, number) -> new LastMessage(
                         Author.valueOf(found.getString(1)),
                         found.getString(2),
-                        found.getObject(3, OffsetDateTime.class).toInstant()))
+                        found.getObject(3, OffsetDateTime.class).toInstant(),
+                        found.getBoolean(4)))
                 .optional()
                 .orElse(null);
         long unread = jdbc.sql(UNREAD)

@@ -119,5 +119,6 @@ public record ConsultationView(
             long unread,
             @Nullable TicketView ticket) {}
 
-    public record LastMessage(Author author, String text, Instant createdAt) {}
+    /** @param withdrawn taken back: the words are the service's, and each face says it in its reader's language */
+    public record LastMessage(Author author, String text, Instant createdAt, boolean withdrawn) {}
 }

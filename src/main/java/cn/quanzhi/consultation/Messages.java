@@ -5,6 +5,7 @@ import cn.quanzhi.consultation.ConsultationView.AnswerView;
 import cn.quanzhi.consultation.ConsultationView.Author;
 import cn.quanzhi.consultation.ConsultationView.CitationView;
 import cn.quanzhi.consultation.ConsultationView.MessageView;
+import cn.quanzhi.identity.Directory;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -24,9 +25,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class Messages {
 
-    /** Stands where words were taken back. */
-    static final String WITHDRAWN = "（专家已撤回这条消息）";
-
     private static final String COLUMNS = """
             id, seq, author, text, created_at, said_by, citations, correction_of, corrected_by, withdrawn_at
             """;
@@ -34,6 +32,7 @@ class Messages {
             "select " + COLUMNS + " from consultation_message where consultation_id = :consultation order by seq";
     private static final String ONE =
             "select " + COLUMNS + " from consultation_message where consultation_id = :consultation and id = :id";
+    private static final String ASKED_BY = "select visitor_id from consultation where id = :consultation";
     private static final String SIGN = """
             update consultation_message set said_by = :by, citations = cast(:citations as jsonb), correction_of = :corrected
             where id = :id
@@ -47,17 +46,24 @@ class Messages {
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final Answers answers;
+    private final Directory directory;
 
-    Messages(JdbcClient jdbc, JsonMapper json, Answers answers) {
+    Messages(JdbcClient jdbc, JsonMapper json, Answers answers, Directory directory) {
         this.jdbc = jdbc;
         this.json = json;
         this.answers = answers;
+        this.directory = directory;
     }
 
     /** For whom messages are read: experts still see words that were taken back. */
     enum Reader {
         ENTERPRISE,
         STAFF
+    }
+
+    /** Stands where words were taken back, for whoever doesn't know the mark that says so. */
+    static String withdrawn(boolean chinese) {
+        return chinese ? "（专家已撤回这条消息）" : "(The expert withdrew this message)";
     }
 
     static MessageView plain(UUID id, long seq, Author author, String text, Instant at, @Nullable AnswerView answer) {
@@ -71,7 +77,7 @@ class Messages {
                 .param("consultation", consultation)
                 .query((row, number) -> {
                     Answers.Row answer = newest.get(row.getObject("id", UUID.class));
-                    return view(row, answer == null ? null : answer.view(), reader);
+                    return view(row, answer == null ? null : answer.view(), words(consultation, row, reader));
                 })
                 .list();
     }
@@ -81,7 +87,7 @@ class Messages {
         return jdbc.sql(ONE)
                 .param("consultation", consultation)
                 .param("id", id)
-                .query((row, number) -> view(row, null, reader))
+                .query((row, number) -> view(row, null, words(consultation, row, reader)))
                 .optional();
     }
 
@@ -103,9 +109,18 @@ class Messages {
                 .update();
     }
 
-    private MessageView view(ResultSet row, @Nullable AnswerView answer, Reader reader) throws SQLException {
-        boolean withdrawn = row.getObject("withdrawn_at") != null;
-        String text = withdrawn && reader == Reader.ENTERPRISE ? WITHDRAWN : row.getString("text");
+    private String words(UUID consultation, ResultSet row, Reader reader) throws SQLException {
+        if (row.getObject("withdrawn_at") == null || reader == Reader.STAFF) {
+            return row.getString("text");
+        }
+        UUID visitor = jdbc.sql(ASKED_BY)
+                .param("consultation", consultation)
+                .query((asked, number) -> asked.getObject("visitor_id", UUID.class))
+                .single();
+        return withdrawn(directory.readsChinese(visitor));
+    }
+
+    private MessageView view(ResultSet row, @Nullable AnswerView answer, String text) throws SQLException {
         List<Citation> citations = json.readValue(row.getString("citations"), new TypeReference<List<Citation>>() {});
         return new MessageView(
                 row.getObject("id", UUID.class),
@@ -118,6 +133,6 @@ class Messages {
                 citations.stream().map(CitationView::of).toList(),
                 row.getObject("correction_of", UUID.class),
                 row.getObject("corrected_by", UUID.class),
-                withdrawn);
+                row.getObject("withdrawn_at") != null);
     }
 }

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Gives the tickets of queues that chose it to who is online, knows the trade and has room; of several, to who holds least.
- * Where there is nobody the ticket waits and may be claimed, as in any queue.
+ * Where there is nobody, or the queue has as many in hand as it may, the ticket waits and may be claimed, as in any queue.
  */
 @Component
 class AutomaticAssignment {
@@ -68,6 +68,9 @@ class AutomaticAssignment {
 
     private void assign(UUID id, Queues.Automatic queue) {
         transactions.run(Scope.site(queue.site()), () -> {
+            if (!queues.hasRoom(queue.site(), queue.queue())) {
+                return;
+            }
             Ticket ticket = steps.locked(id);
             if (ticket.shown() == TicketState.Shown.OPEN && ticket.queue().equals(queue.queue())) {
                 next(queue).ifPresent(person -> {

@@ -164,7 +164,7 @@ class Drafts {
      * The words alone: markers, spaces, marks and the place in a list may change while the sentence stays. A mark between
      * figures is part of the figure, and so is a percent sign.
      */
-    private static String plain(String text) {
+    static String plain(String text) {
         return BESIDE_THE_WORDS.matcher(text).replaceAll("");
     }
 }

@@ -19,13 +19,14 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The queues of a site: what is dispatched to which, and whether it is claimed or assigned. */
+/** The queues of a site: what is dispatched to which, and whether it is claimed or assigned, and up to how many. */
 @RestController
 @RequestMapping(path = "/api/v1/desk/queues", produces = MediaType.APPLICATION_JSON_VALUE)
 class QueueController {
 
     private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]{1,39}");
     private static final int LONGEST_NAME = 100;
+    private static final int MOST = 10_000;
 
     private final Queues queues;
     private final Directory directory;
@@ -42,7 +43,8 @@ class QueueController {
     record QueueSetting(
             @Nullable String name,
             @Nullable List<String> serviceKinds,
-            @Nullable Boolean automatic) {}
+            @Nullable Boolean automatic,
+            @Nullable Integer capacity) {}
 
     /** @param site for staff of {@code shared}, which has no queues of its own */
     @GetMapping
@@ -80,7 +82,11 @@ class QueueController {
         if (!kinds.stream().allMatch(kind -> kind != null && ServiceKinds.isOne(kind))) {
             throw new ProblemException("serviceKinds", "请从七个服务类别中选择");
         }
-        return new Queues.Queue(queue, name, List.copyOf(kinds), Boolean.TRUE.equals(body.automatic()));
+        Integer capacity = body.capacity();
+        if (capacity != null && (capacity < 1 || capacity > MOST)) {
+            throw new ProblemException("capacity", "队列上限请填 1 到 " + MOST + "，不限则留空");
+        }
+        return new Queues.Queue(queue, name, List.copyOf(kinds), Boolean.TRUE.equals(body.automatic()), capacity);
     }
 
     private static String site(Caller.Staff staff, @Nullable String site) {

@@ -13,14 +13,25 @@ import org.springframework.stereotype.Component;
 class Queues {
 
     private static final String ALL = """
-            select queue, name, service_kinds, automatic from escalation_queue where site_id = :site order by queue
+            select queue, name, service_kinds, automatic, capacity from escalation_queue where site_id = :site order by queue
             """;
 
     private static final String PUT = """
-            insert into escalation_queue (site_id, queue, name, service_kinds, automatic)
-            values (:site, :queue, :name, :kinds, :automatic)
+            insert into escalation_queue (site_id, queue, name, service_kinds, automatic, capacity)
+            values (:site, :queue, :name, :kinds, :automatic, :capacity)
             on conflict (site_id, queue) do update set name = excluded.name, service_kinds = excluded.service_kinds,
-              automatic = excluded.automatic
+              automatic = excluded.automatic, capacity = excluded.capacity
+            """;
+    // Nodes that assign at once take their turns. A statement of its own: one that counted as well would count what it
+    // saw before it waited.
+    private static final String TURN = """
+            select queue from escalation_queue where site_id = :site and automatic order by queue for update
+            """;
+    private static final String ROOM = """
+            select count(*) from escalation_queue q
+            where q.site_id = :site and q.queue = :queue and q.automatic and (q.capacity is null or q.capacity > (
+              select count(*) from escalation_ticket t where t.site_id = :site and t.queue = :queue
+                and t.shown in ('ASSIGNED', 'WAITING_ON_ENTERPRISE')))
             """;
 
     private final JdbcClient jdbc;
@@ -32,9 +43,15 @@ class Queues {
     /**
      * @param serviceKinds what is dispatched to it
      * @param automatic whether its tickets are assigned rather than claimed
+     * @param capacity how many of its tickets may be in hand before it assigns no more; null is any number
      */
-    record Queue(String queue, String name, List<String> serviceKinds, boolean automatic) {
-        static final Queue GENERAL = new Queue(Ticket.GENERAL, "综合", List.of(), false);
+    record Queue(
+            String queue,
+            String name,
+            List<String> serviceKinds,
+            boolean automatic,
+            @Nullable Integer capacity) {
+        static final Queue GENERAL = new Queue(Ticket.GENERAL, "综合", List.of(), false, null);
     }
 
     /** A queue whose tickets are assigned. */
@@ -57,7 +74,25 @@ class Queues {
                 .param("name", queue.name())
                 .param("kinds", queue.serviceKinds().toArray(String[]::new))
                 .param("automatic", queue.automatic())
+                .param("capacity", queue.capacity())
                 .update();
+    }
+
+    /**
+     * Whether the queue still assigns by itself and has room. Until the transaction ends no other node assigns anything at
+     * the site, so nothing that is counted now can be overtaken; who claims is not held up by it.
+     */
+    boolean hasRoom(String site, String queue) {
+        jdbc.sql(TURN)
+                .param("site", site)
+                .query((row, number) -> row.getString("queue"))
+                .list();
+        return jdbc.sql(ROOM)
+                        .param("site", site)
+                        .param("queue", queue)
+                        .query(Long.class)
+                        .single()
+                == 1;
     }
 
     List<Queue> of(String site) {
@@ -67,7 +102,8 @@ class Queues {
                         row.getString("queue"),
                         row.getString("name"),
                         List.of((String[]) row.getArray("service_kinds").getArray()),
-                        row.getBoolean("automatic")))
+                        row.getBoolean("automatic"),
+                        row.getObject("capacity", Integer.class)))
                 .list());
         if (queues.stream().noneMatch(queue -> queue.queue().equals(Ticket.GENERAL))) {
             queues.addFirst(Queue.GENERAL);

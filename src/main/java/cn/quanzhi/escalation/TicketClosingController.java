@@ -22,11 +22,13 @@ class TicketClosingController {
 
     private final Closing closing;
     private final Visits visits;
+    private final CopiedWords copied;
     private final DeskWrites desk;
 
-    TicketClosingController(Closing closing, Visits visits, DeskWrites desk) {
+    TicketClosingController(Closing closing, Visits visits, CopiedWords copied, DeskWrites desk) {
         this.closing = closing;
         this.visits = visits;
+        this.copied = copied;
         this.desk = desk;
     }
 
@@ -37,7 +39,11 @@ class TicketClosingController {
             @PathVariable UUID ticketId,
             @RequestBody TicketRequests.Resolution body,
             ServerWebExchange exchange) {
-        return desk.step(staff, exchange, body, () -> closing.resolve(staff, ticketId, body.checked()));
+        return desk.step(staff, exchange, body, () -> {
+            String summary = body.checked();
+            copied.check(staff, ticketId, summary, TicketRequests.known(body.rewritten()));
+            return closing.resolve(staff, ticketId, summary);
+        });
     }
 
     @PostMapping("/reject")
@@ -47,8 +53,12 @@ class TicketClosingController {
             @PathVariable UUID ticketId,
             @RequestBody TicketRequests.Reject body,
             ServerWebExchange exchange) {
-        return desk.step(
-                staff, exchange, body, () -> closing.reject(staff, ticketId, body.checked(), body.cleanText()));
+        return desk.step(staff, exchange, body, () -> {
+            Closing.Refusal code = body.checked();
+            String text = body.cleanText();
+            copied.check(staff, ticketId, text, TicketRequests.known(body.rewritten()));
+            return closing.reject(staff, ticketId, code, text);
+        });
     }
 
     @PostMapping("/refer")
@@ -58,7 +68,12 @@ class TicketClosingController {
             @PathVariable UUID ticketId,
             @RequestBody TicketRequests.Refer body,
             ServerWebExchange exchange) {
-        return desk.step(staff, exchange, body, () -> closing.refer(staff, ticketId, body.checked(), body.cleanText()));
+        return desk.step(staff, exchange, body, () -> {
+            String to = body.checked();
+            String text = body.cleanText();
+            copied.check(staff, ticketId, text, TicketRequests.known(body.rewritten()));
+            return closing.refer(staff, ticketId, to, text);
+        });
     }
 
     @PostMapping("/merge")
@@ -68,7 +83,12 @@ class TicketClosingController {
             @PathVariable UUID ticketId,
             @RequestBody TicketRequests.Merge body,
             ServerWebExchange exchange) {
-        return desk.step(staff, exchange, body, () -> closing.merge(staff, ticketId, body.checked(), body.cleanText()));
+        return desk.step(staff, exchange, body, () -> {
+            UUID into = body.checked();
+            String text = body.cleanText();
+            copied.check(staff, ticketId, text, TicketRequests.known(body.rewritten()));
+            return closing.merge(staff, ticketId, into, text);
+        });
     }
 
     @PostMapping("/review")

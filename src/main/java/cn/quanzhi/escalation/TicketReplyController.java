@@ -24,11 +24,13 @@ class TicketReplyController {
 
     private final Replies replies;
     private final Drafts drafts;
+    private final CopiedWords copied;
     private final DeskWrites desk;
 
-    TicketReplyController(Replies replies, Drafts drafts, DeskWrites desk) {
+    TicketReplyController(Replies replies, Drafts drafts, CopiedWords copied, DeskWrites desk) {
         this.replies = replies;
         this.drafts = drafts;
+        this.copied = copied;
         this.desk = desk;
     }
 
@@ -40,12 +42,16 @@ class TicketReplyController {
             @RequestBody TicketRequests.Reply body,
             ServerWebExchange exchange) {
         return desk.make(staff, exchange, body, () -> {
-            String text = body.checked();
-            HandOver.Said said = body.draftId() == null
-                    ? new HandOver.Said(text, staff.displayName())
-                    : drafts.confirmed(staff, ticketId, body);
+            HandOver.Said said =
+                    body.draftId() == null ? ownWords(staff, ticketId, body) : drafts.confirmed(staff, ticketId, body);
             return replies.send(staff, ticketId, said);
         });
+    }
+
+    private HandOver.Said ownWords(Caller.Staff staff, UUID ticketId, TicketRequests.Reply body) {
+        String text = body.checked();
+        copied.check(staff, ticketId, text, body.ownWords());
+        return new HandOver.Said(text, staff.displayName());
     }
 
     @PostMapping("/messages/{messageId}/correct")
@@ -56,11 +62,11 @@ class TicketReplyController {
             @PathVariable UUID messageId,
             @RequestBody TicketRequests.Correction body,
             ServerWebExchange exchange) {
-        return desk.make(
-                staff,
-                exchange,
-                body,
-                () -> replies.correct(staff, ticketId, messageId, body.checked(), body.cleanReason()));
+        return desk.make(staff, exchange, body, () -> {
+            String text = body.checked();
+            copied.check(staff, ticketId, text, TicketRequests.known(body.rewritten()));
+            return replies.correct(staff, ticketId, messageId, text, body.cleanReason());
+        });
     }
 
     @PostMapping("/messages/{messageId}/retract")

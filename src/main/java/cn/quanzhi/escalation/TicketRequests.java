@@ -35,7 +35,7 @@ final class TicketRequests {
     /**
      * @param draftId the draft from which the text was made
      * @param confirmed the beginnings of those of its claims that a person has confirmed as they stood
-     * @param rewritten the sentences that a person has confirmed in other words than the draft's
+     * @param rewritten the sentences that a person has confirmed in other words than the draft's, or copied without it
      */
     record Reply(
             @Nullable String text,
@@ -51,9 +51,7 @@ final class TicketRequests {
         }
 
         List<String> ownWords() {
-            return rewritten == null
-                    ? List.of()
-                    : rewritten.stream().filter(java.util.Objects::nonNull).toList();
+            return known(rewritten);
         }
     }
 
@@ -63,7 +61,10 @@ final class TicketRequests {
         }
     }
 
-    record Correction(@Nullable String text, @Nullable String reason) {
+    record Correction(
+            @Nullable String text,
+            @Nullable String reason,
+            @Nullable List<String> rewritten) {
         String checked() {
             return required("text", text);
         }
@@ -81,13 +82,13 @@ final class TicketRequests {
         }
     }
 
-    record Resolution(@Nullable String summary) {
+    record Resolution(@Nullable String summary, @Nullable List<String> rewritten) {
         String checked() {
             return required("summary", summary);
         }
     }
 
-    record Await(@Nullable String text) {
+    record Await(@Nullable String text, @Nullable List<String> rewritten) {
         @Nullable
         String cleanText() {
             return text == null || text.isBlank() ? null : required("text", text);
@@ -140,7 +141,10 @@ final class TicketRequests {
         }
     }
 
-    record Reject(Closing.@Nullable Refusal code, @Nullable String text) {
+    record Reject(
+            Closing.@Nullable Refusal code,
+            @Nullable String text,
+            @Nullable List<String> rewritten) {
         Closing.Refusal checked() {
             if (code == null) {
                 throw new ProblemException("code", "请选择不予受理的理由");
@@ -154,7 +158,10 @@ final class TicketRequests {
         }
     }
 
-    record Refer(@Nullable String to, @Nullable String text) {
+    record Refer(
+            @Nullable String to,
+            @Nullable String text,
+            @Nullable List<String> rewritten) {
         String checked() {
             String clean = required("to", to);
             if (clean.length() > 100) {
@@ -169,7 +176,10 @@ final class TicketRequests {
         }
     }
 
-    record Merge(@Nullable UUID intoTicketId, @Nullable String text) {
+    record Merge(
+            @Nullable UUID intoTicketId,
+            @Nullable String text,
+            @Nullable List<String> rewritten) {
         UUID checked() {
             if (intoTicketId == null) {
                 throw new ProblemException("intoTicketId", "请选择要并入的工单");
@@ -201,6 +211,13 @@ final class TicketRequests {
         boolean isActive() {
             return Boolean.TRUE.equals(active);
         }
+    }
+
+    /** The sentences that a person has confirmed; none where none are named. */
+    static List<String> known(@Nullable List<String> confirmed) {
+        return confirmed == null
+                ? List.of()
+                : confirmed.stream().filter(java.util.Objects::nonNull).toList();
     }
 
     private static String required(String field, @Nullable String text) {

@@ -67,7 +67,7 @@ enum TicketStep {
     NOTED(anywhere()),
     CORRECTED(anywhere()),
     WITHDRAWN(anywhere()),
-    DRAFT_CONFIRMED(working()),
+    DRAFT_CONFIRMED(anywhere()),
     EXTENSION_ASKED(working()),
     EXTENSION_GRANTED(working()),
     EXTENSION_REFUSED(working()),

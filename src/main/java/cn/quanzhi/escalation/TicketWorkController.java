@@ -26,14 +26,21 @@ class TicketWorkController {
     private final Waiting waiting;
     private final Extensions extensions;
     private final Supervision supervision;
+    private final CopiedWords copied;
     private final DeskWrites desk;
 
     TicketWorkController(
-            Assignments assignments, Waiting waiting, Extensions extensions, Supervision supervision, DeskWrites desk) {
+            Assignments assignments,
+            Waiting waiting,
+            Extensions extensions,
+            Supervision supervision,
+            CopiedWords copied,
+            DeskWrites desk) {
         this.assignments = assignments;
         this.waiting = waiting;
         this.extensions = extensions;
         this.supervision = supervision;
+        this.copied = copied;
         this.desk = desk;
     }
 
@@ -79,8 +86,12 @@ class TicketWorkController {
             @PathVariable UUID ticketId,
             @RequestBody(required = false) TicketRequests.@Nullable Await body,
             ServerWebExchange exchange) {
-        TicketRequests.Await wish = body == null ? new TicketRequests.Await(null) : body;
-        return desk.step(staff, exchange, wish, () -> waiting.await(staff, ticketId, wish.cleanText()));
+        TicketRequests.Await wish = body == null ? new TicketRequests.Await(null, null) : body;
+        return desk.step(staff, exchange, wish, () -> {
+            String question = wish.cleanText();
+            copied.check(staff, ticketId, question, TicketRequests.known(wish.rewritten()));
+            return waiting.await(staff, ticketId, question);
+        });
     }
 
     @PostMapping("/extend")

@@ -17,11 +17,13 @@ record ClockRow(Key key, Target target, Run run, Deadline deadline, Marked marke
      */
     record Run(Instant startedAt, Duration stood, @Nullable Instant pausedAt, int extensions, long revision) {}
 
+    /** @param took how long it ran until it was stopped, in the time that its term counted then */
     record Marked(
             @Nullable Instant warnedAt,
             @Nullable Instant breachedAt,
-            @Nullable Instant stoppedAt) {
-        static final Marked NOT_YET = new Marked(null, null, null);
+            @Nullable Instant stoppedAt,
+            @Nullable Duration took) {
+        static final Marked NOT_YET = new Marked(null, null, null, null);
     }
 
     enum Step {
@@ -69,7 +71,7 @@ record ClockRow(Key key, Target target, Run run, Deadline deadline, Marked marke
 
     /** The same clock with another term, which it has had from its start; it warns anew. */
     ClockRow retargeted(Target another, Calendars.Read read) {
-        Marked unwarned = new Marked(null, marked.breachedAt(), marked.stoppedAt());
+        Marked unwarned = new Marked(null, marked.breachedAt(), marked.stoppedAt(), marked.took());
         return new ClockRow(key, another, run, deadline, unwarned).recalculated(read);
     }
 
@@ -85,16 +87,24 @@ record ClockRow(Key key, Target target, Run run, Deadline deadline, Marked marke
         return new ClockRow(key, target, known, computed, marked);
     }
 
-    ClockRow stopped(Instant now) {
-        return new ClockRow(key, target, run, deadline, new Marked(marked.warnedAt(), marked.breachedAt(), now));
+    /** A calendar that is corrected later changes no measured time. */
+    ClockRow stopped(Instant now, Calendars.Read read) {
+        Instant paused = run.pausedAt();
+        Duration ran = Deadline.between(read.calendar(), target.term(), run.startedAt(), paused == null ? now : paused);
+        Duration took = ran.compareTo(run.stood()) > 0 ? ran.minus(run.stood()) : Duration.ZERO;
+        return marked(new Marked(marked.warnedAt(), marked.breachedAt(), now, took));
     }
 
     ClockRow warned(Instant now) {
-        return new ClockRow(key, target, run, deadline, new Marked(now, marked.breachedAt(), marked.stoppedAt()));
+        return marked(new Marked(now, marked.breachedAt(), marked.stoppedAt(), marked.took()));
     }
 
     ClockRow breached(Instant now) {
-        return new ClockRow(key, target, run, deadline, new Marked(marked.warnedAt(), now, marked.stoppedAt()));
+        return marked(new Marked(marked.warnedAt(), now, marked.stoppedAt(), marked.took()));
+    }
+
+    private ClockRow marked(Marked now) {
+        return new ClockRow(key, target, run, deadline, now);
     }
 
     /** When something is to be marked next. */

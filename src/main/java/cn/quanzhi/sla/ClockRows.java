@@ -27,8 +27,8 @@ class ClockRows {
 
     private static final String COLUMNS = """
             select id, site_id, subject_kind, subject_id, kind, term_unit, term_amount, warning_unit, warning_amount,
-              started_at, stood_micros, paused_at, due_at, warn_at, warned_at, breached_at, stopped_at, extensions,
-              calendar_revision
+              started_at, stood_micros, paused_at, due_at, warn_at, warned_at, breached_at, stopped_at, took_micros,
+              extensions, calendar_revision
             from sla_clock
             """;
     private static final String OPEN = COLUMNS + """
@@ -61,17 +61,17 @@ class ClockRows {
     private static final String INSERT = """
             insert into sla_clock (id, site_id, subject_kind, subject_id, kind, term_unit, term_amount, warning_unit,
               warning_amount, started_at, stood_micros, paused_at, due_at, warn_at, next_at, warned_at, breached_at,
-              stopped_at, extensions, calendar_revision)
+              stopped_at, took_micros, extensions, calendar_revision)
             values (:id, :site, :subjectKind, :subject, :kind, :termUnit, :termAmount, :warningUnit,
               :warningAmount, :startedAt, :stood, :pausedAt, :dueAt, :warnAt, :nextAt, :warnedAt, :breachedAt,
-              :stoppedAt, :extensions, :revision)
+              :stoppedAt, :took, :extensions, :revision)
             on conflict (site_id, subject_id, subject_kind, kind) where stopped_at is null do nothing
             """;
     private static final String UPDATE = """
             update sla_clock set term_unit = :termUnit, term_amount = :termAmount, warning_unit = :warningUnit,
               warning_amount = :warningAmount, started_at = :startedAt, stood_micros = :stood, paused_at = :pausedAt,
               due_at = :dueAt, warn_at = :warnAt, next_at = :nextAt, warned_at = :warnedAt, breached_at = :breachedAt,
-              stopped_at = :stoppedAt, extensions = :extensions, calendar_revision = :revision
+              stopped_at = :stoppedAt, took_micros = :took, extensions = :extensions, calendar_revision = :revision
             where id = :id and site_id = :site and subject_id = :subject and subject_kind = :subjectKind and kind = :kind
             """;
     private static final String LOG = """
@@ -160,6 +160,7 @@ class ClockRows {
         Key key = row.key();
         Run run = row.run();
         Marked marked = row.marked();
+        Duration took = marked.took();
         return Targets.bind(statement, row.target())
                 .param("id", key.id())
                 .param("site", key.site())
@@ -175,6 +176,7 @@ class ClockRows {
                 .param("warnedAt", stored(marked.warnedAt()))
                 .param("breachedAt", stored(marked.breachedAt()))
                 .param("stoppedAt", stored(marked.stoppedAt()))
+                .param("took", took == null ? null : TimeUnit.MICROSECONDS.convert(took))
                 .param("extensions", run.extensions())
                 .param("revision", run.revision());
     }
@@ -195,7 +197,12 @@ class ClockRows {
                         row.getInt("extensions"),
                         row.getLong("calendar_revision")),
                 new Deadline(known(row, "due_at"), known(row, "warn_at")),
-                new Marked(moment(row, "warned_at"), moment(row, "breached_at"), moment(row, "stopped_at")));
+                new Marked(moment(row, "warned_at"), moment(row, "breached_at"), moment(row, "stopped_at"), took(row)));
+    }
+
+    private static @Nullable Duration took(ResultSet row) throws SQLException {
+        long micros = row.getLong("took_micros");
+        return row.wasNull() ? null : Duration.of(micros, ChronoUnit.MICROS);
     }
 
     private static Instant known(ResultSet row, String column) throws SQLException {

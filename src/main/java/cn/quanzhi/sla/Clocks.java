@@ -72,7 +72,8 @@ public class Clocks {
 
     /** Ends the clock for good. */
     public Optional<SlaClock> stop(String site, Subject subject, ClockKind kind) {
-        return change(site, subject, kind, Step.STOPPED, ClockRow::stopped);
+        Change stop = (row, now) -> row.stopped(now, calendars.read(site));
+        return change(site, subject, kind, Step.STOPPED, stop);
     }
 
     /** Ends all clocks of the subject. */

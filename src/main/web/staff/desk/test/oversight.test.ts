@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import { oversee } from '../oversight';
-import type { Colleague, DeskTicket } from '../types';
+import type { Colleague, DeskTicket, Report } from '../types';
 import { WorkingTime } from '../workingTime';
 import { clock, mine, ticket } from './samples';
 
@@ -17,8 +17,15 @@ const person = (accountId: string, by: Partial<Colleague> = {}): Colleague => ({
   ...by,
 });
 const GENERAL = { queue: 'GENERAL', name: '综合', serviceKinds: [], automatic: false };
+const quality = { firstResponseSeconds: 1860, answers: 12, satisfaction: 91.2, visits: 9 };
+const report: Report = {
+  days: 30,
+  received: { today: 47, weekBefore: 41 },
+  experts: [{ accountId: 'me', received: 3, quality }],
+  queues: [{ queue: 'GENERAL', received: [1, 0, 2, 4, 0, 0, 5], quality }],
+};
 const see = (...tickets: DeskTicket[]) =>
-  oversee({ tickets, colleagues: [person('me'), person('you')], queues: [GENERAL], presence: () => 'ONLINE', now, work: new WorkingTime([]) });
+  oversee({ tickets, colleagues: [person('me'), person('you')], queues: [GENERAL], presence: () => 'ONLINE', now, work: new WorkingTime([]), report });
 
 const broken = clock({ warnAt: '2026-11-26T05:00:00Z', dueAt: '2026-11-26T07:00:00Z' });
 const warned = clock({ warnAt: '2026-11-26T07:00:00Z' });
@@ -68,5 +75,14 @@ describe('what a supervisor sees', () => {
     );
     expect([unclaimed, oldest]).toEqual([2, '2026-11-26T02:00:00Z']);
     expect(queues).toMatchObject([{ count: 2, since: '2026-11-26T02:00:00Z' }]);
+  });
+
+  it('puts what was measured beside the people and queues of whom it was', () => {
+    const { people, queues } = see(mine({ ticketId: 'a', clocks: [clock()] }));
+    expect(people.map(({ received, quality: found }) => [received, found?.satisfaction])).toEqual([
+      [3, 91.2],
+      [0, undefined],
+    ]);
+    expect(queues).toMatchObject([{ count: 0, held: 1, online: 2, received: [1, 0, 2, 4, 0, 0, 5], quality }]);
   });
 });

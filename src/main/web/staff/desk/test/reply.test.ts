@@ -78,6 +78,19 @@ describe('a reply', () => {
     expect(service.api.say.mock.calls.at(-1)?.[1]).toMatchObject({ rewritten: [own] });
   });
 
+  it('copied from a draft by hand is confirmed where the service knows it again', async () => {
+    const copied = '逾期未检定的，处五千元以下罚款。';
+    const writer = await write(`赵工您好，${copied}`);
+    service.api.say.mockRejectedValueOnce(new Problem(409, 'DRAFT_NOT_CONFIRMED', '', null, [{ field: 'confirmed', message: `赵工您好，${copied}` }]));
+    expect(await writer.send()).toBe(false);
+    expect(writer.held).toBe('unconfirmed');
+    writer.confirmNext();
+    service.api.say.mockResolvedValueOnce(message('m7', { author: 'EXPERT' }));
+    expect(await writer.send()).toBe(true);
+    expect(service.api.say.mock.calls.at(-1)?.[1]).toEqual({ text: `赵工您好，${copied}`, confirmed: [], rewritten: [`赵工您好，${copied}`] });
+    expect(writer.state.sheet).toBeNull();
+  });
+
   it('is kept with its ticket while another one is looked at', async () => {
     const writer = await write('给甲的话');
     desk.select('b');

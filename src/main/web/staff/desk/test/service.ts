@@ -64,7 +64,7 @@ export class Service {
       return { close: () => void (this.closed += 1), retryNow: () => undefined };
     };
     const api = this.api as unknown as DeskApi;
-    return new Desk({ api, session: me, openStream, kept: this.kept, onHappening: (one) => this.happened.push(one), now: () => Date.parse('2026-11-26T08:00:00Z') });
+    return new Desk({ api, session: me, openStream, kept: this.kept, later: (run) => run(), onHappening: (one) => this.happened.push(one), now: () => Date.parse('2026-11-26T08:00:00Z') });
   }
 
   push(event: string, data: unknown, stream = 0): void {

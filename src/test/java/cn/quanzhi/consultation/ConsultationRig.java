@@ -33,7 +33,7 @@ public final class ConsultationRig {
         ConsultationSettings settings = new ConsultationSettings(
                 Duration.ofSeconds(4), Duration.ofSeconds(1), Duration.ofSeconds(1), 1, 30, 10_000);
         Answers answers = new Answers(jdbc, json);
-        Messages messages = new Messages(jdbc, json, answers);
+        Messages messages = new Messages(jdbc, json, answers, directory);
         ConsultationEvents events = new ConsultationEvents(jdbc, json, feed);
         consultations = new Consultations(jdbc, messages, events);
         wishes = new Wishes(jdbc, consultations, events, directory, told, Clock.systemUTC());

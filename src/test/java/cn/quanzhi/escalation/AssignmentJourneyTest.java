@@ -164,7 +164,11 @@ class AssignmentJourneyTest extends DeskJourney {
         assertThat(post(gone, one, "release", "").status()).isEqualTo(401);
         for (Case each : List.of(one, two)) {
             Awaitility.await().until(() -> stateOf(each).equals("WAITING"));
-            assertThat(whole(each).get("assignee").isNull()).isTrue();
+            JsonNode back = whole(each);
+            assertThat(back.get("assignee").isNull()).isTrue();
+            assertThat(back.get("timeline").valueStream().map(entry -> text(entry, "text")))
+                    .as("why it is back stands on its timeline")
+                    .anyMatch(words -> words != null && words.contains("停用"));
             assertThat(post(each, "claim", "").status()).isEqualTo(200);
         }
     }

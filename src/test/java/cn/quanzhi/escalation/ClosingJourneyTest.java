@@ -63,11 +63,22 @@ class ClosingJourneyTest extends DeskJourney {
         Case taken = claimed();
         String wrong = say(taken, "wrong").body().get("messageId").asString();
         post(taken, "messages/" + wrong + "/retract", "{}");
-        assertThat(visitor.get("/api/v1/consultations")
+        JsonNode last = visitor.get("/api/v1/consultations").body().at("/items/0/lastMessage");
+        assertThat(last.get("text").asString()).contains("withdrew");
+        assertThat(last.get("withdrawn").asBoolean()).isTrue();
+        try (var stream = visitor.events(taken.consultation(), null)) {
+            JsonNode changed = stream.await(event -> event.type().equals("message.changed"))
+                    .data();
+            assertThat(changed.get("text").asString()).contains("withdrew").doesNotContainPattern("\\p{IsHan}");
+            assertThat(changed.get("withdrawn").asBoolean()).isTrue();
+        }
+        assertThat(visitor.get(CONSULTATIONS + taken.consultation())
                         .body()
-                        .at("/items/0/lastMessage/text")
-                        .asString())
-                .contains("withdrew");
+                        .get("messages")
+                        .valueStream()
+                        .map(message -> text(message, "text"))
+                        .filter(words -> words != null && words.contains("withdrew")))
+                .hasSize(1);
     }
 
     @Test

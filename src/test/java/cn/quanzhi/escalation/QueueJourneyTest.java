@@ -57,13 +57,24 @@ class QueueJourneyTest extends DeskJourney {
         assertThat(supervisor
                         .put(
                                 "/api/v1/desk/queues/METROLOGY",
-                                "{\"name\":\"计量\",\"serviceKinds\":[\"计量\"],\"automatic\":true}")
+                                "{\"name\":\"计量\",\"serviceKinds\":[\"计量\"],\"automatic\":true,\"capacity\":40}")
                         .status())
                 .isEqualTo(200);
+        assertThat(supervisor
+                        .get("/api/v1/desk/queues")
+                        .body()
+                        .get(1)
+                        .get("capacity")
+                        .asInt())
+                .isEqualTo(40);
         assertThat(expert.put("/api/v1/desk/queues/METROLOGY", "{\"name\":\"x\"}")
                         .status())
                 .isEqualTo(403);
-        for (String wrong : List.of("{}", "{\"name\":\"\"}", "{\"name\":\"x\",\"serviceKinds\":[\"烹饪\"]}")) {
+        for (String wrong : List.of(
+                "{}",
+                "{\"name\":\"\"}",
+                "{\"name\":\"x\",\"serviceKinds\":[\"烹饪\"]}",
+                "{\"name\":\"x\",\"capacity\":0}")) {
             assertThat(supervisor.put("/api/v1/desk/queues/METROLOGY", wrong).status())
                     .as(wrong)
                     .isEqualTo(400);

@@ -157,6 +157,46 @@ class ReplyJourneyTest extends DeskJourney {
                 .isEqualTo(201);
     }
 
+    @Test
+    void wantsWhatWasCopiedFromADraftByHandConfirmedAsWell() {
+        Case one = asked(PENALTY);
+        String drafted = drafted(one).get("text").asString();
+        String copied = drafted.substring(drafted.indexOf('\n') + 1).replaceAll("\\[\\d]", "");
+        String first = say(one, "您好，正在为您查。").body().get("messageId").asString();
+
+        for (String text : List.of(copied, "您好！" + copied, copied.replace("五千元", "八千元"), copied.substring(12))) {
+            Reply refused = say(one, text);
+            assertThat(refused.status()).as(text).isEqualTo(409);
+            assertThat(refused.code()).isEqualTo("DRAFT_NOT_CONFIRMED");
+            assertThat(refused.body().at("/errors/0/message").asString()).contains("罚款");
+        }
+        Map<String, Map<String, Object>> otherWays = Map.of(
+                "messages/" + first + "/correct",
+                Map.of("text", copied),
+                "await",
+                Map.of("text", copied),
+                "resolve",
+                Map.of("summary", copied),
+                "reject",
+                Map.of("code", "OUT_OF_SCOPE", "text", copied),
+                "refer",
+                Map.of("to", "12345", "text", copied));
+        otherWays.forEach((call, body) ->
+                assertThat(post(one, call, json(body)).code()).as(call).isEqualTo("DRAFT_NOT_CONFIRMED"));
+
+        assertThat(post(one, "messages", json(Map.of("text", "您好！" + copied, "rewritten", List.of("您好！" + copied))))
+                        .status())
+                .isEqualTo(201);
+        assertThat(whole(one)
+                        .get("timeline")
+                        .valueStream()
+                        .filter(entry -> "DRAFT_CONFIRMED".equals(text(entry, "kind"))))
+                .hasSize(1);
+        assertThat(post(one, "resolve", json(Map.of("summary", "您好！" + copied))).status())
+                .as("what was confirmed once on this ticket stays so")
+                .isEqualTo(200);
+    }
+
     /** A case in hand whose last question the draft answers. */
     private Case asked(String question) {
         String consultation = visitor.consultation();

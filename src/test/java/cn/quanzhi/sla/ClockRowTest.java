@@ -145,7 +145,7 @@ class ClockRowTest {
                 .as("the very moment is in time")
                 .isEqualTo(Colour.YELLOW);
         assertThat(row.view(at("2026-11-24T10:31")).colour()).isEqualTo(Colour.RED);
-        assertThat(row.stopped(at("2026-11-24T10:20"))
+        assertThat(row.stopped(at("2026-11-24T10:20"), READ)
                         .view(at("2026-12-01T10:00"))
                         .colour())
                 .isEqualTo(Colour.GREEN);
@@ -159,8 +159,27 @@ class ClockRowTest {
     void isNotOverdueForHavingBeenStoppedLongAfterItStood() {
         Target target = new Target(new Term.WorkingTime(Duration.ofMinutes(30)));
         ClockRow row = ClockRow.started(key(), target, at("2026-11-24T10:00"), READ);
-        ClockRow stopped = row.paused(at("2026-11-24T10:10")).stopped(at("2026-11-30T10:00"));
+        ClockRow stopped = row.paused(at("2026-11-24T10:10")).stopped(at("2026-11-30T10:00"), READ);
         assertThat(stopped.view(at("2026-12-01T10:00")).colour()).isEqualTo(Colour.GREEN);
+    }
+
+    /** Lunch is from twelve to half past one, and what it stood is nobody's time. */
+    @Test
+    void knowsHowMuchWorkingTimeItTook() {
+        Target target = new Target(new Term.WorkingTime(Duration.ofMinutes(30)));
+        ClockRow row = ClockRow.started(key(), target, at("2026-11-24T11:40"), READ);
+        assertThat(row.marked().took()).isNull();
+        assertThat(row.stopped(at("2026-11-24T13:50"), READ).marked().took()).isEqualTo(Duration.ofMinutes(40));
+        ClockRow stood = row.paused(at("2026-11-24T11:50")).resumed(at("2026-11-24T13:40"), READ);
+        assertThat(stood.stopped(at("2026-11-24T13:50"), READ).marked().took()).isEqualTo(Duration.ofMinutes(20));
+        assertThat(row.paused(at("2026-11-24T11:50"))
+                        .stopped(at("2026-11-30T10:00"), READ)
+                        .marked()
+                        .took())
+                .isEqualTo(Duration.ofMinutes(10));
+        assertThat(row.stopped(at("2026-11-24T11:00"), READ).marked().took())
+                .as("a clock that steps back takes nothing away")
+                .isEqualTo(Duration.ZERO);
     }
 
     private static int countedWithout(List<Pause> pauses, int start, Term term) {
