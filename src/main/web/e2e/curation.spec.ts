@@ -82,6 +82,27 @@ test('a passage is seen in its file, split there, and joined again', async ({ br
   await admin.close();
 });
 
+test('which article became which is proposed, decided by a person, and followed by the comparison', async ({ browser, baseURL }) => {
+  const title = `清溪${fresh()}渡口规定`;
+  const desk = await Desk.administrator(baseURL ?? '');
+  const parts = ['渡口由镇政府管。', '渡船载客不得超过核定人数，超过的由船主退回票款。', '渡口的路灯由供电所负责维修，接到报修后二日内修好。'];
+  await desk.upload('旧.md', rule(...parts), metadata(title, '2024'));
+  const next = await desk.upload('新.md', rule(parts[0] ?? '', '灯坏了，供电所应当当天派人，修好以前挂牌。', parts[1] ?? ''), metadata(title, '2026', { effectiveFrom: '2026-01-01', publish: false }));
+  const admin = await AdminPage.first(browser, baseURL, pageOf(next));
+  const { page } = admin;
+  await expect(page.locator('.version-foot')).toContainText('还有 1 条的条号对应待定');
+  await page.getByRole('tab', { name: /条号/ }).click();
+  const row = page.locator('.article-map tbody tr');
+  await expect(row).toHaveCount(1);
+  await admin.barriers('which article became which');
+  await admin.told('PUT', /\/article-map$/, () => page.getByLabel('2原来是').selectOption('3'));
+  await expect(row).toContainText('管理员');
+  await expect(page.locator('.version-foot')).not.toContainText('待定');
+  await page.getByRole('tab', { name: '对照' }).click();
+  await expect(page.locator('.diff-article', { hasText: '灯坏了' })).toContainText('旧第三条');
+  await admin.close();
+});
+
 test('two curators of one draft see each other’s changes and lose nothing', async ({ browser, baseURL }) => {
   const title = `清溪${fresh()}约定`;
   const desk = await Desk.administrator(baseURL ?? '');

@@ -187,6 +187,8 @@ async function answer(widget: Widget) {
   await widget.page.setViewportSize({ width: 1024, height: 720 });
   await widget.open();
   await widget.ask(`《${TITLE}》规定取水量什么时候报送`);
-  await expect(await widget.answered()).toContainText('四月三十日');
+  const said = await widget.answered();
+  await expect(said).toContainText('四月三十日');
+  await said.evaluate((element) => element.scrollIntoView({ block: 'start' }));
   await picture(widget.page, '8-answer');
 }

@@ -27,6 +27,9 @@ class ArticleMapping {
     /** Under one number, and so much alike, nobody doubts that it is the same article. */
     private static final double SURELY_THE_SAME = 0.5;
 
+    /** So much alike, it is the same article under any number. */
+    private static final double SURELY_ALIKE = 0.8;
+
     private final VersionComparison comparison;
     private final VersionPassages passages;
     private final ArticleMaps maps;
@@ -93,7 +96,7 @@ class ArticleMapping {
         PassageRow after = diff.after();
         String was = number(before);
         double likeness = before == null || after == null ? 0 : ArticlePairing.likeness(before.text(), after.text());
-        boolean sure = was == null ? !othersGone : likeness == 1 || article.equals(was) && likeness >= SURELY_THE_SAME;
+        boolean sure = was == null ? !othersGone : likeness >= (article.equals(was) ? SURELY_THE_SAME : SURELY_ALIKE);
         return new MappedArticle(
                 article,
                 was,
