@@ -87,6 +87,10 @@ public class DirectoryImport {
         } finally {
             state.finish();
         }
+        if (Thread.currentThread().isInterrupted()) {
+            LOG.info("The import stops here and goes on at the next start");
+            return new ImportReport(tally.published.get(), tally.unchanged.get(), tally.skipped, tally.failures);
+        }
         LOG.info(
                 "Imported: {} published, {} unchanged, {} skipped, {} failed",
                 tally.published,
@@ -177,6 +181,9 @@ public class DirectoryImport {
                             new Publication(file.site(), file.matter(), file.checksum(), madeWith, embedded(file)));
             (published ? tally.published : tally.unchanged).incrementAndGet();
         } catch (RuntimeException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                return; // the service is stopping: the file comes again at the next start
+            }
             // A model or database that fails for one file is that file's failure; the next run tries it again.
             tally.fail(file.file(), e.getClass().getSimpleName() + ": " + e.getMessage());
         }
@@ -199,7 +206,7 @@ public class DirectoryImport {
                 .toList();
         for (int from = 0; from < order.size(); from += settings.batch()) {
             List<Integer> batch = order.subList(from, Math.min(from + settings.batch(), order.size()));
-            List<float[]> made = embeddings.embedAll(
+            List<float[]> made = embeddings.embedInBulk(
                     batch.stream().map(i -> embeddable(matter, pieces.get(i))).toList());
             for (int i = 0; i < batch.size(); i++) {
                 vectors[batch.get(i)] = made.get(i);
