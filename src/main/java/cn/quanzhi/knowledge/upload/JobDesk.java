@@ -185,7 +185,7 @@ class JobDesk {
 
     private End directory(JobSteps steps) {
         steps.at(Job.Stage.PARSE, 0, 0, 0);
-        ImportReport report = directories.run();
+        ImportReport report = directories.runAside();
         if (report.failures().isEmpty()) {
             return End.of(report.published() == 0 ? Job.FileState.UNCHANGED : Job.FileState.SUCCEEDED);
         }
