@@ -68,7 +68,7 @@ class BgeEmbeddings implements Embeddings, AutoCloseable {
 
     @Override
     public List<float[]> embedAll(List<String> texts) {
-        return courtesy.first(() -> embedded(texts, new Asked()));
+        return whileOpen(model -> courtesy.first(() -> embedded(texts, new Asked())));
     }
 
     @Override
