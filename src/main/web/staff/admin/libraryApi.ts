@@ -10,6 +10,7 @@ import type {
   Job,
   DraftPassages,
   OriginalText,
+  PublishCheck,
   Recall,
   RecallCase,
   RecallPage,
@@ -89,6 +90,18 @@ export class LibraryApi extends AdminApi {
 
   effects(versionId: string): Promise<Effects> {
     return this.read(`/curation/versions/${at(versionId)}/effects`);
+  }
+
+  tryPublishing(versionId: string): Promise<PublishCheck> {
+    return this.change('POST', `/curation/versions/${at(versionId)}/publish-checks`, {}, key());
+  }
+
+  overrideCheck(versionId: string, checkId: string, reason: string): Promise<PublishCheck> {
+    return this.change('POST', `/curation/versions/${at(versionId)}/publish-checks/${at(checkId)}/override`, { reason }, key());
+  }
+
+  publishBar(): Promise<{ bar: number; blocks: boolean }> {
+    return this.read('/curation/publish-bar');
   }
 
   /** @param seen the state that the person has before them; another one by now is refused with 412 */

@@ -175,6 +175,21 @@ export interface Effects {
   answers: Resting[];
 }
 
+export interface PublishCheck {
+  checkId: string;
+  versionId: string;
+  cases: number;
+  passedBefore: number;
+  passedAfter: number;
+  kept: number;
+  below: boolean;
+  bar: number;
+  changed: { caseId: string; question: string; passesAfter: boolean; expectedAction: string; decided: string; missing: string[] }[];
+  createdBy: string;
+  createdAt: string;
+  overridden: { by: string; at: string; reason: string } | null;
+}
+
 export interface JobFile {
   fileId: string;
   fileName: string;

@@ -50,6 +50,11 @@ public class GateTrial {
             Retriever.Evidence evidence,
             Thresholds thresholds) {}
 
+    /** The same over other knowledge than what is published. */
+    public GateTrial over(Retriever other, Titles names) {
+        return new GateTrial(understanding, other, gate, premises, names, settings);
+    }
+
     /** With what the gate compares nearness and coverage. */
     public record Thresholds(double surelySimilar, double similar, double covered) {}
 

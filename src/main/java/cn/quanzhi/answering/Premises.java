@@ -58,7 +58,7 @@ class Premises {
             });
             List<float[]> vectors = new ArrayList<>();
             for (int from = 0; from < texts.size(); from += BATCH) {
-                vectors.addAll(embeddings.embedAll(texts.subList(from, Math.min(texts.size(), from + BATCH))));
+                vectors.addAll(embeddings.embedInBulk(texts.subList(from, Math.min(texts.size(), from + BATCH))));
             }
             List<Known> read = new ArrayList<>();
             int at = 0;

@@ -55,11 +55,16 @@ public class DirectoryImport {
 
     /** One run's tally, written by several threads. */
     private static final class Tally {
+        private final boolean aside;
         private final AtomicInteger published = new AtomicInteger();
         private final AtomicInteger unchanged = new AtomicInteger();
         private final AtomicLong logged = new AtomicLong(System.nanoTime());
         private final List<String> skipped = new ArrayList<>();
         private final List<Failure> failures = new ArrayList<>();
+
+        Tally(boolean aside) {
+            this.aside = aside;
+        }
 
         synchronized void fail(String file, String reason) {
             LOG.warn("Not imported: {}: {}", file, reason);
@@ -72,9 +77,17 @@ public class DirectoryImport {
         }
     }
 
-    /** Imports all directories and returns when the last file has ended. One run at a time. */
-    public synchronized ImportReport run() {
-        Tally tally = new Tally();
+    /** Imports all directories and returns when the last file has ended. One run at a time; who starts waits for it. */
+    public ImportReport run() {
+        return run(new Tally(false));
+    }
+
+    /** The same while others are served, who go first. */
+    public ImportReport runAside() {
+        return run(new Tally(true));
+    }
+
+    private synchronized ImportReport run(Tally tally) {
         try {
             List<Prepared> prepared = prepare(tally);
             state.begin(prepared.size());
@@ -86,6 +99,10 @@ public class DirectoryImport {
             throw new UncheckedIOException(e);
         } finally {
             state.finish();
+        }
+        if (Thread.currentThread().isInterrupted()) {
+            LOG.info("The import stops here and goes on at the next start");
+            return new ImportReport(tally.published.get(), tally.unchanged.get(), tally.skipped, tally.failures);
         }
         LOG.info(
                 "Imported: {} published, {} unchanged, {} skipped, {} failed",
@@ -173,10 +190,13 @@ public class DirectoryImport {
         try {
             String madeWith = Drafts.madeWith(embeddings);
             boolean published = !publisher.stands(file.site(), file.matter(), file.checksum(), madeWith)
-                    && publisher.publish(
-                            new Publication(file.site(), file.matter(), file.checksum(), madeWith, embedded(file)));
+                    && publisher.publish(new Publication(
+                            file.site(), file.matter(), file.checksum(), madeWith, embedded(file, tally.aside)));
             (published ? tally.published : tally.unchanged).incrementAndGet();
         } catch (RuntimeException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                return; // the service is stopping: the file comes again at the next start
+            }
             // A model or database that fails for one file is that file's failure; the next run tries it again.
             tally.fail(file.file(), e.getClass().getSimpleName() + ": " + e.getMessage());
         }
@@ -188,7 +208,7 @@ public class DirectoryImport {
         }
     }
 
-    private List<Part> embedded(Prepared file) {
+    private List<Part> embedded(Prepared file, boolean aside) {
         List<Piece> pieces = file.pieces();
         FrontMatter matter = file.matter();
         float[][] vectors = new float[pieces.size()][];
@@ -199,8 +219,9 @@ public class DirectoryImport {
                 .toList();
         for (int from = 0; from < order.size(); from += settings.batch()) {
             List<Integer> batch = order.subList(from, Math.min(from + settings.batch(), order.size()));
-            List<float[]> made = embeddings.embedAll(
-                    batch.stream().map(i -> embeddable(matter, pieces.get(i))).toList());
+            List<String> texts =
+                    batch.stream().map(i -> embeddable(matter, pieces.get(i))).toList();
+            List<float[]> made = aside ? embeddings.embedInBulk(texts) : embeddings.embedAll(texts);
             for (int i = 0; i < batch.size(); i++) {
                 vectors[batch.get(i)] = made.get(i);
             }

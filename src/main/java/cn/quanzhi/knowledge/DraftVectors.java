@@ -6,14 +6,16 @@ import cn.quanzhi.platform.database.Scope;
 import cn.quanzhi.platform.database.Transactions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Embeds what has no vector yet, a batch at a time and outside of any transaction: whoever calls decides how fast it goes,
- * and a node that dies in between loses one batch.
+ * Embeds what has no vector yet, for a moment at a time and outside of any transaction: whoever calls hears several times a
+ * second how far it is, and a node that dies in between loses that moment's work.
  */
 @Component
 public class DraftVectors {
@@ -39,6 +41,10 @@ public class DraftVectors {
     private static final String SET =
             "update knowledge_passage set vector = :vector where id = :id and text_hash = :hash";
 
+    private static final int LOOK = 64;
+    private static final int FEW = 4;
+    private static final long SPELL = Duration.ofMillis(250).toNanos();
+
     private final JdbcClient jdbc;
     private final Transactions transactions;
     private final Embeddings embeddings;
@@ -48,29 +54,39 @@ public class DraftVectors {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.embeddings = embeddings;
-        this.batch = settings.batch();
+        this.batch = Math.min(FEW, settings.batch());
     }
 
     private record Missing(UUID id, String hash, String embeddable) {}
 
-    /** Embeds one batch; gives how many passages are still left. */
+    /** Embeds for a moment, a few passages at a time; gives how many are still left. */
     public int fillSome(UUID version) {
         List<Missing> missing = transactions.in(Scope.SYSTEM, () -> missing(version));
-        if (missing.isEmpty()) {
-            return 0;
+        List<float[]> vectors = new ArrayList<>(missing.size());
+        long end = System.nanoTime() + SPELL;
+        while (vectors.size() < missing.size() && (vectors.isEmpty() || System.nanoTime() < end)) {
+            int from = vectors.size();
+            vectors.addAll(embeddings.embedInBulk(missing.subList(from, Math.min(from + batch, missing.size())).stream()
+                    .map(Missing::embeddable)
+                    .toList()));
         }
-        List<float[]> vectors =
-                embeddings.embedAll(missing.stream().map(Missing::embeddable).toList());
-        return transactions.in(Scope.SYSTEM, () -> {
-            for (int i = 0; i < missing.size(); i++) {
-                jdbc.sql(SET)
-                        .param("id", missing.get(i).id())
-                        .param("hash", missing.get(i).hash())
-                        .param("vector", Publication.bytes(vectors.get(i)))
-                        .update();
-            }
-            return jdbc.sql(LEFT).param("version", version).query(Integer.class).single();
-        });
+        return missing.isEmpty() ? 0 : transactions.in(Scope.SYSTEM, () -> keep(version, missing, vectors));
+    }
+
+    private int keep(UUID version, List<Missing> missing, List<float[]> vectors) {
+        for (int i = 0; i < vectors.size(); i++) {
+            jdbc.sql(SET)
+                    .param("id", missing.get(i).id())
+                    .param("hash", missing.get(i).hash())
+                    .param("vector", Publication.bytes(vectors.get(i)))
+                    .update();
+        }
+        return left(version);
+    }
+
+    /** How many passages of the version have no vector yet. */
+    public int left(UUID version) {
+        return jdbc.sql(LEFT).param("version", version).query(Integer.class).single();
     }
 
     /** Embeds all that is left. */
@@ -86,7 +102,7 @@ public class DraftVectors {
         jdbc.sql(REMAKE).param("version", version).param("madeWith", madeWith).update();
         return jdbc.sql(MISSING)
                 .param("version", version)
-                .param("limit", batch)
+                .param("limit", LOOK)
                 .query((row, number) ->
                         new Missing(row.getObject("id", UUID.class), row.getString("text_hash"), embeddable(row)))
                 .list();

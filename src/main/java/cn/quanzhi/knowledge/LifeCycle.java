@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -35,6 +36,8 @@ public class LifeCycle {
     private final DraftVectors vectors;
     private final Transactions transactions;
     private final JdbcClient jdbc;
+    private final ObjectProvider<PublishGuard> guards;
+    private final Rehearsal rehearsal;
 
     LifeCycle(
             StoredVersions versions,
@@ -45,7 +48,9 @@ public class LifeCycle {
             SecondPerson secondPerson,
             DraftVectors vectors,
             Transactions transactions,
-            JdbcClient jdbc) {
+            JdbcClient jdbc,
+            ObjectProvider<PublishGuard> guards,
+            Rehearsal rehearsal) {
         this.versions = versions;
         this.steps = steps;
         this.rows = rows;
@@ -55,6 +60,8 @@ public class LifeCycle {
         this.vectors = vectors;
         this.transactions = transactions;
         this.jdbc = jdbc;
+        this.guards = guards;
+        this.rehearsal = rehearsal;
     }
 
     /**
@@ -101,6 +108,7 @@ public class LifeCycle {
         VersionSteps.require(version, VersionStep.PUBLISH);
         if (version.state() != VersionState.SCHEDULED) {
             secondPerson.require(version, curator);
+            guard(version);
         }
         appear(version, VersionStep.PUBLISH, curator);
     }
@@ -144,7 +152,13 @@ public class LifeCycle {
         VersionSteps.require(version, VersionStep.SCHEDULE);
         secondPerson.require(version, curator);
         refuse(findings.of(version));
+        guard(version);
         steps.take(version, VersionStep.SCHEDULE, new Taking(curator, null, on));
+    }
+
+    private void guard(StoredVersion version) {
+        guards.orderedStream()
+                .forEach(one -> one.require(version.site(), version.id(), rehearsal.fingerprint(version.id())));
     }
 
     void unschedule(StoredVersion version, @Nullable Curator curator, @Nullable String reason) {

@@ -78,7 +78,7 @@ class Reembedding {
                         .list());
         List<float[]> vectors = new ArrayList<>();
         for (int from = 0; from < texts.size(); from += batch) {
-            vectors.addAll(embeddings.embedAll(texts.subList(from, Math.min(from + batch, texts.size())).stream()
+            vectors.addAll(embeddings.embedInBulk(texts.subList(from, Math.min(from + batch, texts.size())).stream()
                     .map(Text::embeddable)
                     .toList()));
         }

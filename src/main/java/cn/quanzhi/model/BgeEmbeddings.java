@@ -11,7 +11,6 @@ import cn.quanzhi.kernel.TransientFailure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.LongBuffer;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,12 +19,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /**
  * bge-small-zh-v1.5 (int8) in process, on ONNX Runtime: the CLS token's vector, scaled to length one. One session with
- * one thread a call and no spinning, called from as many threads as there are cores. Loaded in the background: the start
- * doesn't wait for it.
+ * one thread a call and no spinning, called from as many threads as there are cores; bulk work comes after questions. Loaded
+ * in the background: the start doesn't wait for it.
  */
 @Component
 class BgeEmbeddings implements Embeddings, AutoCloseable {
@@ -35,6 +36,7 @@ class BgeEmbeddings implements Embeddings, AutoCloseable {
     private static final int DIMENSIONS = 512;
     private static final int MAX_TOKENS = 512;
     private static final int BATCH_TOKENS = 512;
+    private static final int BULK_TOKENS = 128;
 
     private final CompletableFuture<Loaded> loaded = CompletableFuture.supplyAsync(
             BgeEmbeddings::load,
@@ -43,8 +45,9 @@ class BgeEmbeddings implements Embeddings, AutoCloseable {
             work -> Thread.ofPlatform().name("model").daemon().start(work));
     private final ReadWriteLock open = new ReentrantReadWriteLock();
     private boolean closed;
-    private volatile long lastQuestion = System.nanoTime() - Duration.ofDays(1).toNanos();
     private final Semaphore cores = new Semaphore(Runtime.getRuntime().availableProcessors());
+    private final Courtesy courtesy = new Courtesy();
+    private final BulkLane lane = new BulkLane();
 
     private record Loaded(OrtEnvironment environment, OrtSession session, HuggingFaceTokenizer tokenizer) {}
 
@@ -60,38 +63,66 @@ class BgeEmbeddings implements Embeddings, AutoCloseable {
 
     @Override
     public float[] embed(String text) {
-        lastQuestion = System.nanoTime();
         return embedAll(List.of(text)).getFirst();
     }
 
     @Override
-    public Duration sinceLastQuestion() {
-        return Duration.ofNanos(System.nanoTime() - lastQuestion);
+    public List<float[]> embedAll(List<String> texts) {
+        return whileOpen(model -> courtesy.first(() -> embedded(texts, new Asked())));
     }
 
     @Override
-    public List<float[]> embedAll(List<String> texts) {
-        open.readLock().lock();
-        try {
-            if (closed) {
-                throw new TransientFailure("the service is stopping");
+    public List<float[]> embedInBulk(List<String> texts) {
+        return lane.run(() -> embedded(texts, new Bulk()));
+    }
+
+    /** How the pieces of one call come to be computed. */
+    private interface Turn {
+        int tokens();
+
+        List<float[]> take(Supplier<List<float[]>> piece);
+    }
+
+    private final class Asked implements Turn {
+        @Override
+        public int tokens() {
+            return BATCH_TOKENS;
+        }
+
+        @Override
+        public List<float[]> take(Supplier<List<float[]>> piece) {
+            cores.acquireUninterruptibly();
+            try {
+                return piece.get();
+            } finally {
+                cores.release();
             }
-            return embedded(texts);
-        } finally {
-            open.readLock().unlock();
         }
     }
 
-    private List<float[]> embedded(List<String> texts) {
-        HuggingFaceTokenizer tokenizer = loaded.join().tokenizer();
+    /** Has threads of its own, so it takes no core from those who ask, and shows them the door between two pieces. */
+    private final class Bulk implements Turn {
+        @Override
+        public int tokens() {
+            return courtesy.isAsked() ? BULK_TOKENS : BATCH_TOKENS;
+        }
+
+        @Override
+        public List<float[]> take(Supplier<List<float[]>> piece) {
+            courtesy.giveWay();
+            return piece.get();
+        }
+    }
+
+    private List<float[]> embedded(List<String> texts, Turn turn) {
         List<float[]> vectors = new ArrayList<>(texts.size());
         List<Encoding> batch = new ArrayList<>();
         int longest = 0;
         for (String text : texts) {
-            Encoding next = tokenizer.encode(text);
+            Encoding next = whileOpen(model -> model.tokenizer().encode(text));
             int length = Math.max(longest, next.getIds().length);
-            if (!batch.isEmpty() && length * (batch.size() + 1) > BATCH_TOKENS) {
-                vectors.addAll(run(batch, longest));
+            if (!batch.isEmpty() && length * (batch.size() + 1) > turn.tokens()) {
+                vectors.addAll(run(batch, longest, turn));
                 batch.clear();
                 length = next.getIds().length;
             }
@@ -99,14 +130,30 @@ class BgeEmbeddings implements Embeddings, AutoCloseable {
             longest = length;
         }
         if (!batch.isEmpty()) {
-            vectors.addAll(run(batch, longest));
+            vectors.addAll(run(batch, longest, turn));
         }
         return vectors;
     }
 
-    private List<float[]> run(List<Encoding> batch, int length) {
-        cores.acquireUninterruptibly();
+    private List<float[]> run(List<Encoding> batch, int length, Turn turn) {
+        return turn.take(() -> whileOpen(model -> computed(model, batch, length)));
+    }
+
+    /** Native code is never entered once the model is closed, and never left behind by its closing. */
+    private <T> T whileOpen(Function<Loaded, T> work) {
         Loaded model = loaded.join();
+        open.readLock().lock();
+        try {
+            if (closed) {
+                throw new TransientFailure("the service is stopping");
+            }
+            return work.apply(model);
+        } finally {
+            open.readLock().unlock();
+        }
+    }
+
+    private static List<float[]> computed(Loaded model, List<Encoding> batch, int length) {
         long[] shape = {batch.size(), length};
         try (OnnxTensor ids = tensor(model, batch, shape, Encoding::getIds);
                 OnnxTensor mask = tensor(model, batch, shape, Encoding::getAttentionMask);
@@ -117,13 +164,10 @@ class BgeEmbeddings implements Embeddings, AutoCloseable {
             return Arrays.stream(states).map(tokens -> unit(tokens[0])).toList();
         } catch (OrtException e) {
             throw new PermanentFailure("the embedding model failed", e);
-        } finally {
-            cores.release();
         }
     }
 
-    private static OnnxTensor tensor(
-            Loaded model, List<Encoding> batch, long[] shape, java.util.function.Function<Encoding, long[]> part)
+    private static OnnxTensor tensor(Loaded model, List<Encoding> batch, long[] shape, Function<Encoding, long[]> part)
             throws OrtException {
         LongBuffer values = LongBuffer.allocate(Math.toIntExact(shape[0] * shape[1]));
         for (int row = 0; row < batch.size(); row++) {
@@ -151,7 +195,7 @@ class BgeEmbeddings implements Embeddings, AutoCloseable {
         try (InputStream model = resource(MODEL);
                 InputStream tokenizer = resource(TOKENIZER);
                 OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-            OrtEnvironment environment = OrtEnvironment.getEnvironment();
+            OrtEnvironment environment = OnnxEnvironment.get();
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
@@ -177,6 +221,7 @@ class BgeEmbeddings implements Embeddings, AutoCloseable {
     /** Waits for whoever is computing: native code whose memory is gone takes the whole process with it. */
     @Override
     public void close() throws OrtException {
+        lane.close();
         open.writeLock().lock();
         try {
             if (!closed && loaded.isDone() && !loaded.isCompletedExceptionally()) {

@@ -1,6 +1,5 @@
 package cn.quanzhi.model;
 
-import java.time.Duration;
 import java.util.List;
 
 /** Turns text into unit vectors. Questions are embedded as they stand, without an instruction. */
@@ -17,8 +16,11 @@ public interface Embeddings {
     /** The vectors of many texts, in their order. */
     List<float[]> embedAll(List<String> texts);
 
-    /** How long ago somebody's question was embedded: bulk work gives way to questions. */
-    default Duration sinceLastQuestion() {
-        return Duration.ofDays(1);
+    /**
+     * The same for what nobody waits for, such as an import: it gives way to questions, piece by piece, and may take many
+     * times as long.
+     */
+    default List<float[]> embedInBulk(List<String> texts) {
+        return embedAll(texts);
     }
 }

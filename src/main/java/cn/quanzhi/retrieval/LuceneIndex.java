@@ -79,7 +79,7 @@ final class LuceneIndex implements PassageIndex, AutoCloseable {
             wipe(path);
         }
         this.directory = FSDirectory.open(path);
-        this.writer = new IndexWriter(directory, configuration());
+        this.writer = new IndexWriter(directory, configuration(analyzer));
         this.searchers = new SearcherManager(writer, new ScoredByCharacters());
         recall();
     }
@@ -216,7 +216,7 @@ final class LuceneIndex implements PassageIndex, AutoCloseable {
         }
     }
 
-    private IndexWriterConfig configuration() {
+    static IndexWriterConfig configuration(Analyzer analyzer) {
         KnnVectorsFormat vectors =
                 new Lucene104HnswScalarQuantizedVectorsFormat(ScalarEncoding.SEVEN_BIT, CONNECTIONS, BEAM);
         Codec codec = new Lucene104Codec() {

@@ -14,6 +14,7 @@ import static cn.quanzhi.retrieval.PassageDocuments.VECTOR;
 
 import cn.quanzhi.kernel.TransientFailure;
 import cn.quanzhi.knowledge.DocumentKind;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -56,16 +57,33 @@ final class LuceneSnapshot implements PassageIndex.Snapshot {
     private static final int COMPARED = 60;
     private static final Set<DocumentKind> QUESTIONS = Set.of(DocumentKind.QUESTIONS);
 
-    private final SearcherManager searchers;
     private final IndexSearcher searcher;
+    private final Closeable end;
     private final Analyzer analyzer;
     private final SegmentHeads heads;
 
     LuceneSnapshot(SearcherManager searchers, Analyzer analyzer, SegmentHeads heads) throws IOException {
-        this.searchers = searchers;
-        this.searcher = searchers.acquire();
+        this(searchers, searchers.acquire(), analyzer, heads);
+    }
+
+    private LuceneSnapshot(SearcherManager searchers, IndexSearcher own, Analyzer analyzer, SegmentHeads heads) {
+        this(own, () -> searchers.release(own), analyzer, heads);
+    }
+
+    private LuceneSnapshot(IndexSearcher searcher, Closeable end, Analyzer analyzer, SegmentHeads heads) {
+        this.searcher = searcher;
+        this.end = end;
         this.analyzer = analyzer;
         this.heads = heads;
+    }
+
+    /** The same with some versions' passages in the place of those that it holds; closing it closes this one. */
+    LuceneSnapshot with(Overlay overlay) {
+        try {
+            return new LuceneSnapshot(overlay.over(searcher), this::close, analyzer, heads);
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
     }
 
     @Override
@@ -174,7 +192,7 @@ final class LuceneSnapshot implements PassageIndex.Snapshot {
     @Override
     public void close() {
         try {
-            searchers.release(searcher);
+            end.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -36,6 +36,7 @@ final class UploadLoad {
     private final Staff staff;
     private final Widget visitor;
     private final Report report;
+    private volatile long silence;
 
     interface Report {
         void say(String format, Object... values);
@@ -85,8 +86,8 @@ final class UploadLoad {
                 "%s (%d kB): %s in %.0f s, %s passages or files",
                 what, bytes.length / 1000, last[0].get("state").asString(), seconds, last[0].get("total"));
         report.say(
-                "its progress moved %d times, the longest pause %.2f s; wanted: at most 1 s",
-                moves.size(), largest / 1e9);
+                "its figures moved %d times, the longest pause %.2f s; the longest without a sign of life %.2f s; wanted: at most 1 s",
+                moves.size(), largest / 1e9, silence / 1e9);
         report.say(
                 "search at 5 a second meanwhile: %s; wanted: p95 at most %.1f ms",
                 meanwhile, Math.max(alone.quantile(0.95) * 1.2, alone.quantile(0.95) + 20));
@@ -95,6 +96,9 @@ final class UploadLoad {
 
     private void watch(String job, JsonNode[] last, List<Long> moves) {
         String before = "";
+        String sign = "";
+        long signed = System.nanoTime();
+        silence = 0;
         while (last[0].get("endedAt").isNull()) {
             LockSupport.parkNanos(PACE / 2);
             last[0] = staff.get(JOBS + job).body();
@@ -103,6 +107,12 @@ final class UploadLoad {
             if (!now.equals(before)) {
                 moves.add(System.nanoTime());
                 before = now;
+            }
+            String active = last[0].get("activeAt").asString("");
+            if (!active.equals(sign)) {
+                silence = Math.max(silence, System.nanoTime() - signed);
+                signed = System.nanoTime();
+                sign = active;
             }
         }
     }

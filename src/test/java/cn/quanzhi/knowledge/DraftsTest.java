@@ -36,12 +36,13 @@ class DraftsTest {
     }
 
     @Test
-    void itsVectorsComeLaterBatchByBatch() {
+    void itsVectorsComeLaterAFewAtATime() {
         NewDraft draft = draft();
         rig.drafts().save(draft);
 
-        assertThat(rig.vectors().fillSome(draft.versionId())).isEqualTo(1);
-        assertThat(rig.vectors().fillSome(draft.versionId())).isZero();
+        assertThat(rig.vectors().left(draft.versionId())).isEqualTo(3);
+        assertThat(rig.vectors().fillSome(draft.versionId())).isLessThan(3);
+        rig.vectors().fill(draft.versionId());
         assertThat(rig.vectors().fillSome(draft.versionId())).isZero();
         assertThat(withoutVector(draft.versionId())).isZero();
     }

@@ -98,7 +98,7 @@ class IntentCommand {
                     .toList();
             for (int from = 0; from < lines.size(); from += BATCH) {
                 List<String> some = lines.subList(from, Math.min(lines.size(), from + BATCH));
-                List<float[]> vectors = embeddings.embedAll(some);
+                List<float[]> vectors = embeddings.embedInBulk(some);
                 for (int i = 0; i < some.size(); i++) {
                     examples.add(new Example(MessageFeatures.of(some.get(i), vectors.get(i)), intent, 1));
                 }

@@ -34,6 +34,16 @@ public final class ParserProcess implements AutoCloseable {
     private static final int OUT_OF_MEMORY = 3;
     private static final AtomicReference<ParserCommand.@Nullable Wall> KNOWN = new AtomicReference<>();
 
+    private static final Watcher UNWATCHED = new Watcher() {
+        @Override
+        public void progress(int done, int total) {}
+
+        @Override
+        public boolean cancelled() {
+            return false;
+        }
+    };
+
     private final Process process;
     private final DataInputStream frames;
     private final DataOutputStream requests;
@@ -58,19 +68,27 @@ public final class ParserProcess implements AutoCloseable {
 
     /** @param directory its working directory, which holds the files that it may read and nothing else */
     public static ParserProcess start(Path directory, int megabytes) {
+        return start(directory, megabytes, START, UNWATCHED);
+    }
+
+    /** The same, given up after the limit or when the file isn't wanted any more. */
+    public static ParserProcess start(Path directory, int megabytes, Duration limit, Watcher watcher) {
+        long end = System.nanoTime() + Math.min(START.toNanos(), limit.toNanos());
         open(directory);
         ParserCommand.Wall known = KNOWN.get();
         List<ParserCommand.Wall> walls = known == null ? ParserCommand.walls() : List.of(known);
         for (ParserCommand.Wall wall : walls) {
-            ParserProcess started = tried(wall, directory, megabytes);
+            Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+            ParserProcess started = tried(ParserCommand.of(wall, megabytes), directory, left, watcher);
             if (started != null) {
                 if (KNOWN.compareAndSet(null, wall)) {
                     LOG.info("Uploaded files are read in a process of its own ({})", wall.words());
                 }
                 return started;
             }
+            LOG.debug("The parser can't be started with {}", wall.words());
         }
-        throw new Unreadable(Reason.PARSER_DIED);
+        throw new Unreadable(System.nanoTime() > end ? Reason.TIMED_OUT : Reason.PARSER_DIED);
     }
 
     /** The process may be another user: it may enter, and read what lies there. */
@@ -82,8 +100,9 @@ public final class ParserProcess implements AutoCloseable {
         }
     }
 
-    private static @Nullable ParserProcess tried(ParserCommand.Wall wall, Path directory, int megabytes) {
-        ProcessBuilder builder = new ProcessBuilder(ParserCommand.of(wall, megabytes))
+    private static @Nullable ParserProcess tried(
+            List<String> command, Path directory, Duration limit, Watcher watcher) {
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().clear();
@@ -91,12 +110,12 @@ public final class ParserProcess implements AutoCloseable {
         builder.environment().put("MALLOC_ARENA_MAX", "2");
         try {
             ParserProcess started = new ParserProcess(builder.start());
-            if (started.within(START, () -> false, () -> Frame.read(started.frames)) instanceof Frame.Hello) {
+            if (started.within(limit, watcher::cancelled, () -> Frame.read(started.frames)) instanceof Frame.Hello) {
                 return started;
             }
             started.close();
         } catch (IOException | Unreadable e) {
-            LOG.debug("The parser can't be started with {}: {}", wall.words(), e.toString());
+            LOG.debug("The parser did not start: {}", e.toString());
         }
         return null;
     }

@@ -7,7 +7,7 @@ import java.util.List;
 public final class Splitter {
 
     /** Raised whenever the same file would give other passages, so that every file is imported again. */
-    public static final String VERSION = "2";
+    public static final String VERSION = "3";
 
     private Splitter() {}
 

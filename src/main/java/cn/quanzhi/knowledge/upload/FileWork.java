@@ -40,16 +40,13 @@ class FileWork {
     private final DraftVectors vectors;
     private final LifeCycle lifeCycle;
     private final Originals originals;
-    private final Pace pace;
 
-    FileWork(
-            JdbcClient jdbc, Drafts drafts, DraftVectors vectors, LifeCycle lifeCycle, Originals originals, Pace pace) {
+    FileWork(JdbcClient jdbc, Drafts drafts, DraftVectors vectors, LifeCycle lifeCycle, Originals originals) {
         this.jdbc = jdbc;
         this.drafts = drafts;
         this.vectors = vectors;
         this.lifeCycle = lifeCycle;
         this.originals = originals;
-        this.pace = pace;
     }
 
     /** Tells how far a file has come; ends the work where nobody wants it any more. */
@@ -71,8 +68,10 @@ class FileWork {
         if (item.kind() == Job.Kind.IMPORT && stands(item.site(), matter, checksum)) {
             return End.of(Job.FileState.UNCHANGED);
         }
-        steps.at(Job.Stage.SPLIT, 0, 0, PARSED);
-        UUID document = draft(item, matter, text, checksum);
+        UUID document = drafted(item.version()).orElseGet(() -> {
+            steps.at(Job.Stage.SPLIT, 0, 0, PARSED);
+            return draft(item, matter, text, checksum);
+        });
         keepOriginal(item, checksum);
         embed(item.version(), steps);
         return publish(item, matter.publish() && !text.titleGuessed(), document, steps);
@@ -89,14 +88,12 @@ class FileWork {
                 > 0;
     }
 
+    /** The document of the version, where a node that died had come that far. */
+    private Optional<UUID> drafted(UUID version) {
+        return jdbc.sql(DOCUMENT).param("version", version).query(UUID.class).optional();
+    }
+
     private UUID draft(Item item, FrontMatter matter, FileText text, String checksum) {
-        Optional<UUID> there = jdbc.sql(DOCUMENT)
-                .param("version", item.version())
-                .query(UUID.class)
-                .optional();
-        if (there.isPresent()) {
-            return there.get();
-        }
         List<Piece> pieces = text.pieces(matter);
         if (pieces.isEmpty()) {
             throw new Unreadable(Reason.EMPTY);
@@ -134,15 +131,14 @@ class FileWork {
                 .param("version", version)
                 .query(Integer.class)
                 .single();
-        int left = 1;
-        while (left > 0) {
-            long begun = System.nanoTime();
-            left = vectors.fillSome(version);
+        int left = vectors.left(version);
+        while (true) {
             int done = total - left;
             steps.at(Job.Stage.EMBED, done, total, PARSED + (EMBEDDED - PARSED) * done / Math.max(1, total));
-            if (left > 0) {
-                pace.rest(System.nanoTime() - begun);
+            if (left == 0) {
+                return;
             }
+            left = vectors.fillSome(version);
         }
     }
 

@@ -71,6 +71,8 @@ final class Job {
      * @param stage that of the file which is being worked on, else of the last one
      * @param done of {@code total}: of one file's pages or passages, of an archive's files
      * @param share how much of all is done, from 0 to 1
+     * @param elapsedSeconds since the job began, to its end
+     * @param activeAt when a node last said that it works on the file; several times a second while one does
      * @param files only where one job is asked for
      */
     record JobView(
@@ -83,6 +85,8 @@ final class Job {
             int done,
             int total,
             double share,
+            @Nullable Double elapsedSeconds,
+            @Nullable Instant activeAt,
             @Nullable Long remainingSeconds,
             @Nullable JobError error,
             @Nullable UUID documentId,

@@ -79,37 +79,39 @@ class JobDesk {
     }
 
     private void work(Item item, long token, BooleanSupplier held) {
+        End end;
         JobSteps steps = new JobSteps(rows, transactions, item, token, held);
-        try {
-            End end = ended(item, token, steps);
-            if (end != null) {
-                finish(item, token, end);
-            }
+        try (steps) {
+            end = ended(item, token, steps);
         } catch (ParserProcess.Cancelled e) {
-            if (!steps.isLost()) {
-                finish(item, token, End.of(Job.FileState.CANCELLED));
-            }
-        } catch (Unreadable e) {
-            finish(item, token, failed(e.reason().name(), e.words()));
-        } catch (BadDocument e) {
-            finish(item, token, failed(Reason.BAD_METADATA.name(), Reason.BAD_METADATA.words() + "：" + e.getMessage()));
-        } catch (ProblemException e) {
-            String detail = e.detail() == null ? e.problem().title() : e.detail();
-            finish(item, token, failed(Reason.BAD_METADATA.name(), Reason.BAD_METADATA.words() + "：" + detail));
+            end = steps.isLost() ? null : End.of(Job.FileState.CANCELLED);
         } catch (RuntimeException e) {
-            if (held.getAsBoolean()) {
-                LOG.error("the file {} of the job {} failed", item.name(), item.job(), e);
-                finish(item, token, failed("INTERNAL_ERROR", "处理时出错，请重试；若仍失败，请联系管理员"));
-            }
+            end = held.getAsBoolean() ? failed(item, e) : null;
         }
+        if (end != null) {
+            End known = end;
+            transactions.run(Scope.SYSTEM, () -> rows.finish(item, token, known));
+        }
+    }
+
+    private static End failed(Item item, RuntimeException why) {
+        return switch (why) {
+            case Unreadable e -> failed(e.reason().name(), e.words());
+            case BadDocument e ->
+                failed(Reason.BAD_METADATA.name(), Reason.BAD_METADATA.words() + "：" + e.getMessage());
+            case ProblemException e -> {
+                String detail = e.detail() == null ? e.problem().title() : e.detail();
+                yield failed(Reason.BAD_METADATA.name(), Reason.BAD_METADATA.words() + "：" + detail);
+            }
+            default -> {
+                LOG.error("the file {} of the job {} failed", item.name(), item.job(), why);
+                yield failed("INTERNAL_ERROR", "处理时出错，请重试；若仍失败，请联系管理员");
+            }
+        };
     }
 
     private static End failed(String code, String words) {
         return new End(Job.FileState.FAILED, null, code, words, null);
-    }
-
-    private void finish(Item item, long token, End end) {
-        transactions.run(Scope.SYSTEM, () -> rows.finish(item, token, end));
     }
 
     /** How the file ended; nothing where others stand in its place. */
@@ -183,7 +185,7 @@ class JobDesk {
 
     private End directory(JobSteps steps) {
         steps.at(Job.Stage.PARSE, 0, 0, 0);
-        ImportReport report = directories.run();
+        ImportReport report = directories.runAside();
         if (report.failures().isEmpty()) {
             return End.of(report.published() == 0 ? Job.FileState.UNCHANGED : Job.FileState.SUCCEEDED);
         }

@@ -29,7 +29,8 @@ class JobList {
     private static final String SELECT = """
             select j.id, j.kind, j.site_id, j.file_name, j.cancelled, j.account_name, j.created_at, j.started_at, j.ended_at,
               c.files, c.open, c.running, c.waiting, c.succeeded, c.unchanged, c.skipped, c.failed, c.stopped, c.share,
-              f.stage, f.done, f.total, f.document_id, f.version_id, f.error_code, f.error_detail
+              f.stage, f.done, f.total, f.document_id, f.version_id, f.error_code, f.error_detail,
+              f.active_at
             from knowledge_job j
             join lateral (
               select count(*) as files,
@@ -44,7 +45,7 @@ class JobList {
                 coalesce(avg(share), 0) as share
               from knowledge_job_item i where i.job_id = j.id) c on true
             left join lateral (
-              select stage, done, total, document_id, version_id, error_code, error_detail
+              select stage, done, total, document_id, version_id, error_code, error_detail, active_at
               from knowledge_job_item i where i.job_id = j.id
               order by case i.state when 'RUNNING' then 0 when 'FAILED' then 1 when 'WAITING' then 2 else 3 end,
                 i.position desc limit 1) f on true
@@ -120,6 +121,8 @@ class JobList {
                 single ? row.getInt("done") : counts.total() - counts.open() - counts.waiting(),
                 single ? row.getInt("total") : counts.total(),
                 share,
+                elapsed(instantOrNull(row, "started_at"), instantOrNull(row, "ended_at")),
+                instantOrNull(row, "active_at"),
                 state == Job.State.RUNNING ? remaining(instant(row, "started_at"), share) : null,
                 state == Job.State.FAILED ? error(row, counts) : null,
                 single ? row.getObject("document_id", UUID.class) : null,
@@ -160,6 +163,15 @@ class JobList {
     private @Nullable Long remaining(Instant started, double share) {
         double elapsed = Duration.between(started, clock.instant()).toMillis() / 1000.0;
         return share < 0.02 || elapsed < 1 ? null : Math.max(1, Math.round(elapsed * (1 - share) / share));
+    }
+
+    private @Nullable Double elapsed(@Nullable Instant started, @Nullable Instant ended) {
+        if (started == null) {
+            return null;
+        }
+        long millis = Duration.between(started, ended == null ? clock.instant() : ended)
+                .toMillis();
+        return Math.max(0, millis / 100) / 10.0;
     }
 
     private JobFile file(ResultSet row) throws SQLException {

@@ -41,7 +41,9 @@ class JobRows {
             where id = :id and state in ('QUEUED', 'RUNNING') and token <= :token
             """;
     private static final String PROGRESS = """
-            update knowledge_job_item i set stage = :stage, done = :done, total = :total, share = :share
+            update knowledge_job_item i set active_at = :at, stage = coalesce(cast(:stage as text), stage),
+              done = coalesce(cast(:done as int), done), total = coalesce(cast(:total as int), total),
+              share = coalesce(cast(:share as real), share)
             from knowledge_job j where i.id = :id and i.token = :token and i.state = 'RUNNING' and j.id = i.job_id
             returning j.cancelled
             """;
@@ -178,15 +180,24 @@ class JobRows {
         return jdbc.sql(CLAIM).param("id", item.id()).param("token", token).update() == 1;
     }
 
-    /** Writes how far a file has come; gives whether its job is still wanted, nothing where the lease went to another. */
-    Optional<Boolean> progress(UUID item, long token, Job.Stage stage, int[] doneOf, double share) {
+    /** How far a file has come. */
+    record Place(Job.Stage stage, int done, int total, double share) {}
+
+    /**
+     * Writes how far a file has come, and that somebody works on it; gives whether its job is still wanted, nothing where the
+     * lease went to another.
+     *
+     * @param place null where it stands as before
+     */
+    Optional<Boolean> progress(UUID item, long token, @Nullable Place place) {
         return jdbc.sql(PROGRESS)
                 .param("id", item)
                 .param("token", token)
-                .param("stage", stage.name())
-                .param("done", doneOf[0])
-                .param("total", doneOf[1])
-                .param("share", share)
+                .param("stage", place == null ? null : place.stage().name())
+                .param("done", place == null ? null : place.done())
+                .param("total", place == null ? null : place.total())
+                .param("share", place == null ? null : place.share())
+                .param("at", now())
                 .query(Boolean.class)
                 .optional()
                 .map(cancelled -> !cancelled);

@@ -2,25 +2,34 @@ package cn.quanzhi.knowledge.upload;
 
 import cn.quanzhi.knowledge.ingest.ParserProcess;
 import cn.quanzhi.knowledge.upload.JobRows.Item;
+import cn.quanzhi.knowledge.upload.JobRows.Place;
 import cn.quanzhi.platform.database.Scope;
 import cn.quanzhi.platform.database.Transactions;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Writes one file's progress, a few times a second, and learns from each write whether the file is still wanted. */
-final class JobSteps implements FileWork.Steps {
+/**
+ * Writes one file's progress several times a second, whatever the work is doing meanwhile, and learns from each write whether
+ * the file is still wanted. The work itself only says where it is.
+ */
+final class JobSteps implements FileWork.Steps, AutoCloseable {
 
-    private static final long EVERY = TimeUnit.MILLISECONDS.toNanos(300);
+    private static final Logger LOG = LoggerFactory.getLogger(JobSteps.class);
+    private static final long EVERY_MILLIS = 300;
 
     private final JobRows rows;
     private final Transactions transactions;
     private final Item item;
     private final long token;
     private final BooleanSupplier held;
-    private Job.@Nullable Stage stage;
-    private long written;
+    private final CountDownLatch over = new CountDownLatch(1);
+    private final Thread writer;
+    private volatile @Nullable Place place;
     private volatile boolean unwanted;
     private volatile boolean lost;
 
@@ -30,6 +39,28 @@ final class JobSteps implements FileWork.Steps {
         this.item = item;
         this.token = token;
         this.held = held;
+        this.writer = Thread.ofVirtual().name("job-progress").start(this::write);
+    }
+
+    private void write() {
+        try {
+            do {
+                writeOnce();
+            } while (!isLost() && !over.await(EVERY_MILLIS, TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void writeOnce() {
+        @Nullable Place at = place;
+        try {
+            Optional<Boolean> wanted = transactions.in(Scope.SYSTEM, () -> rows.progress(item.id(), token, at));
+            lost = wanted.isEmpty();
+            unwanted = !wanted.orElse(false);
+        } catch (RuntimeException e) {
+            LOG.warn("the progress of {} could not be written: {}", item.name(), e.toString());
+        }
     }
 
     /** Whether another node has the file now, or this one is stopping: then nothing more is written of it. */
@@ -38,18 +69,8 @@ final class JobSteps implements FileWork.Steps {
     }
 
     @Override
-    public synchronized void at(Job.Stage now, int done, int total, double share) {
-        long moment = System.nanoTime();
-        boolean complete = total > 0 && done == total;
-        if (now == stage && moment - written < EVERY && !complete) {
-            return;
-        }
-        stage = now;
-        written = moment;
-        Optional<Boolean> wanted = transactions.in(
-                Scope.SYSTEM, () -> rows.progress(item.id(), token, now, new int[] {done, total}, share));
-        lost = wanted.isEmpty();
-        unwanted = !wanted.orElse(false);
+    public void at(Job.Stage now, int done, int total, double share) {
+        place = new Place(now, done, total, share);
         if (isLost() || unwanted) {
             throw new ParserProcess.Cancelled();
         }
@@ -58,25 +79,26 @@ final class JobSteps implements FileWork.Steps {
     /** @param whole the share that the whole file has once it is read */
     ParserProcess.Watcher watcher(double whole) {
         return new ParserProcess.Watcher() {
-            private volatile int[] doneOf = {0, 0};
-
             @Override
             public void progress(int done, int total) {
-                doneOf = new int[] {done, total};
                 at(Job.Stage.PARSE, done, total, whole * done / Math.max(1, total));
             }
 
-            /** Asked several times a second, also while a file says nothing of its progress. */
             @Override
             public boolean cancelled() {
-                int[] known = doneOf;
-                try {
-                    at(Job.Stage.PARSE, known[0], known[1], whole * known[0] / Math.max(1, known[1]));
-                    return false;
-                } catch (ParserProcess.Cancelled e) {
-                    return true;
-                }
+                return isLost() || unwanted;
             }
         };
+    }
+
+    /** After it nothing of the progress is written any more. */
+    @Override
+    public void close() {
+        over.countDown();
+        try {
+            writer.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

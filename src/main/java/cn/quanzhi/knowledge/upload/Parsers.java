@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -52,27 +53,35 @@ final class Parsers implements AutoCloseable {
         }
     }
 
-    /** A process that dies for no fault of the file gets one more chance. */
+    /**
+     * A process that dies for no fault of the file gets one more chance. The limit is for all of it, the start of the process
+     * too: whoever uploaded the file hears within it.
+     */
     private ParsedFile parsed(Path place, Path file, FileType type, ParserProcess.Watcher watcher) {
         String name = file.getFileName().toString();
+        long end = System.nanoTime() + settings.limit().toNanos();
         try {
-            return running(place).parse(name, type, settings.limit(), watcher);
+            return running(place, end, watcher).parse(name, type, left(end), watcher);
         } catch (Unreadable e) {
             if (e.reason() != Reason.PARSER_DIED) {
                 throw e;
             }
-            return running(place).parse(name, type, settings.limit(), watcher);
+            return running(place, end, watcher).parse(name, type, left(end), watcher);
         }
     }
 
-    private ParserProcess running(Path place) {
+    private ParserProcess running(Path place, long end, ParserProcess.Watcher watcher) {
         ParserProcess known = process;
         if (known != null && known.isAlive()) {
             return known;
         }
-        ParserProcess started = ParserProcess.start(place, settings.memory());
+        ParserProcess started = ParserProcess.start(place, settings.memory(), left(end), watcher);
         process = started;
         return started;
+    }
+
+    private static Duration left(long end) {
+        return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
     }
 
     private Path place(String forSite) {

@@ -11,7 +11,7 @@ import org.springframework.validation.annotation.Validated;
 /**
  * @param largest the largest file that is taken
  * @param memory megabytes of heap of the parser's process
- * @param limit how long one file may be parsed
+ * @param limit how long one file may be parsed, the start of the process included
  * @param poll how often a node looks for jobs of which no wake-up reached it
  */
 @Validated

@@ -34,6 +34,16 @@ public class Transactions {
         return result;
     }
 
+    /** Runs the work, gives what it found, and undoes what it changed: so what would be is read from the database itself. */
+    public <T> T rehearsed(Scope scope, Supplier<T> work) {
+        @SuppressWarnings("NullAway") // the template returns what the work returned, which is never null
+        T result = template.execute(status -> {
+            status.setRollbackOnly();
+            return in(scope, work);
+        });
+        return result;
+    }
+
     public void run(Scope scope, Runnable work) {
         in(scope, () -> {
             work.run();

@@ -12,6 +12,7 @@ import org.apache.pdfbox.contentstream.operator.color.SetNonStrokingDeviceGrayCo
 import org.apache.pdfbox.contentstream.operator.color.SetNonStrokingDeviceRGBColor;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
@@ -27,6 +28,7 @@ final class PdfPages extends PDFTextStripper {
     private final StringBuilder unseen = new StringBuilder();
     private final Collected found;
     private final IntConsumer afterPage;
+    private final PdfBudget budget = new PdfBudget();
     private double y;
     private double size;
     private int page;
@@ -47,6 +49,18 @@ final class PdfPages extends PDFTextStripper {
 
     List<PdfLine> lines() {
         return lines;
+    }
+
+    @Override
+    public void processPage(PDPage next) throws IOException {
+        budget.take(next);
+        super.processPage(next);
+    }
+
+    @Override
+    public void showForm(PDFormXObject form) throws IOException {
+        budget.take(form.getStream());
+        super.showForm(form);
     }
 
     @Override

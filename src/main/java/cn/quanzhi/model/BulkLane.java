@@ -1,0 +1,41 @@
+package cn.quanzhi.model;
+
+import cn.quanzhi.kernel.TransientFailure;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+
+/** The threads on which bulk work is computed, whoever wants it: the system runs them when nothing else wants to run. */
+final class BulkLane implements AutoCloseable {
+
+    private final ExecutorService threads = Executors.newFixedThreadPool(
+            Runtime.getRuntime().availableProcessors(),
+            work -> Thread.ofPlatform().name("bulk").daemon().unstarted(() -> {
+                LowPriority.take();
+                work.run();
+            }));
+
+    <T> T run(Callable<T> work) {
+        try {
+            return threads.submit(work).get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TransientFailure("interrupted while texts were embedded", e);
+        } catch (RejectedExecutionException e) {
+            throw new TransientFailure("the service is stopping", e);
+        }
+    }
+
+    /** What was begun goes to its end. */
+    @Override
+    public void close() {
+        threads.shutdown();
+    }
+}
