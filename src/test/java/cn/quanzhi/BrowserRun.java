@@ -21,7 +21,7 @@ public final class BrowserRun {
     private static final Path WEB = Path.of("src/main/web");
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
     private static final Path TARGET = Path.of("target").toAbsolutePath();
-    private static final Duration PATIENCE = Duration.ofMinutes(12);
+    private static final Duration PATIENCE = Duration.ofMinutes(18);
     private static final int LOOK_MILLIS = 100;
 
     private final Process process;
