@@ -42,6 +42,7 @@ test('a desk of many tickets, key by key', async ({ browser, baseURL }) => {
   const all = desk.page.getByRole('tab', { name: /全部/ });
   await expect.poll(async () => Number(/\d+/.exec(await all.innerText())?.[0] ?? 0)).toBeGreaterThanOrEqual(LEAST);
   await all.click();
+  await expect(desk.page.getByRole('listbox', { name: /全部/ }).getByRole('option').first()).toBeVisible();
   await desk.page.keyboard.press('j');
   await expect(desk.timeline).toBeVisible();
   const count = await all.innerText();
