@@ -76,7 +76,10 @@ test('a model says whether it answers', async ({ browser, baseURL }) => {
   await admin.close();
 });
 
-test('an administrator of a site enters its holidays, and sees nothing of the other sites', async ({ browser, baseURL }) => {
+test('an administrator of a site enters its holidays, and sees nothing of the other sites', async ({
+  browser,
+  baseURL,
+}) => {
   const admin = await AdminPage.open(browser, baseURL ?? '', 'ADMIN', '#/sites');
   const { page } = admin;
   await expect(admin.rail.getByRole('link', { name: '站点' })).toHaveCount(0);
@@ -91,10 +94,14 @@ test('an administrator of a site enters its holidays, and sees nothing of the ot
   await expect(page.locator(`#day-${year + 1}-08-19`)).toBeFocused();
   await page.getByLabel('名称').fill('清源泉水节');
   await page.getByRole('button', { name: '定为休' }).click();
-  await admin.told('PUT', /\/sla\/calendar$/, () => page.locator('.foot-bar').getByRole('button', { name: '保存' }).click());
+  await admin.told('PUT', /\/sla\/calendar$/, () =>
+    page.locator('.foot-bar').getByRole('button', { name: '保存' }).click(),
+  );
   await expect(page.locator(`#day-${year + 1}-08-19`)).toHaveAccessibleName(/休假，清源泉水节/);
   await page.getByRole('button', { name: '恢复照常' }).click();
-  await admin.told('PUT', /\/sla\/calendar$/, () => page.locator('.foot-bar').getByRole('button', { name: '保存' }).click());
+  await admin.told('PUT', /\/sla\/calendar$/, () =>
+    page.locator('.foot-bar').getByRole('button', { name: '保存' }).click(),
+  );
   await admin.close();
 });
 

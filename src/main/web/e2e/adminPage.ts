@@ -15,7 +15,8 @@ export class AdminPage {
     page.on('pageerror', (error) => this.complaints.push(error.message));
     page.on('console', (message) => {
       // A browser reports each refused request; those are the tests' own doing.
-      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) this.complaints.push(message.text());
+      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+        this.complaints.push(message.text());
     });
   }
 
@@ -41,7 +42,11 @@ export class AdminPage {
   }
 
   private static async window(browser: Browser): Promise<AdminPage> {
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN', reducedMotion: 'reduce' });
+    const context = await browser.newContext({
+      viewport: { width: 1440, height: 900 },
+      locale: 'zh-CN',
+      reducedMotion: 'reduce',
+    });
     return new AdminPage(await context.newPage());
   }
 
@@ -75,7 +80,9 @@ export class AdminPage {
 
   /** Does something that the page tells the service, and waits for the service's yes. */
   async told(method: string, path: RegExp, act: () => Promise<unknown>) {
-    const yes = this.page.waitForResponse((response) => response.request().method() === method && path.test(response.url()) && response.ok());
+    const yes = this.page.waitForResponse(
+      (response) => response.request().method() === method && path.test(response.url()) && response.ok(),
+    );
     await act();
     return yes;
   }

@@ -11,10 +11,19 @@ const fresh = () => [...String(Date.now()).slice(-7)].map((digit) => STEMS[Numbe
 const NUMERALS = '一二三四五六七八九';
 
 /** A rule made up for these tests: each sentence is an article. */
-const rule = (...articles: string[]) => articles.map((text, index) => `第${NUMERALS[index]}条\u3000${text}`).join('\n\n');
+const rule = (...articles: string[]) =>
+  articles.map((text, index) => `第${NUMERALS[index]}条\u3000${text}`).join('\n\n');
 // Of a kind for which no other test asks for a second person.
-const metadata = (title: string, version: string, more: Record<string, unknown> = {}) => ({ kind: 'DEPARTMENT_RULE', title, version, effectiveFrom: '2024-01-01', publish: true, ...more });
-const pageOf = ({ documentId, versionId }: { documentId: string; versionId: string }) => `#/library/${documentId}/${versionId}`;
+const metadata = (title: string, version: string, more: Record<string, unknown> = {}) => ({
+  kind: 'DEPARTMENT_RULE',
+  title,
+  version,
+  effectiveFrom: '2024-01-01',
+  publish: true,
+  ...more,
+});
+const pageOf = ({ documentId, versionId }: { documentId: string; versionId: string }) =>
+  `#/library/${documentId}/${versionId}`;
 
 /** Puts the caret in front of the words, as somebody does who clicks there. */
 async function caretBefore(page: Page, words: string) {
@@ -24,7 +33,10 @@ async function caretBefore(page: Page, words: string) {
   }, words);
 }
 
-test('many versions get a region at once, and what is published answers as before until its draft is', async ({ browser, baseURL }) => {
+test('many versions get a region at once, and what is published answers as before until its draft is', async ({
+  browser,
+  baseURL,
+}) => {
   const name = `清溪${fresh()}规定`;
   const desk = await Desk.administrator(baseURL ?? '');
   await desk.upload('a.md', rule('溪水要清。', '溪边不倒垃圾。'), metadata(`${name}甲`, '2024'));
@@ -43,7 +55,10 @@ test('many versions get a region at once, and what is published answers as befor
   await expect(admin.toast).toContainText('已改 2 个');
   await expect(page.locator('tr', { hasText: `${name}甲` })).toContainText('1 个草稿');
 
-  await page.locator('tr', { hasText: `${name}甲` }).getByRole('button', { name: /列出/ }).click();
+  await page
+    .locator('tr', { hasText: `${name}甲` })
+    .getByRole('button', { name: /列出/ })
+    .click();
   await page.locator('tr.below', { hasText: '草稿' }).getByRole('link').click();
   await expect(page.locator('.facts').getByLabel('地区')).toHaveValue('清溪镇');
   await admin.close();
@@ -52,7 +67,11 @@ test('many versions get a region at once, and what is published answers as befor
 test('a passage is seen in its file, split there, and joined again', async ({ browser, baseURL }) => {
   const title = `清溪${fresh()}守则`;
   const desk = await Desk.administrator(baseURL ?? '');
-  const draft = await desk.upload('守则.md', rule('守则自订立起算。', '每天巡溪一次。发现垃圾当天清走。', '违者补巡三天。'), metadata(title, '2024', { publish: false }));
+  const draft = await desk.upload(
+    '守则.md',
+    rule('守则自订立起算。', '每天巡溪一次。发现垃圾当天清走。', '违者补巡三天。'),
+    metadata(title, '2024', { publish: false }),
+  );
   const admin = await AdminPage.first(browser, baseURL, pageOf(draft));
   const { page } = admin;
   await page.getByRole('tab', { name: /全文/ }).click();
@@ -60,20 +79,29 @@ test('a passage is seen in its file, split there, and joined again', async ({ br
   const original = page.getByRole('region', { name: '原文件' });
   await expect(passages).toHaveCount(3);
 
-  await passages.nth(1).getByRole('button', { name: /第二条/ }).click();
+  await passages
+    .nth(1)
+    .getByRole('button', { name: /第二条/ })
+    .click();
   await expect(original.locator('mark')).toHaveText('第二条　每天巡溪一次。发现垃圾当天清走。');
   await original.getByRole('button', { name: /第三条/ }).click();
   await expect(passages.nth(2)).toHaveClass(/\bon\b/);
   await expect(original.locator('mark')).toContainText('补巡三天');
   await admin.barriers('passages beside their file');
-  const [file] = await Promise.all([page.waitForEvent('download'), original.getByRole('link', { name: '下载原件' }).click()]);
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    original.getByRole('link', { name: '下载原件' }).click(),
+  ]);
   expect(file.suggestedFilename()).toBe('守则.md');
 
   await passages.nth(1).getByRole('button', { name: '修改第 2 段' }).click();
   await caretBefore(page, '发现垃圾');
   await admin.told('POST', /\/split$/, () => page.getByRole('button', { name: '从光标处拆开' }).click());
   await expect(passages).toHaveCount(4);
-  await passages.nth(2).getByRole('button', { name: /第二条/ }).click();
+  await passages
+    .nth(2)
+    .getByRole('button', { name: /第二条/ })
+    .click();
   await expect(original.locator('mark')).toHaveText('发现垃圾当天清走。');
 
   await passages.nth(1).getByRole('button', { name: '修改第 2 段' }).click();
@@ -83,12 +111,23 @@ test('a passage is seen in its file, split there, and joined again', async ({ br
   await admin.close();
 });
 
-test('which article became which is proposed, decided by a person, and followed by the comparison', async ({ browser, baseURL }) => {
+test('which article became which is proposed, decided by a person, and followed by the comparison', async ({
+  browser,
+  baseURL,
+}) => {
   const title = `清溪${fresh()}渡口规定`;
   const desk = await Desk.administrator(baseURL ?? '');
-  const parts = ['渡口由镇政府管。', '渡船载客不得超过核定人数，超过的由船主退回票款。', '渡口的路灯由供电所负责维修，接到报修后二日内修好。'];
+  const parts = [
+    '渡口由镇政府管。',
+    '渡船载客不得超过核定人数，超过的由船主退回票款。',
+    '渡口的路灯由供电所负责维修，接到报修后二日内修好。',
+  ];
   await desk.upload('旧.md', rule(...parts), metadata(title, '2024'));
-  const next = await desk.upload('新.md', rule(parts[0] ?? '', '灯坏了，供电所应当当天派人，修好以前挂牌。', parts[1] ?? ''), metadata(title, '2026', { effectiveFrom: '2026-01-01', publish: false }));
+  const next = await desk.upload(
+    '新.md',
+    rule(parts[0] ?? '', '灯坏了，供电所应当当天派人，修好以前挂牌。', parts[1] ?? ''),
+    metadata(title, '2026', { effectiveFrom: '2026-01-01', publish: false }),
+  );
   const admin = await AdminPage.first(browser, baseURL, pageOf(next));
   const { page } = admin;
   await expect(page.locator('.version-foot')).toContainText('还有 1 条的条号对应待定');
@@ -100,14 +139,20 @@ test('which article became which is proposed, decided by a person, and followed 
   await expect(row).toContainText('管理员');
   await expect(page.locator('.version-foot')).not.toContainText('待定');
   await page.getByRole('tab', { name: '对照' }).click();
-  await expect(page.locator('.diff-article', { has: page.getByRole('heading', { name: '第二条' }) })).toContainText('旧第三条');
+  await expect(page.locator('.diff-article', { has: page.getByRole('heading', { name: '第二条' }) })).toContainText(
+    '旧第三条',
+  );
   await admin.close();
 });
 
 test('two curators of one draft see each other’s changes and lose nothing', async ({ browser, baseURL }) => {
   const title = `清溪${fresh()}约定`;
   const desk = await Desk.administrator(baseURL ?? '');
-  const draft = await desk.upload('约定.md', rule('约定自春分起。', '浅滩不停车。', '深潭不游泳。'), metadata(title, '2024', { publish: false }));
+  const draft = await desk.upload(
+    '约定.md',
+    rule('约定自春分起。', '浅滩不停车。', '深潭不游泳。'),
+    metadata(title, '2024', { publish: false }),
+  );
   const one = await AdminPage.first(browser, baseURL, pageOf(draft));
   const other = await AdminPage.first(browser, baseURL, pageOf(draft));
   for (const { page } of [one, other]) await page.getByRole('tab', { name: /全文/ }).click();
@@ -133,8 +178,12 @@ test('two curators of one draft see each other’s changes and lose nothing', as
   };
   await edit(one, 2, '浅滩只停自行车。');
   await edit(other, 3, '深潭不游泳、不钓鱼。');
-  await other.told('PATCH', /\/passages\//, () => other.page.locator('.edit-passage').getByRole('button', { name: '保存' }).click());
-  await one.told('PATCH', /\/passages\//, () => one.page.locator('.edit-passage').getByRole('button', { name: '保存' }).click());
+  await other.told('PATCH', /\/passages\//, () =>
+    other.page.locator('.edit-passage').getByRole('button', { name: '保存' }).click(),
+  );
+  await one.told('PATCH', /\/passages\//, () =>
+    one.page.locator('.edit-passage').getByRole('button', { name: '保存' }).click(),
+  );
   await expect(one.page.locator('.passage').nth(2)).toContainText('不钓鱼');
   await edit(other, 2, '浅滩什么车也不停。');
   await other.page.locator('.edit-passage').getByRole('button', { name: '保存' }).click();
@@ -149,7 +198,11 @@ test('two curators of one draft see each other’s changes and lose nothing', as
 test('a version is planned for a day to come, and taken back', async ({ browser, baseURL }) => {
   const title = `清溪${fresh()}办法`;
   const desk = await Desk.administrator(baseURL ?? '');
-  const draft = await desk.upload('办法.md', rule('办法管船。', '船要编号。'), metadata(title, '2024', { publish: false }));
+  const draft = await desk.upload(
+    '办法.md',
+    rule('办法管船。', '船要编号。'),
+    metadata(title, '2024', { publish: false }),
+  );
   const admin = await AdminPage.first(browser, baseURL, pageOf(draft));
   const { page, dialog } = admin;
   const foot = page.locator('.version-foot');
@@ -166,10 +219,19 @@ test('a version is planned for a day to come, and taken back', async ({ browser,
   await admin.close();
 });
 
-test('a wrong version is taken away and recalled in one step, and who was told stands on one page', async ({ widget, page: site, browser, baseURL }) => {
+test('a wrong version is taken away and recalled in one step, and who was told stands on one page', async ({
+  widget,
+  page: site,
+  browser,
+  baseURL,
+}) => {
   const title = `清溪${fresh()}收费规定`;
   const desk = await Desk.administrator(baseURL ?? '');
-  const version = await desk.upload('收费.md', rule('收费由镇政府定。', '每船每天停靠费为八十元。'), metadata(title, '2024'));
+  const version = await desk.upload(
+    '收费.md',
+    rule('收费由镇政府定。', '每船每天停靠费为八十元。'),
+    metadata(title, '2024'),
+  );
   await widget.open();
   await widget.ask(`《${title}》第二条规定停靠费多少`);
   const answer = await widget.answered();
@@ -206,8 +268,13 @@ test('a job is cancelled while it runs, and can be begun again', async ({ browse
   const admin = await AdminPage.first(browser, baseURL, '#/library');
   const { page } = admin;
   // Enough to be embedded for minutes: the job can't end by itself before it is cancelled.
-  const text = Array.from({ length: 3_000 }, (_, n) => `第${n + 1}条\u3000第${n + 1}号船应当在第${n + 1}号码头停靠，并且在离开以前打扫干净。`).join('\n\n');
-  await page.locator('input[type=file]').setInputFiles({ name: `${title}.md`, mimeType: 'text/markdown', buffer: Buffer.from(text, 'utf8') });
+  const text = Array.from(
+    { length: 3_000 },
+    (_, n) => `第${n + 1}条\u3000第${n + 1}号船应当在第${n + 1}号码头停靠，并且在离开以前打扫干净。`,
+  ).join('\n\n');
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: `${title}.md`, mimeType: 'text/markdown', buffer: Buffer.from(text, 'utf8') });
   const job = page.locator('.job', { hasText: title });
   await job.getByRole('textbox', { name: '名称 必填' }).fill(title);
   await job.getByLabel('类别').selectOption('LOCAL_RULE');
@@ -226,19 +293,25 @@ test('whoever comes first is led to put a law in, by a file dropped there', asyn
   const admin = await AdminPage.first(browser, baseURL, '#/hit');
   const { page } = admin;
   // The service of these tests knows something already; its first page is what a list without anything brings.
-  await page.route(/\/knowledge\/documents\?/, (route) => route.fulfill({ json: { items: [], nextCursor: null } }), { times: 1 });
+  await page.route(/\/knowledge\/documents\?/, (route) => route.fulfill({ json: { items: [], nextCursor: null } }), {
+    times: 1,
+  });
   await admin.goTo('知识');
   await expect(page.getByRole('heading', { name: '先放进第一部法规' })).toBeVisible();
   await expect(page.locator('.steps li')).toHaveCount(3);
   await admin.barriers('the first run');
   const carried = await page.evaluateHandle((name) => {
     const transfer = new DataTransfer();
-    transfer.items.add(new File(['第一条\u3000溪归大家。\n\n第二条\u3000溪水不卖。'], `${name}.md`, { type: 'text/markdown' }));
+    transfer.items.add(
+      new File(['第一条\u3000溪归大家。\n\n第二条\u3000溪水不卖。'], `${name}.md`, { type: 'text/markdown' }),
+    );
     return transfer;
   }, title);
   await page.locator('.library').dispatchEvent('dragover', { dataTransfer: carried });
   await expect(page.locator('.first-drop')).toHaveClass(/\bover\b/);
-  await admin.told('POST', /\/knowledge\/documents$/, () => page.locator('.library').dispatchEvent('drop', { dataTransfer: carried }));
+  await admin.told('POST', /\/knowledge\/documents$/, () =>
+    page.locator('.library').dispatchEvent('drop', { dataTransfer: carried }),
+  );
   const job = page.locator('.job', { hasText: title });
   await job.getByRole('textbox', { name: '名称 必填' }).fill(title);
   await job.getByLabel('类别').selectOption('LOCAL_RULE');

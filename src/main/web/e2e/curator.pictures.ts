@@ -42,7 +42,10 @@ const law = (articles: (string | undefined)[]) => articles.map((text, index) => 
 /** The revised rule as its issuer would publish it. */
 async function pdf(browser: Browser): Promise<Buffer> {
   const page = await (await browser.newContext()).newPage();
-  const paragraphs = [`<h1 style="text-align:center;font-size:20px">${TITLE}</h1>`, ...law(ARTICLES_2026).map((line) => `<p>${line}</p>`)].join('');
+  const paragraphs = [
+    `<h1 style="text-align:center;font-size:20px">${TITLE}</h1>`,
+    ...law(ARTICLES_2026).map((line) => `<p>${line}</p>`),
+  ].join('');
   await page.setContent(`<body style="font:15px/2 'Noto Sans CJK SC',sans-serif;margin:60px">${paragraphs}</body>`);
   const bytes = await page.pdf({ format: 'A4' });
   await page.context().close();
@@ -53,7 +56,9 @@ async function pdf(browser: Browser): Promise<Buffer> {
 async function picture(page: Page, name: string) {
   if (FOLDER === '') return;
   await page.mouse.move(0, 0);
-  await page.waitForFunction(() => document.querySelectorAll('.el-notification').length === 0, undefined, { timeout: 15_000 });
+  await page.waitForFunction(() => document.querySelectorAll('.el-notification').length === 0, undefined, {
+    timeout: 15_000,
+  });
   const png = await page.screenshot();
   const blank = await page.context().newPage();
   const webp = await blank.evaluate(async (base64) => {
@@ -89,8 +94,20 @@ async function looks(page: Page, name: string) {
 
 async function before(browser: Browser, baseURL: string) {
   const desk = await Desk.administrator(baseURL);
-  await desk.upload(`${TITLE}.md`, law(ARTICLES_2024).join('\n\n'), { kind: 'LOCAL_RULE', title: TITLE, version: '2024', effectiveFrom: '2024-01-01', issuer: '清源市人民政府', publish: true });
-  await desk.upload('取水指引.md', '## 怎么报\n\n取用泉水的企业每年报一次取水量，登录市水务网填写。', { kind: 'GUIDE', title: '怎么报送泉水取水量', basis: [{ law: TITLE, article: '4' }], publish: true });
+  await desk.upload(`${TITLE}.md`, law(ARTICLES_2024).join('\n\n'), {
+    kind: 'LOCAL_RULE',
+    title: TITLE,
+    version: '2024',
+    effectiveFrom: '2024-01-01',
+    issuer: '清源市人民政府',
+    publish: true,
+  });
+  await desk.upload('取水指引.md', '## 怎么报\n\n取用泉水的企业每年报一次取水量，登录市水务网填写。', {
+    kind: 'GUIDE',
+    title: '怎么报送泉水取水量',
+    basis: [{ law: TITLE, article: '4' }],
+    publish: true,
+  });
   const site = await AdminPage.open(browser, baseURL, 'ADMIN', '#/library');
   await site.page.getByRole('button', { name: '审核设置' }).click();
   await site.dialog.getByLabel('地方政府规章').setChecked(true);
@@ -100,7 +117,9 @@ async function before(browser: Browser, baseURL: string) {
 }
 
 async function upload({ page, told }: AdminPage, bytes: Buffer) {
-  await page.locator('input[type=file]').setInputFiles({ name: `${TITLE}（2026修订）.pdf`, mimeType: 'application/pdf', buffer: bytes });
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: `${TITLE}（2026修订）.pdf`, mimeType: 'application/pdf', buffer: bytes });
   const job = page.locator('.job', { hasText: '2026修订' });
   await job.getByLabel('类别').selectOption('LOCAL_RULE');
   await job.getByLabel('版本').fill('2026修订');
@@ -150,17 +169,27 @@ async function compare({ page, told }: AdminPage) {
   await looks(page, '3-compare');
   await page.locator('.diff-main').focus();
   const graves = page.locator('.diff-article').filter({ has: page.locator('.grave-tag') });
-  for (let left = await graves.count(); left > 0; left -= 1) await page.locator('.diff-article').getByRole('button', { name: '看过了' }).first().click();
+  for (let left = await graves.count(); left > 0; left -= 1)
+    await page.locator('.diff-article').getByRole('button', { name: '看过了' }).first().click();
   await page.getByRole('tab', { name: /全文/ }).click();
-  await page.locator('.passage').nth(4).getByRole('button', { name: /第五条/ }).click();
+  await page
+    .locator('.passage')
+    .nth(4)
+    .getByRole('button', { name: /第五条/ })
+    .click();
   await expect(page.locator('.original mark').first()).toBeVisible();
   await picture(page, '4-original');
   await looks(page, '4-original');
   await page.getByRole('tab', { name: '条号' }).click();
   await picture(page, '5-numbers');
   await looks(page, '5-numbers');
-  await page.locator('.article-map').getByRole('button', { name: /建议都?对/ }).click();
-  await expect(page.getByText('条号都对得上').or(page.locator('.article-map .muted', { hasText: '林月' }).first())).toBeVisible();
+  await page
+    .locator('.article-map')
+    .getByRole('button', { name: /建议都?对/ })
+    .click();
+  await expect(
+    page.getByText('条号都对得上').or(page.locator('.article-map .muted', { hasText: '林月' }).first()),
+  ).toBeVisible();
   await page.getByRole('tab', { name: '影响' }).click();
   await expect(page.locator('.effects')).toContainText('怎么报送泉水取水量');
   await picture(page, '6-effects');

@@ -38,7 +38,10 @@ test('a desk that lies open through a deploy says so and loses no word', async (
   await desk.close();
 });
 
-test('a page whose parts are gone says so, and is whole once it is loaded again', async ({ browser, baseURL: address }) => {
+test('a page whose parts are gone says so, and is whole once it is loaded again', async ({
+  browser,
+  baseURL: address,
+}) => {
   const baseURL = address ?? '';
   const { username, password } = await Desk.hire(baseURL, 'EXPERT');
   const page = await browser.newPage({ locale: 'zh-CN' });

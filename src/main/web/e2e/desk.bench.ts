@@ -33,8 +33,11 @@ async function pressed(desk: ExpertDesk, keys: string[]): Promise<number[]> {
 
 function say(what: string, durations: number[]) {
   const sorted = [...durations].sort((left, right) => left - right);
-  const at = (share: number) => (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(0);
-  console.log(`FIGURE ${what}: median ${at(0.5)} ms, p95 ${at(0.95)} ms, p99 ${at(0.99)} ms, largest ${at(1)} ms of ${sorted.length}`);
+  const at = (share: number) =>
+    (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(0);
+  console.log(
+    `FIGURE ${what}: median ${at(0.5)} ms, p95 ${at(0.95)} ms, p99 ${at(0.99)} ms, largest ${at(1)} ms of ${sorted.length}`,
+  );
 }
 
 test('a desk of many tickets, key by key', async ({ browser, baseURL }) => {

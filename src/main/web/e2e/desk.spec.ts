@@ -3,7 +3,11 @@ import { expect, test } from './widget';
 
 const UNANSWERABLE = '瓷砖放射性的A类限值具体是多少';
 
-test('a question without a source reaches an expert, is answered, sent back, answered again and closed', async ({ widget, browser, baseURL }) => {
+test('a question without a source reaches an expert, is answered, sent back, answered again and closed', async ({
+  widget,
+  browser,
+  baseURL,
+}) => {
   const desk = await ExpertDesk.open(browser, baseURL);
   await widget.open();
   await widget.ask(UNANSWERABLE);
@@ -35,7 +39,9 @@ test('a question without a source reaches an expert, is answered, sent back, ans
   await correct(desk);
   await expect(desk.timeline).toContainText('已更正');
 
-  await desk.resolve('已说明瓷砖放射性限值要看产品标准，强制检定二十个工作日内完成。', () => desk.barriers('resolving'));
+  await desk.resolve('已说明瓷砖放射性限值要看产品标准，强制检定二十个工作日内完成。', () =>
+    desk.barriers('resolving'),
+  );
   await widget.rate('没有解决', 2);
   await expect(desk.stage).toContainText('退回再办');
   await expect(widget.frame.locator('.strip')).toContainText('重新办理');

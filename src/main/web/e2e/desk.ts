@@ -20,10 +20,16 @@ export class Desk {
   }
 
   /** Makes an expert, or whom the role says, for this test, by the first administrator. */
-  static async hire(baseURL: string, role = 'EXPERT', called = ''): Promise<{ username: string; password: string; name: string }> {
+  static async hire(
+    baseURL: string,
+    role = 'EXPERT',
+    called = '',
+  ): Promise<{ username: string; password: string; name: string }> {
     const username = `e2e${Date.now().toString(36)}${Math.floor(Math.random() * 1_000)}`;
     const name = called || `周${username.slice(-6)}`;
-    await (await Desk.administrator(baseURL)).post('/api/v1/accounts', { username, displayName: name, password: PASSWORD, roles: [role], site: 'demo' });
+    await (
+      await Desk.administrator(baseURL)
+    ).post('/api/v1/accounts', { username, displayName: name, password: PASSWORD, roles: [role], site: 'demo' });
     return { username, password: PASSWORD, name };
   }
 
@@ -64,9 +70,16 @@ export class Desk {
   }
 
   /** Puts a text into the knowledge of the site `demo`, and waits until it is a version. */
-  async upload(name: string, text: string, metadata: Record<string, unknown>): Promise<{ documentId: string; versionId: string }> {
+  async upload(
+    name: string,
+    text: string,
+    metadata: Record<string, unknown>,
+  ): Promise<{ documentId: string; versionId: string }> {
     const response = await this.http.post('/api/v1/knowledge/documents', {
-      multipart: { file: { name, mimeType: 'text/markdown', buffer: Buffer.from(text, 'utf8') }, metadata: JSON.stringify({ site: 'demo', ...metadata }) },
+      multipart: {
+        file: { name, mimeType: 'text/markdown', buffer: Buffer.from(text, 'utf8') },
+        metadata: JSON.stringify({ site: 'demo', ...metadata }),
+      },
       headers: await this.unsafe(),
     });
     expect(response.ok(), `${name}: ${response.status()} ${await response.text()}`).toBe(true);

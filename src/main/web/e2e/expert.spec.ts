@@ -28,7 +28,9 @@ async function listening(page: Page): Promise<() => Promise<string[]>> {
     const heard: string[] = [];
     Object.assign(window, { __heard: heard });
     for (const type of ['escalated', 'unread']) {
-      window.addEventListener(`quanzhi:${type}`, (event) => heard.push(`${type} ${JSON.stringify((event as CustomEvent).detail)}`));
+      window.addEventListener(`quanzhi:${type}`, (event) =>
+        heard.push(`${type} ${JSON.stringify((event as CustomEvent).detail)}`),
+      );
     }
   });
   return () => page.evaluate(() => (window as unknown as { __heard: string[] }).__heard);

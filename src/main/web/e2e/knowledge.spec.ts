@@ -32,17 +32,31 @@ async function publishFirst(baseURL: string, spring: string): Promise<void> {
     return { 'X-XSRF-TOKEN': cookies.find((cookie) => cookie.name === 'XSRF-TOKEN')?.value ?? '' };
   };
   await http.post('/api/v1/session', { data: { username, password }, headers: await headers() });
-  const metadata = { kind: 'LOCAL_RULE', title: `清源市${spring}泉保护规定`, version: '2024', effectiveFrom: '2024-01-01', publish: true };
+  const metadata = {
+    kind: 'LOCAL_RULE',
+    title: `清源市${spring}泉保护规定`,
+    version: '2024',
+    effectiveFrom: '2024-01-01',
+    publish: true,
+  };
   const taken = await http.post('/api/v1/knowledge/documents', {
     multipart: { file: file('first.md', law(spring, '三月三十一日', '五百元')), metadata: JSON.stringify(metadata) },
     headers: await headers(),
   });
   const { jobId } = (await taken.json()) as { jobId: string };
-  await check.poll(async () => ((await (await http.get(`/api/v1/knowledge/jobs/${jobId}`)).json()) as { state: string }).state, { timeout: 60_000 }).toBe('SUCCEEDED');
+  await check
+    .poll(async () => ((await (await http.get(`/api/v1/knowledge/jobs/${jobId}`)).json()) as { state: string }).state, {
+      timeout: 60_000,
+    })
+    .toBe('SUCCEEDED');
   await http.dispose();
 }
 
-test('a law’s new version is uploaded, dated, compared, reviewed by a second person, published and cited', async ({ widget, browser, baseURL }) => {
+test('a law’s new version is uploaded, dated, compared, reviewed by a second person, published and cited', async ({
+  widget,
+  browser,
+  baseURL,
+}) => {
   const spring = fresh();
   const title = `清源市${spring}泉保护规定`;
   const site = await AdminPage.open(browser, baseURL ?? '', 'ADMIN', '#/library');
@@ -133,7 +147,8 @@ async function reviewIt(admin: AdminPage, title: string) {
   await page.getByLabel('状态').selectOption('IN_REVIEW');
   await page.locator('tr', { hasText: '2026修订' }).getByRole('link', { name: title }).click();
   await expect(page.getByText('须由另一位同事审核或发布')).toBeVisible();
-  for (let left = 2; left > 0; left -= 1) await page.locator('.diff-article').getByRole('button', { name: '看过了' }).first().click();
+  for (let left = 2; left > 0; left -= 1)
+    await page.locator('.diff-article').getByRole('button', { name: '看过了' }).first().click();
   await admin.told('POST', /\/approve$/, () => page.getByRole('button', { name: '审核通过' }).click());
   await expect(page.locator('.version-foot')).toContainText('审核通过');
   await page.locator('.version-foot').getByRole('button', { name: '发布', exact: true }).click();

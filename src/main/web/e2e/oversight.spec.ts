@@ -1,7 +1,11 @@
 import { ExpertDesk } from './expertDesk';
 import { expect, test } from './widget';
 
-test('a supervisor takes a case under watch, grants it time and reviews it before it closes', async ({ widget, browser, baseURL }) => {
+test('a supervisor takes a case under watch, grants it time and reviews it before it closes', async ({
+  widget,
+  browser,
+  baseURL,
+}) => {
   const [desk, supervisor] = [await ExpertDesk.open(browser, baseURL), await ExpertDesk.supervisor(browser, baseURL)];
   await widget.open();
   await widget.ask('瓷砖放射性的A类限值具体是多少');
@@ -30,7 +34,15 @@ test('a supervisor takes a case under watch, grants it time and reviews it befor
   await page.getByRole('link', { name: '督导' }).click();
   await expect(page.getByRole('region', { name: '超时与督办' })).toContainText(number);
   const people = page.getByRole('region', { name: '每人手上的单' });
-  await expect(people.getByRole('columnheader')).toContainText(['专家', '技能', '在手 / 上限', '今日', '最紧一单', '首响中位', '满意 / 100']);
+  await expect(people.getByRole('columnheader')).toContainText([
+    '专家',
+    '技能',
+    '在手 / 上限',
+    '今日',
+    '最紧一单',
+    '首响中位',
+    '满意 / 100',
+  ]);
   await expect(page.getByRole('region', { name: '队列', exact: true })).toContainText('综合');
   await expect(page.locator('.facts')).toContainText(/今日受理\s*\d+/);
   const asked = page.getByRole('row', { name: new RegExp(number) }).filter({ hasText: '等检测机构回话' });
@@ -46,7 +58,10 @@ test('a supervisor takes a case under watch, grants it time and reviews it befor
   await widget.rate('已解决', 4);
   const review = page.getByRole('region', { name: '办结前审核' });
   await expect(review).toContainText(number);
-  await review.getByRole('row', { name: new RegExp(number) }).getByRole('button', { name: '审核' }).click();
+  await review
+    .getByRole('row', { name: new RegExp(number) })
+    .getByRole('button', { name: '审核' })
+    .click();
   await page.getByRole('dialog').getByRole('button', { name: '通过，办结' }).click();
   await expect(review).not.toContainText(number);
   await expect(desk.stage).toContainText('办结');

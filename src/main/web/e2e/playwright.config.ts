@@ -3,7 +3,13 @@ import { defineConfig } from '@playwright/test';
 const KILLING = /kill\.spec\.ts$/;
 // The tests that kill the service run where somebody starts it again and says here which process it is.
 const mayKill = process.env['SERVICE_PID_FILE'] !== undefined;
-const chosen = process.env['PICTURES'] ? { testMatch: /\.pictures\.ts$/ } : process.env['BENCHMARK'] ? { testMatch: /\.bench\.ts$/ } : mayKill ? { testMatch: KILLING } : { testIgnore: KILLING };
+const chosen = process.env['PICTURES']
+  ? { testMatch: /\.pictures\.ts$/ }
+  : process.env['BENCHMARK']
+    ? { testMatch: /\.bench\.ts$/ }
+    : mayKill
+      ? { testMatch: KILLING }
+      : { testIgnore: KILLING };
 
 /** Runs against a service that is up: its address is in BASE_URL, a Chromium's path in CHROMIUM. */
 export default defineConfig({

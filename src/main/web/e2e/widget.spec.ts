@@ -74,7 +74,7 @@ test('another answer takes the place of the first', async ({ widget }) => {
   await expect(widget.answers).toHaveCount(1);
 });
 
-test('another office\'s matter is declined with where to go', async ({ widget }) => {
+test("another office's matter is declined with where to go", async ({ widget }) => {
   await widget.open();
   await widget.ask('住房公积金怎么提取出来付房租');
   const answer = await widget.answered();

@@ -17,7 +17,11 @@ const common = {
   logLevel: 'warn',
   // No hoisted blocks of static markup: the compiler would write them as HTML strings.
   plugins: [vue({ template: { compilerOptions: { hoistStatic: false } } })],
-  define: { __VUE_OPTIONS_API__: 'false', __VUE_PROD_DEVTOOLS__: 'false', __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false' },
+  define: {
+    __VUE_OPTIONS_API__: 'false',
+    __VUE_PROD_DEVTOOLS__: 'false',
+    __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false',
+  },
 };
 const target = 'es2022';
 
@@ -57,17 +61,30 @@ await build({
     outDir: out,
     emptyOutDir: false,
     target: 'es2020',
-    lib: { entry: join(root, 'widget/loader/main.ts'), formats: ['iife'], name: 'QuanzhiLoader', fileName: () => 'widget.js' },
+    lib: {
+      entry: join(root, 'widget/loader/main.ts'),
+      formats: ['iife'],
+      name: 'QuanzhiLoader',
+      fileName: () => 'widget.js',
+    },
   },
 });
 const widgetFiles = await pages('widget', [join(root, 'widget/index.html')]);
-await pages('site', ['index.html', 'desk/index.html', 'admin/index.html'].map((page) => join(root, page)));
+await pages(
+  'site',
+  ['index.html', 'desk/index.html', 'admin/index.html'].map((page) => join(root, page)),
+);
 const adminFiles = behind('site', ['admin/index.html', 'staff/admin/AdminApp.vue']);
 const deskFiles = behind('site', ['desk/index.html', 'staff/desk/DeskApp.vue']);
 rmSync(join(out, '.vite'), { recursive: true, force: true });
 
 const failures = [];
-const sizes = { loader: gzipped(['widget.js']), widget: gzipped(widgetFiles), desk: gzipped(deskFiles), admin: gzipped(adminFiles) };
+const sizes = {
+  loader: gzipped(['widget.js']),
+  widget: gzipped(widgetFiles),
+  desk: gzipped(deskFiles),
+  admin: gzipped(adminFiles),
+};
 for (const [name, size] of Object.entries(sizes)) {
   console.log(`${name}: ${(size / 1024).toFixed(1)} KB gzipped of ${budget[name] / 1024} KB`);
   if (size > budget[name]) failures.push(`${name} is over its size budget`);
@@ -77,7 +94,8 @@ for (const [name, size] of Object.entries(sizes)) {
 for (const file of readdirSync(out, { recursive: true }).map(String)) {
   if (file.endsWith('.html')) {
     const text = readFileSync(join(out, file), 'utf8');
-    if (/<style|\sstyle=|\son[a-z]+=|<script(?![^>]*\ssrc=)/i.test(text)) failures.push(`${file} has inline script or style`);
+    if (/<style|\sstyle=|\son[a-z]+=|<script(?![^>]*\ssrc=)/i.test(text))
+      failures.push(`${file} has inline script or style`);
   } else if (file.endsWith('.css') && /url\(\s*["']?data:/.test(readFileSync(join(out, file), 'utf8'))) {
     failures.push(`${file} has a data: image`);
   } else if (file.endsWith('.js') && /\bnew Function\(|\beval\(/.test(readFileSync(join(out, file), 'utf8'))) {

@@ -36,7 +36,8 @@ export const AnswerView = defineComponent({
       const citation: Citation | undefined = citations.value.get(piece.number);
       if (!citation) return null;
       const tone = citation.validity.status === 'NOT_YET_IN_FORCE' ? 'coming' : '';
-      if (running.value) return piece.firmness === 'firm' ? h('sup', { class: ['cite', 'still', tone] }, String(piece.number)) : null;
+      if (running.value)
+        return piece.firmness === 'firm' ? h('sup', { class: ['cite', 'still', tone] }, String(piece.number)) : null;
       const element = (event: Event) => event.currentTarget as HTMLElement;
       return h('sup', { class: 'cite-box' }, [
         h(
@@ -66,7 +67,12 @@ export const AnswerView = defineComponent({
         return h('span', { class: classes }, [
           h(
             'a',
-            { href: piece.href, target: '_blank', rel: 'noopener noreferrer nofollow', title: props.words.opensNew(piece.host) },
+            {
+              href: piece.href,
+              target: '_blank',
+              rel: 'noopener noreferrer nofollow',
+              title: props.words.opensNew(piece.host),
+            },
             words,
           ),
           words.includes(piece.host) ? null : h('span', { class: 'host' }, ` (${piece.host})`),
@@ -122,8 +128,22 @@ export const AnswerView = defineComponent({
         case 'table':
           return h('div', { class: 'table', tabindex: 0 }, [
             h('table', [
-              h('thead', h('tr', view.head.map((cell) => h('th', { scope: 'col' }, line(cell))))),
-              h('tbody', view.rows.map((row) => h('tr', row.map((cell) => h('td', line(cell)))))),
+              h(
+                'thead',
+                h(
+                  'tr',
+                  view.head.map((cell) => h('th', { scope: 'col' }, line(cell))),
+                ),
+              ),
+              h(
+                'tbody',
+                view.rows.map((row) =>
+                  h(
+                    'tr',
+                    row.map((cell) => h('td', line(cell))),
+                  ),
+                ),
+              ),
             ]),
           ]);
         case 'code':
@@ -149,7 +169,13 @@ export const AnswerView = defineComponent({
         ...sections.map(section),
       ];
       if (running.value && lastFirmness(model.value) === 'checking') {
-        children.push(h('p', { class: 'checking-line' }, h('span', { class: 'checking-chip' }, [h('i', { class: 'spinner' }), props.words.checking])));
+        children.push(
+          h(
+            'p',
+            { class: 'checking-line' },
+            h('span', { class: 'checking-chip' }, [h('i', { class: 'spinner' }), props.words.checking]),
+          ),
+        );
       }
       return h('div', { class: ['answer', { running: running.value }] }, children);
     };

@@ -2,7 +2,8 @@ import { h, type FunctionalComponent } from 'vue';
 
 // Line icons on a 20 × 20 field, drawn for this product.
 const paths = {
-  person: 'M4 12v-2a6 6 0 0 1 12 0v2M4 11.5h2.2v4H5a1 1 0 0 1-1-1zM16 11.5h-2.2v4H15a1 1 0 0 0 1-1zM15.5 15.5c0 1.4-1.2 2-3.5 2',
+  person:
+    'M4 12v-2a6 6 0 0 1 12 0v2M4 11.5h2.2v4H5a1 1 0 0 1-1-1zM16 11.5h-2.2v4H15a1 1 0 0 0 1-1zM15.5 15.5c0 1.4-1.2 2-3.5 2',
   history: 'M3.6 8.2A6.7 6.7 0 1 1 3.4 12M3.3 4.6v3.8h3.8M10 6.6V10l2.4 1.8',
   close: 'M5 5l10 10M15 5L5 15',
   send: 'M10 16V4.5M5 9.3l5-5 5 5',
@@ -13,8 +14,10 @@ const paths = {
   up: 'M4.5 12.5L10 7l5.5 5.5',
   down: 'M4.5 7.5L10 13l5.5-5.5',
   check: 'M4 10.5l4 4 8-9',
-  thumbUp: 'M6.5 9l3-6c1.5 0 2.3 1 2 2.5L11 8h4.5a1.5 1.5 0 0 1 1.5 1.8l-1 5a1.8 1.8 0 0 1-1.8 1.4H6.5zM6.5 9H3.5v7.2h3',
-  thumbDown: 'M13.5 11l-3 6c-1.5 0-2.3-1-2-2.5L9 12H4.5A1.5 1.5 0 0 1 3 10.2l1-5A1.8 1.8 0 0 1 5.8 3.8h7.7zM13.5 11h3V3.8h-3',
+  thumbUp:
+    'M6.5 9l3-6c1.5 0 2.3 1 2 2.5L11 8h4.5a1.5 1.5 0 0 1 1.5 1.8l-1 5a1.8 1.8 0 0 1-1.8 1.4H6.5zM6.5 9H3.5v7.2h3',
+  thumbDown:
+    'M13.5 11l-3 6c-1.5 0-2.3-1-2-2.5L9 12H4.5A1.5 1.5 0 0 1 3 10.2l1-5A1.8 1.8 0 0 1 5.8 3.8h7.7zM13.5 11h3V3.8h-3',
   copy: 'M7.5 7.5h8.5v8.5H7.5zM12.5 7.5V4H4v8.5h3.5',
   again: 'M16 10a6 6 0 1 1-1.8-4.3L16 7.5M16 3.8v3.7h-3.7',
   undo: 'M7 5L3.5 8.5 7 12M4 8.5h8a4 4 0 0 1 0 8H9',
@@ -40,11 +43,20 @@ const paths = {
 export type IconName = keyof typeof paths;
 
 /** Icons of one set of line drawings; each face that needs more brings its own, so that none carries another's. */
-export function iconsOf<N extends string>(drawings: Record<N, string>): FunctionalComponent<{ name: N; size?: number }> {
+export function iconsOf<N extends string>(
+  drawings: Record<N, string>,
+): FunctionalComponent<{ name: N; size?: number }> {
   const component: FunctionalComponent<{ name: N; size?: number }> = (props) =>
     h(
       'svg',
-      { class: 'icon', width: props.size ?? 18, height: props.size ?? 18, viewBox: '0 0 20 20', 'aria-hidden': 'true', focusable: 'false' },
+      {
+        class: 'icon',
+        width: props.size ?? 18,
+        height: props.size ?? 18,
+        viewBox: '0 0 20 20',
+        'aria-hidden': 'true',
+        focusable: 'false',
+      },
       h('path', { d: drawings[props.name] }),
     );
   component.props = ['name', 'size'];

@@ -87,14 +87,18 @@ class Pieces {
         return pieces.length > 0 ? { kind: block.kind, pieces } : null;
       }
       case 'list': {
-        const items = block.items.map((item) => this.item(item)).filter((item) => item.pieces.length + item.lists.length > 0);
+        const items = block.items
+          .map((item) => this.item(item))
+          .filter((item) => item.pieces.length + item.lists.length > 0);
         return items.length > 0 ? { kind: 'list', ordered: block.ordered, start: block.start, items } : null;
       }
       case 'table':
         return {
           kind: 'table',
           head: block.head.map((cell) => this.flat(cell)),
-          rows: block.rows.map((row) => row.map((cell) => this.flat(cell))).filter((row) => row.some((cell) => cell.length > 0)),
+          rows: block.rows
+            .map((row) => row.map((cell) => this.flat(cell)))
+            .filter((row) => row.some((cell) => cell.length > 0)),
         };
       case 'code':
         return { kind: 'code', text: block.text };
@@ -149,7 +153,10 @@ class Pieces {
     const edges = [...cuts].sort((left, right) => left - right);
     return edges
       .slice(0, -1)
-      .map((from, index) => ({ kind: 'text', text: text.slice(from, edges[index + 1]), ...this.judge(at + from), style }) as const)
+      .map(
+        (from, index) =>
+          ({ kind: 'text', text: text.slice(from, edges[index + 1]), ...this.judge(at + from), style }) as const,
+      )
       .filter((piece) => piece.text !== '');
   }
 
@@ -210,11 +217,16 @@ export function checkedCount(answer: Pick<Answer, 'claims' | 'text'>): { checked
 }
 
 /** Laws cited as in force whose successor is known to come after the day the answer speaks for. */
-export function comingChanges(citations: Citation[], asOf: string): { date: string; citation: Citation; successor: string }[] {
+export function comingChanges(
+  citations: Citation[],
+  asOf: string,
+): { date: string; citation: Citation; successor: string }[] {
   return citations.flatMap((citation) => {
     const { status, successor } = citation.validity;
     const date = successor?.effectiveFrom;
-    return status === 'IN_FORCE' && successor && date && date > asOf ? [{ date, citation, successor: successor.citation }] : [];
+    return status === 'IN_FORCE' && successor && date && date > asOf
+      ? [{ date, citation, successor: successor.citation }]
+      : [];
   });
 }
 
@@ -224,7 +236,8 @@ export function copyText(
   words: { label: string; sources: string; status: (status: string) => string; asOf: (date: string) => string },
 ): string {
   const sources = answer.citations.map(
-    (source) => `[${source.number}] ${source.citation}（${words.status(source.validity.status)}）\n    ${source.quote.trim()}`,
+    (source) =>
+      `[${source.number}] ${source.citation}（${words.status(source.validity.status)}）\n    ${source.quote.trim()}`,
   );
   const foot = [words.label, answer.asOf ? words.asOf(answer.asOf) : ''].filter((part) => part !== '').join(' · ');
   return [words.label, answer.text.trim(), sources.length > 0 ? `${words.sources}\n${sources.join('\n')}` : '', foot]

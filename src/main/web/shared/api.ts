@@ -1,11 +1,4 @@
-import type {
-  Consultation,
-  ConsultationSummary,
-  Contact,
-  Passage,
-  Ticket,
-  Visitor,
-} from './types';
+import type { Consultation, ConsultationSummary, Contact, Passage, Ticket, Visitor } from './types';
 
 /** What went wrong, in the service's own words where it gave some (RFC 9457). */
 export class Problem extends Error {
@@ -162,7 +155,8 @@ export class VisitorApi {
     this.visitor = visitor;
     const life = new Date(visitor.expiresAt).getTime() - this.now();
     // A clock that is wrong by more than the token's life says nothing about it.
-    this.renewAt = this.now() + (life > 60_000 && life < 24 * 3_600_000 ? Math.max(life - RENEW_BEFORE, life / 2) : 20 * 60_000);
+    this.renewAt =
+      this.now() + (life > 60_000 && life < 24 * 3_600_000 ? Math.max(life - RENEW_BEFORE, life / 2) : 20 * 60_000);
     return visitor;
   }
 
@@ -195,7 +189,10 @@ export class VisitorApi {
   }
 
   consultations(cursor: string | null = null): Promise<{ items: ConsultationSummary[]; nextCursor: string | null }> {
-    return this.request('GET', `/consultations?limit=30${cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`}`);
+    return this.request(
+      'GET',
+      `/consultations?limit=30${cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`}`,
+    );
   }
 
   consultation(id: string): Promise<Consultation> {
@@ -203,7 +200,12 @@ export class VisitorApi {
   }
 
   ask(id: string, text: string, key: string): Promise<{ messageId: string; answerId: string | null }> {
-    return this.request('POST', `/consultations/${encodeURIComponent(id)}/messages`, { text, asOf: null, attachmentIds: [] }, key);
+    return this.request(
+      'POST',
+      `/consultations/${encodeURIComponent(id)}/messages`,
+      { text, asOf: null, attachmentIds: [] },
+      key,
+    );
   }
 
   stop(id: string, answerId: string): Promise<void> {
@@ -214,7 +216,13 @@ export class VisitorApi {
     return this.request('POST', `/consultations/${id}/answers/${answerId}/retry`, undefined, key);
   }
 
-  feedback(id: string, answerId: string, rating: 'UP' | 'DOWN', reason: string | null, comment: string | null): Promise<void> {
+  feedback(
+    id: string,
+    answerId: string,
+    rating: 'UP' | 'DOWN',
+    reason: string | null,
+    comment: string | null,
+  ): Promise<void> {
     return this.request('PUT', `/consultations/${id}/answers/${answerId}/feedback`, { rating, reason, comment });
   }
 
@@ -235,6 +243,9 @@ export class VisitorApi {
   }
 
   passage(passageId: string, asOf: string | null): Promise<Passage> {
-    return this.request('GET', `/passages/${encodeURIComponent(passageId)}${asOf === null ? '' : `?asOf=${encodeURIComponent(asOf)}`}`);
+    return this.request(
+      'GET',
+      `/passages/${encodeURIComponent(passageId)}${asOf === null ? '' : `?asOf=${encodeURIComponent(asOf)}`}`,
+    );
   }
 }

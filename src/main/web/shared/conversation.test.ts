@@ -74,21 +74,49 @@ describe('a conversation', () => {
   });
 
   it('shows a message that was corrected or taken back as it is now, and keeps its place', () => {
-    const said = { messageId: 'e1', seq: 5, author: 'EXPERT', text: '按甲类办。', createdAt: '', answer: null, expert: '周明远' };
+    const said = {
+      messageId: 'e1',
+      seq: 5,
+      author: 'EXPERT',
+      text: '按甲类办。',
+      createdAt: '',
+      answer: null,
+      expert: '周明远',
+    };
     let state = reduce(running(), 'message.created', said);
-    state = reduce(state, 'message.created', { ...said, messageId: 'e2', seq: 6, text: '按乙类办。', correctionOf: 'e1' });
+    state = reduce(state, 'message.created', {
+      ...said,
+      messageId: 'e2',
+      seq: 6,
+      text: '按乙类办。',
+      correctionOf: 'e1',
+    });
     state = reduce(state, 'message.changed', { ...said, correctedBy: 'e2' });
     expect(state.messages.map((message) => message.correctedBy ?? null)).toEqual([null, 'e2', null]);
-    state = reduce(state, 'message.changed', { ...said, messageId: 'e2', seq: 6, text: '（已撤回）', withdrawn: true }, '20');
+    state = reduce(
+      state,
+      'message.changed',
+      { ...said, messageId: 'e2', seq: 6, text: '（已撤回）', withdrawn: true },
+      '20',
+    );
     expect(state.messages.at(-1)).toMatchObject({ messageId: 'e2', text: '（已撤回）', withdrawn: true });
     expect(state.lastEventId).toBe('20');
     // The first form of a message, heard again, does not bring back what was taken back.
-    expect(reduce(state, 'message.created', { ...said, messageId: 'e2', text: '按乙类办。' }).messages.at(-1)?.withdrawn).toBe(true);
+    expect(
+      reduce(state, 'message.created', { ...said, messageId: 'e2', text: '按乙类办。' }).messages.at(-1)?.withdrawn,
+    ).toBe(true);
   });
 
   it('keeps an answer when its message changes', () => {
     const state = reduce(running(), 'answer.delta', { answerId: 'a1', offset: 0, text: '检定' });
-    const changed = reduce(state, 'message.changed', { messageId: 'm2', seq: 3, author: 'AI', text: '', createdAt: '', answer: null });
+    const changed = reduce(state, 'message.changed', {
+      messageId: 'm2',
+      seq: 3,
+      author: 'AI',
+      text: '',
+      createdAt: '',
+      answer: null,
+    });
     expect(text(changed)).toBe('检定');
   });
 
@@ -96,8 +124,16 @@ describe('a conversation', () => {
     const ticket = { number: 'QZ1', state: 'OPEN', queuePosition: 2, dueAt: '2026-11-27T08:30:00Z' };
     let state = reduce(running(), 'consultation.state', { state: 'WAITING', ticket });
     expect(state.ticket?.queuePosition).toBe(2);
-    for (const [word, now] of [['ASSIGNED', 'EXPERT'], ['WAITING_ON_ENTERPRISE', 'EXPERT'], ['RESOLVED', 'RESOLVED'], ['CLOSED', 'CLOSED']] as const) {
-      state = reduce(state, 'consultation.state', { state: now, ticket: { ...ticket, state: word, queuePosition: null, dueAt: null } });
+    for (const [word, now] of [
+      ['ASSIGNED', 'EXPERT'],
+      ['WAITING_ON_ENTERPRISE', 'EXPERT'],
+      ['RESOLVED', 'RESOLVED'],
+      ['CLOSED', 'CLOSED'],
+    ] as const) {
+      state = reduce(state, 'consultation.state', {
+        state: now,
+        ticket: { ...ticket, state: word, queuePosition: null, dueAt: null },
+      });
       expect([state.state, state.ticket?.state]).toEqual([now, word]);
     }
   });
@@ -120,7 +156,12 @@ describe('a conversation', () => {
   it('marks a message that was corrected or withdrawn, and leaves its answer', () => {
     const before = running();
     const known = before.messages[0];
-    const after = reduce(before, 'message.changed', { ...known, text: '专家已撤回这条消息', withdrawn: true, answer: null });
+    const after = reduce(before, 'message.changed', {
+      ...known,
+      text: '专家已撤回这条消息',
+      withdrawn: true,
+      answer: null,
+    });
     expect(after.messages[0]).toMatchObject({ text: '专家已撤回这条消息', withdrawn: true });
     expect(after.messages[0]?.answer).toEqual(known?.answer);
     expect(reduce(before, 'message.changed', { messageId: 'unknown' }).messages).toHaveLength(before.messages.length);

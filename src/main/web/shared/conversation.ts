@@ -143,7 +143,11 @@ function completed(state: Conversation, answer: Answer): Conversation {
 }
 
 /** Changes a running answer; one that has ended is the truth already. */
-function change(state: Conversation, data: Record<string, unknown>, by: (answer: LiveAnswer) => LiveAnswer): Conversation {
+function change(
+  state: Conversation,
+  data: Record<string, unknown>,
+  by: (answer: LiveAnswer) => LiveAnswer,
+): Conversation {
   const answerId = String(data['answerId']);
   const answer = find(state, answerId);
   if (!answer) return state.owners[answerId] === undefined ? { ...state, stale: true } : state;

@@ -28,7 +28,9 @@ export function dayOf(instant: string, locale: Locale, now: Date = new Date()): 
   const [year, month, dayOfMonth] = date.split('-');
   if (year !== today.slice(0, 4)) return date;
   if (locale === 'en') {
-    return new Intl.DateTimeFormat('en-GB', { timeZone: ZONE, day: 'numeric', month: 'short' }).format(new Date(instant));
+    return new Intl.DateTimeFormat('en-GB', { timeZone: ZONE, day: 'numeric', month: 'short' }).format(
+      new Date(instant),
+    );
   }
   return `${Number(month)} 月 ${Number(dayOfMonth)} 日`;
 }

@@ -6,7 +6,8 @@ describe('the small Markdown of an answer', () => {
     const source = '应当检定[1]。\n\n### 步骤\n\n- 先登记[2]\n- 再申请';
     const blocks = parseMarkdown(source);
     expect(blocks.map((block) => block.kind)).toEqual(['paragraph', 'heading', 'list']);
-    const mark = blocks[0]?.kind === 'paragraph' ? blocks[0].children.find((child) => child.kind === 'mark') : undefined;
+    const mark =
+      blocks[0]?.kind === 'paragraph' ? blocks[0].children.find((child) => child.kind === 'mark') : undefined;
     expect(mark).toEqual({ kind: 'mark', number: 1, at: source.indexOf('[1]') });
   });
 

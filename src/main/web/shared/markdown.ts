@@ -65,7 +65,10 @@ export function parseMarkdown(source: string): Block[] {
       blocks.push({ kind: 'code', text: body.map((inner) => inner.text).join('\n'), at: body[0]?.at ?? current.at });
     } else if (HEADING.test(text)) {
       const label = HEADING.exec(text)?.[1] ?? '';
-      blocks.push({ kind: 'heading', children: inline(label, current.at + text.indexOf(label, text.indexOf('#') + 1)) });
+      blocks.push({
+        kind: 'heading',
+        children: inline(label, current.at + text.indexOf(label, text.indexOf('#') + 1)),
+      });
       index += 1;
     } else if (RULE.test(text)) {
       blocks.push({ kind: 'rule' });
@@ -81,7 +84,11 @@ export function parseMarkdown(source: string): Block[] {
       blocks.push({ kind: 'table', head, rows });
     } else if (ITEM.test(text)) {
       const items: Line[] = [];
-      for (let item = line(); item && item.text.trim() !== '' && (ITEM.test(item.text) || /^\s{2,}/.test(item.text)); item = line()) {
+      for (
+        let item = line();
+        item && item.text.trim() !== '' && (ITEM.test(item.text) || /^\s{2,}/.test(item.text));
+        item = line()
+      ) {
         items.push(item);
         index += 1;
         // One empty line between items of the same list does not end it.
@@ -98,7 +105,11 @@ export function parseMarkdown(source: string): Block[] {
       blocks.push({ kind: 'quote', children: joined(quoted) });
     } else {
       const body: Line[] = [];
-      for (let inner = line(); inner && inner.text.trim() !== '' && (body.length === 0 || !interrupts(inner.text)); inner = line()) {
+      for (
+        let inner = line();
+        inner && inner.text.trim() !== '' && (body.length === 0 || !interrupts(inner.text));
+        inner = line()
+      ) {
         const lead = inner.text.length - inner.text.trimStart().length;
         body.push({ text: inner.text.trim(), at: inner.at + lead });
         index += 1;
@@ -119,7 +130,9 @@ function sameKind(left: Line | undefined, right: Line | undefined): boolean {
 }
 
 function joined(lines: Line[]): Inline[] {
-  return lines.flatMap((line, index) => (index === 0 ? [] : [{ kind: 'break' } as Inline]).concat(inline(line.text, line.at)));
+  return lines.flatMap((line, index) =>
+    (index === 0 ? [] : [{ kind: 'break' } as Inline]).concat(inline(line.text, line.at)),
+  );
 }
 
 function list(lines: Line[]): Block {

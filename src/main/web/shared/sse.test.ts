@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { EventStreamParser } from './sse';
 
-const STREAM = 'id: 1\nevent: message.created\ndata: {"text":"计量器具"}\n\n:\n\nid: 2.7\nevent: answer.delta\ndata: {"text":"检定"}\n\n';
+const STREAM =
+  'id: 1\nevent: message.created\ndata: {"text":"计量器具"}\n\n:\n\nid: 2.7\nevent: answer.delta\ndata: {"text":"检定"}\n\n';
 
 function parse(text: string, size: number) {
   const bytes = new TextEncoder().encode(text);

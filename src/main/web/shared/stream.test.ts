@@ -64,7 +64,11 @@ describe('an event stream', () => {
     expect(line.asked.map((headers) => headers['Last-Event-ID'])).toEqual([undefined, '8']);
     line.say('9', 'ticket.changed', 3);
     await settle();
-    expect(heard).toEqual([['ticket.created', 1], ['ticket.changed', 2], ['ticket.changed', 3]]);
+    expect(heard).toEqual([
+      ['ticket.created', 1],
+      ['ticket.changed', 2],
+      ['ticket.changed', 3],
+    ]);
   });
 
   it('comes back by itself when the service does, more slowly each time', async () => {

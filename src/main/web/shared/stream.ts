@@ -134,7 +134,8 @@ export function openEventStream(options: StreamOptions): EventStream {
       if (closed || next === 'stop') return;
       attempt += 1;
       // A first "soon" waits less than a second; a service that keeps ending its streams meets the usual back-off.
-      const milliseconds = next === 'soon' && attempt === 1 ? Math.round(random() * 800) : Math.max(asked ?? 0, backOff(attempt, random));
+      const milliseconds =
+        next === 'soon' && attempt === 1 ? Math.round(random() * 800) : Math.max(asked ?? 0, backOff(attempt, random));
       asked = null;
       tell({ kind: 'waiting', attempt, milliseconds });
       await new Promise<void>((resolve) => {

@@ -26,13 +26,28 @@ export class StaffCalls {
   }
 
   /** A call that changes something; a page without the token gets one first. */
-  protected change<T>(method: string, path: string, body?: unknown, key?: string, headers?: Record<string, string>): Promise<T> {
-    return this.unsafe(method, path, { ...(body === undefined ? {} : { body }), ...(key === undefined ? {} : { key }), ...(headers === undefined ? {} : { headers }) });
+  protected change<T>(
+    method: string,
+    path: string,
+    body?: unknown,
+    key?: string,
+    headers?: Record<string, string>,
+  ): Promise<T> {
+    return this.unsafe(method, path, {
+      ...(body === undefined ? {} : { body }),
+      ...(key === undefined ? {} : { key }),
+      ...(headers === undefined ? {} : { headers }),
+    });
   }
 
   /** A file or a form; the type is the body's own where none is given. */
   protected give<T>(path: string, raw: BodyInit, type: string | null, key: string): Promise<T> {
-    return this.unsafe('POST', path, { raw, key, timeout: 600_000, headers: type === null ? {} : { 'Content-Type': type } });
+    return this.unsafe('POST', path, {
+      raw,
+      key,
+      timeout: 600_000,
+      headers: type === null ? {} : { 'Content-Type': type },
+    });
   }
 
   private async unsafe<T>(method: string, path: string, { headers, ...rest }: Unsafe): Promise<T> {

@@ -7,7 +7,8 @@ export function signInProblem(error: unknown): [Key, Params] {
   if (!(error instanceof Problem)) return ['serviceDown', {}];
   if (error.status === 0) return ['offline', {}];
   if (error.status === 401) return ['wrongPassword', {}];
-  if (error.status === 429) return error.retryAfter === null ? ['tooManyLater', {}] : ['tooMany', { n: error.retryAfter }];
+  if (error.status === 429)
+    return error.retryAfter === null ? ['tooManyLater', {}] : ['tooMany', { n: error.retryAfter }];
   if (error.status >= 500) return ['serviceDown', {}];
   return ['unknownProblem', { detail: error.detail || error.code }];
 }

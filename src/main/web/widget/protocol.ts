@@ -3,9 +3,7 @@
  * then the form; whatever is not one of these is not heard.
  */
 export type ToFrame =
-  | { type: 'visible'; visible: boolean }
-  | { type: 'room'; wide: boolean }
-  | { type: 'identify'; jwt: string };
+  { type: 'visible'; visible: boolean } | { type: 'room'; wide: boolean } | { type: 'identify'; jwt: string };
 
 export type ToHost =
   | { type: 'ready' }
@@ -45,5 +43,7 @@ export function toHost(data: unknown): ToHost | null {
 
 /** Heard only from this window at this origin. */
 export function isFrom(event: MessageEvent, source: unknown, origin: string): boolean {
-  return source !== null && source !== undefined && event.source === source && event.origin === origin && origin !== 'null';
+  return (
+    source !== null && source !== undefined && event.source === source && event.origin === origin && origin !== 'null'
+  );
 }

@@ -45,4 +45,5 @@ export function useSay<P extends Pairs>(pairs: P): Say<keyof P & string> {
 }
 
 export const isShared = (session: Session): boolean => session.site === 'shared';
-export const has = (session: Session, ...roles: string[]): boolean => roles.some((role) => session.roles.includes(role));
+export const has = (session: Session, ...roles: string[]): boolean =>
+  roles.some((role) => session.roles.includes(role));

@@ -14,7 +14,8 @@ export interface Form {
   know: (field: string) => void;
 }
 
-const concerns = (field: string, name: string) => field === name || field.startsWith(`${name}[`) || field.startsWith(`${name}.`);
+const concerns = (field: string, name: string) =>
+  field === name || field.startsWith(`${name}[`) || field.startsWith(`${name}.`);
 
 export function useForm(): Form {
   const { t } = useSay(common);
@@ -30,7 +31,8 @@ export function useForm(): Form {
       const { errors, status, detail } = state.problem;
       if (status === 0) return t('unreachable');
       const elsewhere = errors.filter(({ field }) => ![...known].some((name) => concerns(field, name)));
-      if (errors.length > 0) return elsewhere.length === 0 ? t('seeFields') : elsewhere.map(({ message }) => message).join('；');
+      if (errors.length > 0)
+        return elsewhere.length === 0 ? t('seeFields') : elsewhere.map(({ message }) => message).join('；');
       return detail || t('unexpected');
     },
     run: async (act) => {

@@ -97,7 +97,12 @@ export class LibraryApi extends AdminApi {
   }
 
   overrideCheck(versionId: string, checkId: string, reason: string): Promise<PublishCheck> {
-    return this.change('POST', `/curation/versions/${at(versionId)}/publish-checks/${at(checkId)}/override`, { reason }, key());
+    return this.change(
+      'POST',
+      `/curation/versions/${at(versionId)}/publish-checks/${at(checkId)}/override`,
+      { reason },
+      key(),
+    );
   }
 
   publishBar(): Promise<{ bar: number; blocks: boolean }> {
@@ -117,11 +122,21 @@ export class LibraryApi extends AdminApi {
     return this.change('POST', version(which, '/revise'), {}, key());
   }
 
-  editMany(documentVersionIds: string[], change: Record<string, unknown>): Promise<{ items: { documentVersionId: string; draftVersionId: string | null; code: string | null; detail: string | null }[] }> {
+  editMany(
+    documentVersionIds: string[],
+    change: Record<string, unknown>,
+  ): Promise<{
+    items: { documentVersionId: string; draftVersionId: string | null; code: string | null; detail: string | null }[];
+  }> {
     return this.change('POST', '/knowledge/batch-edits', { documentVersionIds, change }, key());
   }
 
-  rewrite(which: Which, passageId: string, change: { text?: string; article?: string }, seen: number): Promise<DraftPassages> {
+  rewrite(
+    which: Which,
+    passageId: string,
+    change: { text?: string; article?: string },
+    seen: number,
+  ): Promise<DraftPassages> {
     return this.change('PATCH', version(which, `/passages/${at(passageId)}`), change, undefined, still(seen));
   }
 
@@ -172,7 +187,13 @@ export class LibraryApi extends AdminApi {
     return this.change('POST', '/curation/hit-tests', { question, asOf }, key());
   }
 
-  keepCase(wanted: { question: string; asOf: string | null; expectedAction: string; gold: { title: string; article: string; effectiveFrom: string | null }[]; note: string | null }): Promise<EvaluationCase> {
+  keepCase(wanted: {
+    question: string;
+    asOf: string | null;
+    expectedAction: string;
+    gold: { title: string; article: string; effectiveFrom: string | null }[];
+    note: string | null;
+  }): Promise<EvaluationCase> {
     return this.change('POST', '/curation/evaluation-cases', wanted, key());
   }
 
@@ -188,7 +209,15 @@ export class LibraryApi extends AdminApi {
     return this.read(`/curation/recalls/${at(recallId)}`);
   }
 
-  openRecall(wanted: { versionId?: string; answerId?: string; reason: string; action: string; notice: string; noticeEn: string | null; withdraw: boolean }): Promise<RecallPage> {
+  openRecall(wanted: {
+    versionId?: string;
+    answerId?: string;
+    reason: string;
+    action: string;
+    notice: string;
+    noticeEn: string | null;
+    withdraw: boolean;
+  }): Promise<RecallPage> {
     return this.change('POST', '/curation/recalls', wanted, key());
   }
 
@@ -196,7 +225,10 @@ export class LibraryApi extends AdminApi {
     return this.change('POST', `/curation/recalls/${at(recallId)}/tell`, {}, key());
   }
 
-  calledFor(recallId: string, call: { consultationId: string; reached: boolean; note: string | null }): Promise<RecallPage> {
+  calledFor(
+    recallId: string,
+    call: { consultationId: string; reached: boolean; note: string | null },
+  ): Promise<RecallPage> {
     return this.change('POST', `/curation/recalls/${at(recallId)}/calls`, call, key());
   }
 }

@@ -5,7 +5,15 @@ type Open<T extends string> = T | (string & {});
 
 export type State = Open<'DRAFT' | 'IN_REVIEW' | 'SCHEDULED' | 'PUBLISHED' | 'SUPERSEDED' | 'WITHDRAWN'>;
 export type Status = Open<
-  'IN_FORCE' | 'UNKNOWN' | 'NOT_YET_IN_FORCE' | 'REPEALED' | 'SCHEDULED' | 'IN_REVIEW' | 'DRAFT' | 'SUPERSEDED' | 'WITHDRAWN'
+  | 'IN_FORCE'
+  | 'UNKNOWN'
+  | 'NOT_YET_IN_FORCE'
+  | 'REPEALED'
+  | 'SCHEDULED'
+  | 'IN_REVIEW'
+  | 'DRAFT'
+  | 'SUPERSEDED'
+  | 'WITHDRAWN'
 >;
 
 export interface Signed {
@@ -184,7 +192,14 @@ export interface PublishCheck {
   kept: number;
   below: boolean;
   bar: number;
-  changed: { caseId: string; question: string; passesAfter: boolean; expectedAction: string; decided: string; missing: string[] }[];
+  changed: {
+    caseId: string;
+    question: string;
+    passesAfter: boolean;
+    expectedAction: string;
+    decided: string;
+    missing: string[];
+  }[];
   createdBy: string;
   createdAt: string;
   overridden: { by: string; at: string; reason: string } | null;
@@ -221,7 +236,15 @@ export interface Job {
   author: string;
   createdAt: string;
   endedAt: string | null;
-  counts: { total: number; open: number; waiting: number; succeeded: number; unchanged: number; skipped: number; failed: number };
+  counts: {
+    total: number;
+    open: number;
+    waiting: number;
+    succeeded: number;
+    unchanged: number;
+    skipped: number;
+    failed: number;
+  };
   files: JobFile[];
 }
 

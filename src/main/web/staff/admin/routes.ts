@@ -4,7 +4,8 @@ import type { Session } from '../../shared/types';
 import { lookForNewBuild } from '../build';
 import { has, isShared } from './context';
 
-export type PageName = 'library' | 'hit' | 'recall' | 'accounts' | 'sites' | 'models' | 'calendar' | 'policies' | 'queues';
+export type PageName =
+  'library' | 'hit' | 'recall' | 'accounts' | 'sites' | 'models' | 'calendar' | 'policies' | 'queues';
 
 interface Page {
   name: PageName;
@@ -14,7 +15,12 @@ interface Page {
 }
 
 const alone = (name: PageName, component: RouteRecordRaw['component']): RouteRecordRaw[] => [
-  { path: `/${name}`, name, component: component as NonNullable<typeof component>, meta: { page: name } } as RouteRecordRaw,
+  {
+    path: `/${name}`,
+    name,
+    component: component as NonNullable<typeof component>,
+    meta: { page: name },
+  } as RouteRecordRaw,
 ];
 const curator = (session: Session) => has(session, 'ADMIN', 'CURATOR');
 const administrator = (session: Session) => has(session, 'ADMIN');
@@ -29,7 +35,11 @@ export const PAGES: Page[] = [
     allowed: curator,
     routes: [
       ...alone('library', () => import('./pages/Library.vue')),
-      { path: '/library/:documentId/:versionId', component: () => import('./pages/Version.vue'), meta: { page: 'library' } },
+      {
+        path: '/library/:documentId/:versionId',
+        component: () => import('./pages/Version.vue'),
+        meta: { page: 'library' },
+      },
     ],
   },
   { name: 'hit', icon: 'target', allowed: curator, routes: alone('hit', () => import('./pages/HitTest.vue')) },
@@ -42,11 +52,26 @@ export const PAGES: Page[] = [
       { path: '/recalls/:recallId', component: () => import('./pages/Recall.vue'), meta: { page: 'recall' } },
     ],
   },
-  { name: 'accounts', icon: 'people', allowed: administrator, routes: alone('accounts', () => import('./pages/Accounts.vue')) },
+  {
+    name: 'accounts',
+    icon: 'people',
+    allowed: administrator,
+    routes: alone('accounts', () => import('./pages/Accounts.vue')),
+  },
   { name: 'sites', icon: 'site', allowed: ofAllSites, routes: alone('sites', () => import('./pages/Sites.vue')) },
   { name: 'models', icon: 'chip', allowed: ofAllSites, routes: alone('models', () => import('./pages/Models.vue')) },
-  { name: 'calendar', icon: 'calendar', allowed: supervisor, routes: alone('calendar', () => import('./pages/Calendar.vue')) },
-  { name: 'policies', icon: 'clock', allowed: supervisor, routes: alone('policies', () => import('./pages/Policies.vue')) },
+  {
+    name: 'calendar',
+    icon: 'calendar',
+    allowed: supervisor,
+    routes: alone('calendar', () => import('./pages/Calendar.vue')),
+  },
+  {
+    name: 'policies',
+    icon: 'clock',
+    allowed: supervisor,
+    routes: alone('policies', () => import('./pages/Policies.vue')),
+  },
   { name: 'queues', icon: 'queue', allowed: supervisor, routes: alone('queues', () => import('./pages/Queues.vue')) },
 ];
 

@@ -93,11 +93,20 @@ export class DeskApi extends StaffCalls {
     return this.change('POST', path(ticketId, `/${step}`), body, key);
   }
 
-  say(ticketId: string, body: { text: string; draftId?: string; confirmed?: number[]; rewritten?: string[] }, key: string): Promise<Message> {
+  say(
+    ticketId: string,
+    body: { text: string; draftId?: string; confirmed?: number[]; rewritten?: string[] },
+    key: string,
+  ): Promise<Message> {
     return this.change('POST', path(ticketId, '/messages'), body, key);
   }
 
-  correct(ticketId: string, messageId: string, body: { text: string; reason: string | null; rewritten: string[] }, key: string): Promise<Message> {
+  correct(
+    ticketId: string,
+    messageId: string,
+    body: { text: string; reason: string | null; rewritten: string[] },
+    key: string,
+  ): Promise<Message> {
     return this.change('POST', path(ticketId, `/messages/${messageId}/correct`), body, key);
   }
 

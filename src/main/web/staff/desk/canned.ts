@@ -10,7 +10,11 @@ export interface Canned {
 const NAME = 'canned';
 
 /** `{enterprise}` and the like, filled in; what isn't known stays as a gap between 【 and 】 for the expert to fill. */
-export function fill(text: string, values: Record<string, string | null | undefined>, names: Record<string, string>): string {
+export function fill(
+  text: string,
+  values: Record<string, string | null | undefined>,
+  names: Record<string, string>,
+): string {
   return text.replace(/\{(\w+)\}/gu, (_, name: string) => values[name]?.trim() || `【${names[name] ?? name}】`);
 }
 

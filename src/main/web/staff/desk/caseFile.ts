@@ -118,7 +118,8 @@ export class CaseFile {
       this.options.onDetail(detail);
       await this.readVisits(detail, epoch);
     } catch (error) {
-      if (epoch === this.epoch) this.state.problem = error instanceof Problem ? error : new Problem(-1, 'UNEXPECTED', '');
+      if (epoch === this.epoch)
+        this.state.problem = error instanceof Problem ? error : new Problem(-1, 'UNEXPECTED', '');
     } finally {
       if (epoch === this.epoch) this.state.loading = false;
     }
@@ -131,7 +132,15 @@ export class CaseFile {
 
   private show(detail: TicketDetail, lastEventId: string | null): void {
     const { consultationId, title, createdAt, messages, ticketId } = detail;
-    let conversation = fromConsultation({ consultationId, subject: title, state: '', createdAt, lastEventId, messages, ticket: null });
+    let conversation = fromConsultation({
+      consultationId,
+      subject: title,
+      state: '',
+      createdAt,
+      lastEventId,
+      messages,
+      ticket: null,
+    });
     for (const message of this.arrived) conversation = reduce(conversation, 'message.created', message);
     this.detail.value = detail;
     this.conversation.value = conversation;

@@ -24,7 +24,14 @@ export function faceOf(clock: Clock, now: number, work: WorkingTime): ClockFace 
   const left = work.between(at, due);
   const whole = work.between(started, due);
   const used = whole > 0 ? clamp(1 - left / whole) : at >= due ? 1 : 0;
-  return { kind: clock.kind, tone: toneOf(clock, at, warn, due), left, took: work.between(started, at), used, dueAt: due };
+  return {
+    kind: clock.kind,
+    tone: toneOf(clock, at, warn, due),
+    left,
+    took: work.between(started, at),
+    used,
+    dueAt: due,
+  };
 }
 
 function toneOf(clock: Clock, at: number, warn: number, due: number): Tone {

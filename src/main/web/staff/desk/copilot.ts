@@ -51,7 +51,12 @@ export function sheetOf(draft: Draft): Sheet {
   const rest = draft.text.slice(at);
   const markers = MARKERS.exec(rest)?.[0] ?? '';
   extend(lines.at(-1), markers);
-  return { draftId: draft.draftId, lines: lines.filter(({ original }) => original.trim() !== ''), citations: draft.citations, inserted: false };
+  return {
+    draftId: draft.draftId,
+    lines: lines.filter(({ original }) => original.trim() !== ''),
+    citations: draft.citations,
+    inserted: false,
+  };
 }
 
 function lineOf(text: string, claim: Claim, lead: string, grave: boolean): Line {
@@ -82,15 +87,17 @@ const sends = (line: Line) => !line.asked && !line.removed && line.verdict !== '
 
 /** The reply that the sentences make; what has no support is left out. */
 export function compose(sheet: Sheet): string {
-  return sheet.lines
-    .filter(sends)
-    .map((line) => line.lead + line.text)
-    .join('')
-    // What the enterprise reads is plain text: a heading becomes a line of its own, a list mark a dot.
-    .replace(/^#{1,6}\s+/gmu, '')
-    .replace(/^(\s*)[-*]\s+/gmu, '$1· ')
-    .replace(/\n{3,}/gu, '\n\n')
-    .trim();
+  return (
+    sheet.lines
+      .filter(sends)
+      .map((line) => line.lead + line.text)
+      .join('')
+      // What the enterprise reads is plain text: a heading becomes a line of its own, a list mark a dot.
+      .replace(/^#{1,6}\s+/gmu, '')
+      .replace(/^(\s*)[-*]\s+/gmu, '$1· ')
+      .replace(/\n{3,}/gu, '\n\n')
+      .trim()
+  );
 }
 
 const isConfirmed = (line: Line, text: string) => line.confirmed?.text === text.trim();
@@ -157,7 +164,8 @@ export function gravesIn(reply: string, sheet: Sheet): Grave[] {
   return sheet.lines
     .filter((line) => line.grave)
     .flatMap((line): Grave[] => {
-      if (sentencesOf(line.original).every((sentence) => plain(sentence) === '' || stands.has(plain(sentence)))) return [graveOf(line, line.original.trim(), false)];
+      if (sentencesOf(line.original).every((sentence) => plain(sentence) === '' || stands.has(plain(sentence))))
+        return [graveOf(line, line.original.trim(), false)];
       const near = nearest(line, sentences, taken);
       if (near === null) return [];
       taken.add(near);

@@ -216,7 +216,8 @@ export class Desk {
     const isMine = (one: DeskTicket | null) => one?.assignee?.accountId === this.me;
     const given = isMine(ticket) && !isMine(before) && !this.claimed.has(ticket.ticketId);
     const watched =
-      before !== null && (ticket.supervision > before.supervision || (ticket.stage === 'SUPERVISED' && before.stage !== 'SUPERVISED'));
+      before !== null &&
+      (ticket.supervision > before.supervision || (ticket.stage === 'SUPERVISED' && before.stage !== 'SUPERVISED'));
     if (given) this.options.onHappening?.({ kind: 'given', ticket });
     else if (isMine(ticket) && watched) this.options.onHappening?.({ kind: 'supervised', ticket });
     else if (event === 'ticket.created' && isNew) this.options.onHappening?.({ kind: 'created', ticket });

@@ -42,7 +42,13 @@ export function listener({ desk, ui, notices, words, signedOut }: Hears): (happe
     const tone = lead ? faceOf(lead, desk.now.value, desk.work.value).tone : 'running';
     if (tone !== 'broken' && tone !== 'warn') return;
     const says = t(tone === 'broken' ? 'noticeBroken' : 'noticeWarn', number(ticket));
-    notices.add({ key: `${tone}-${ticket.ticketId}`, kind: tone, ticketId: ticket.ticketId, title: says, text: title(ticket) });
+    notices.add({
+      key: `${tone}-${ticket.ticketId}`,
+      kind: tone,
+      ticketId: ticket.ticketId,
+      title: says,
+      text: title(ticket),
+    });
     if (tone === 'broken') speaker.urgent(says);
     else speaker.polite(says);
   }
@@ -57,20 +63,38 @@ export function listener({ desk, ui, notices, words, signedOut }: Hears): (happe
         const { ticket } = happening;
         const says = t('noticeGiven', number(ticket));
         speaker.polite(says);
-        return notices.add({ key: `given-${ticket.ticketId}-${ticket.version}`, kind: 'new', ticketId: ticket.ticketId, title: says, text: title(ticket) });
+        return notices.add({
+          key: `given-${ticket.ticketId}-${ticket.version}`,
+          kind: 'new',
+          ticketId: ticket.ticketId,
+          title: says,
+          text: title(ticket),
+        });
       }
       case 'supervised': {
         const { ticket } = happening;
         const says = t('noticeSupervised', number(ticket));
         speaker.urgent(says);
-        return notices.add({ key: `supervised-${ticket.ticketId}-${ticket.version}`, kind: 'broken', ticketId: ticket.ticketId, title: says, text: title(ticket) });
+        return notices.add({
+          key: `supervised-${ticket.ticketId}-${ticket.version}`,
+          kind: 'broken',
+          ticketId: ticket.ticketId,
+          title: says,
+          text: title(ticket),
+        });
       }
       case 'created': {
         const { ticket } = happening;
         speaker.polite(t('announceNew', { title: titleOf(ticket) }));
         if (ticket.state !== 'OPEN' || !mySkill(ticket)) return undefined;
         const says = t('noticeNew', number(ticket));
-        return notices.add({ key: `new-${ticket.ticketId}`, kind: 'new', ticketId: ticket.ticketId, title: says, text: title(ticket) });
+        return notices.add({
+          key: `new-${ticket.ticketId}`,
+          kind: 'new',
+          ticketId: ticket.ticketId,
+          title: says,
+          text: title(ticket),
+        });
       }
       default: {
         const { ticket, message } = happening;
@@ -78,7 +102,13 @@ export function listener({ desk, ui, notices, words, signedOut }: Hears): (happe
         const says = t('noticeReply', number(ticket));
         speaker.polite(says);
         const key = `reply-${message.messageId}`;
-        return notices.add({ key, kind: 'reply', ticketId: ticket.ticketId, title: says, text: message.text.slice(0, 120) });
+        return notices.add({
+          key,
+          kind: 'reply',
+          ticketId: ticket.ticketId,
+          title: says,
+          text: message.text.slice(0, 120),
+        });
       }
     }
   };

@@ -20,7 +20,9 @@ export class Keyring {
     private readonly now: () => number = Date.now,
   ) {
     const stored = kept.value<unknown>(NAME, []);
-    const entries = (Array.isArray(stored) ? (stored as Entry[]) : []).filter(([, , since]) => this.now() - since < DAY);
+    const entries = (Array.isArray(stored) ? (stored as Entry[]) : []).filter(
+      ([, , since]) => this.now() - since < DAY,
+    );
     this.keys = new Map(entries.map(([act, key, since]) => [act, { key, since }]));
   }
 
@@ -28,7 +30,10 @@ export class Keyring {
     this.keys.delete(act);
     if (key !== null) this.keys.set(act, { key, since: this.now() });
     while (this.keys.size > MOST) this.keys.delete(this.keys.keys().next().value ?? '');
-    this.kept.keep(NAME, [...this.keys].map(([name, held]): Entry => [name, held.key, held.since]));
+    this.kept.keep(
+      NAME,
+      [...this.keys].map(([name, held]): Entry => [name, held.key, held.since]),
+    );
   }
 
   async once<T>(act: string, run: (key: string) => Promise<T>): Promise<T> {

@@ -20,7 +20,12 @@ interface Switches {
 
 /** What asks for attention: a short list, a desktop notification and a sound. The last two are off until switched on. */
 export class Notices {
-  readonly state = reactive<{ list: Notice[]; unseen: number } & Switches>({ list: [], unseen: 0, desktop: false, sound: false });
+  readonly state = reactive<{ list: Notice[]; unseen: number } & Switches>({
+    list: [],
+    unseen: 0,
+    desktop: false,
+    sound: false,
+  });
   private context: AudioContext | null = null;
 
   constructor(
@@ -56,7 +61,10 @@ export class Notices {
   }
 
   add(notice: Omit<Notice, 'at'>): void {
-    this.state.list = [{ ...notice, at: Date.now() }, ...this.state.list.filter(({ key }) => key !== notice.key)].slice(0, MOST);
+    this.state.list = [{ ...notice, at: Date.now() }, ...this.state.list.filter(({ key }) => key !== notice.key)].slice(
+      0,
+      MOST,
+    );
     this.state.unseen += 1;
     if (this.state.sound) this.ring();
     if (this.state.desktop && (document.hidden || !document.hasFocus())) this.show(notice);

@@ -103,21 +103,35 @@ export function oversee(known: Known): Oversight {
     const from = waits.get(ticket.queue);
     if (from) from.held += 1;
   }
-  seen.troubles.sort((left, right) => right.ticket.supervision - left.ticket.supervision || leftOf(left) - leftOf(right));
+  seen.troubles.sort(
+    (left, right) => right.ticket.supervision - left.ticket.supervision || leftOf(left) - leftOf(right),
+  );
   seen.people = [...loads.values()].sort((left, right) => right.broken - left.broken || right.held - left.held);
   seen.most = Math.max(1, ...seen.people.map(({ held, who }) => Math.max(held, who.capacity)));
-  seen.queues = [...waits.values()].filter(isAlive).sort((left, right) => right.count - left.count || todayOf(right) - todayOf(left));
+  seen.queues = [...waits.values()]
+    .filter(isAlive)
+    .sort((left, right) => right.count - left.count || todayOf(right) - todayOf(left));
   return seen;
 }
 
 export const todayOf = ({ received }: Pick<Waiting, 'received'>): number => received.at(-1) ?? 0;
-const isAlive = ({ count: waiting, held, received, quality }: Waiting) => waiting + held > 0 || received.some((day) => day > 0) || quality !== null;
+const isAlive = ({ count: waiting, held, received, quality }: Waiting) =>
+  waiting + held > 0 || received.some((day) => day > 0) || quality !== null;
 
 function waitingOf(queue: Queue, { colleagues, presence, report }: Known): Waiting {
   const measured = report?.queues.find((one) => one.queue === queue.queue);
-  const fits = ({ skills }: Colleague) => queue.serviceKinds.length === 0 || skills.some((skill) => queue.serviceKinds.includes(skill));
+  const fits = ({ skills }: Colleague) =>
+    queue.serviceKinds.length === 0 || skills.some((skill) => queue.serviceKinds.includes(skill));
   const online = colleagues.filter((who) => fits(who) && presence(who.accountId) === 'ONLINE').length;
-  return { queue, count: 0, since: null, held: 0, online, received: measured?.received ?? [], quality: measured?.quality ?? null };
+  return {
+    queue,
+    count: 0,
+    since: null,
+    held: 0,
+    online,
+    received: measured?.received ?? [],
+    quality: measured?.quality ?? null,
+  };
 }
 
 const receivedBy = (accountId: string, report: Report | null) => {

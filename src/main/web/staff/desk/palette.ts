@@ -23,7 +23,11 @@ export function asked(input: string): Asked {
 /** Whether every part of what was typed stands in the text. */
 export function fits(text: string, wanted: string): boolean {
   const bare = text.toLowerCase();
-  return wanted.toLowerCase().split(/\s+/u).filter(Boolean).every((word) => bare.includes(word));
+  return wanted
+    .toLowerCase()
+    .split(/\s+/u)
+    .filter(Boolean)
+    .every((word) => bare.includes(word));
 }
 
 /** How a source is written into a reply. */

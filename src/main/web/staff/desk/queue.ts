@@ -99,7 +99,10 @@ export function rowsOf(tickets: Iterable<DeskTicket>, wanted: Wanted): Row[] {
   return [...groups].flatMap(([group, members]): Row[] =>
     members.length === 0
       ? []
-      : [{ kind: 'group', group, count: members.length }, ...members.map((ticket): Row => ({ kind: 'ticket', ticket }))],
+      : [
+          { kind: 'group', group, count: members.length },
+          ...members.map((ticket): Row => ({ kind: 'ticket', ticket })),
+        ],
   );
 }
 
@@ -134,6 +137,7 @@ export function neighbour(rows: Row[], chosen: string | null, place: number, ste
   const tickets = rows.flatMap((row) => (row.kind === 'ticket' ? [row.ticket] : []));
   if (tickets.length === 0) return null;
   const at = tickets.findIndex((ticket) => ticket.ticketId === chosen);
-  const target = at >= 0 ? at + step : chosen === null ? (step > 0 ? 0 : tickets.length - 1) : step > 0 ? place : place - 1;
+  const target =
+    at >= 0 ? at + step : chosen === null ? (step > 0 ? 0 : tickets.length - 1) : step > 0 ? place : place - 1;
   return tickets[Math.min(tickets.length - 1, Math.max(0, target))] ?? null;
 }

@@ -64,7 +64,8 @@ const VALIDITY: Record<string, [Key, string]> = {
 export const validityOf = (status: string): [Key, string] => VALIDITY[status] ?? ['unknownValidity', ''];
 
 /** A measured time, such as a median; a dash where nothing was measured. */
-export const timeText = (seconds: number | null, day: number, locale: Words['locale']): string => (seconds === null ? '–' : spell(seconds * 1_000, day, locale));
+export const timeText = (seconds: number | null, day: number, locale: Words['locale']): string =>
+  seconds === null ? '–' : spell(seconds * 1_000, day, locale);
 
 export const pointsText = (points: number | null): string => (points === null ? '–' : points.toFixed(1));
 

@@ -31,7 +31,8 @@ function joined(entries: Entry[]): Entry[] {
   const lines: Entry[] = [];
   for (const entry of entries) {
     const last = lines.at(-1);
-    const follows = last?.kind === 'event' && entry.kind === 'event' && Date.parse(entry.at) - Date.parse(last.at) < AT_ONCE;
+    const follows =
+      last?.kind === 'event' && entry.kind === 'event' && Date.parse(entry.at) - Date.parse(last.at) < AT_ONCE;
     if (follows) lines[lines.length - 1] = { ...last, items: [...last.items, ...entry.items] };
     else lines.push(entry);
   }

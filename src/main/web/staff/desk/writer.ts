@@ -1,7 +1,21 @@
 import { computed, reactive, watch } from 'vue';
 import type { Problem } from '../../shared/api';
 import { problemOf } from './book';
-import { ask, bareSheet, compose, confirm, edit, gravesIn, proof, remove, sheetOf, unconfirm, waiting, type Grave, type Line } from './copilot';
+import {
+  ask,
+  bareSheet,
+  compose,
+  confirm,
+  edit,
+  gravesIn,
+  proof,
+  remove,
+  sheetOf,
+  unconfirm,
+  waiting,
+  type Grave,
+  type Line,
+} from './copilot';
 import type { Desk } from './desk';
 import { Drafts, nothingWritten, type Mode, type Writing } from './drafts';
 
@@ -207,7 +221,10 @@ export class Writer {
     this.state.problem = problem;
     if (problem.code !== 'DRAFT_NOT_CONFIRMED') return;
     if (this.state.sheetOpen) this.insert();
-    this.state.sheet = ask(this.state.sheet ?? bareSheet(), problem.errors.map(({ message }) => message));
+    this.state.sheet = ask(
+      this.state.sheet ?? bareSheet(),
+      problem.errors.map(({ message }) => message),
+    );
     this.keepNow();
   }
 

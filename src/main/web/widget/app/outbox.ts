@@ -46,7 +46,9 @@ export class Outbox {
   }
 
   private unsent(): string[] {
-    return this.state.pending.filter((item) => item.messageId === null && item.status !== 'sending').map((item) => item.text);
+    return this.state.pending
+      .filter((item) => item.messageId === null && item.status !== 'sending')
+      .map((item) => item.text);
   }
 
   /** Everything not sent yet survives a reload, also what waits for the network. */
@@ -67,7 +69,14 @@ export class Outbox {
   send(text: string): void {
     const words = text.trim();
     if (words === '') return;
-    this.state.pending.push({ key: this.options.newKey(), text: words, status: 'sending', attempts: 0, problem: null, messageId: null });
+    this.state.pending.push({
+      key: this.options.newKey(),
+      text: words,
+      status: 'sending',
+      attempts: 0,
+      problem: null,
+      messageId: null,
+    });
     this.setDraft('');
     void this.pump();
   }
@@ -91,13 +100,16 @@ export class Outbox {
 
   /** The network is there again. */
   retry(): void {
-    for (const item of this.state.pending) if (item.status === 'waiting' && item.problem?.status === 0) item.status = 'sending';
+    for (const item of this.state.pending)
+      if (item.status === 'waiting' && item.problem?.status === 0) item.status = 'sending';
     void this.pump();
   }
 
   /** Forgets what the service holds by now: it stands in the conversation. */
   settle(): void {
-    this.state.pending = this.state.pending.filter(({ messageId }) => messageId === null || !this.options.isHeld(messageId));
+    this.state.pending = this.state.pending.filter(
+      ({ messageId }) => messageId === null || !this.options.isHeld(messageId),
+    );
   }
 
   /** Sends what is to be sent, one after another, so that nothing overtakes. */

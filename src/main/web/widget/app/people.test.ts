@@ -31,7 +31,11 @@ describe('the person who answers', () => {
   it('is known from the takeover on, before a word is written', () => {
     const taken = [message(1, { author: 'SYSTEM', text: '已接手', expert: '周明远' })];
     expect(expertOf(conversation('EXPERT', 'ASSIGNED', taken))).toBe('周明远');
-    const handedOn = [...taken, message(2, { text: '您好', expert: '周明远' }), message(3, { author: 'SYSTEM', text: '已转给', expert: '李青' })];
+    const handedOn = [
+      ...taken,
+      message(2, { text: '您好', expert: '周明远' }),
+      message(3, { author: 'SYSTEM', text: '已转给', expert: '李青' }),
+    ];
     expect(expertOf(conversation('EXPERT', 'ASSIGNED', handedOn))).toBe('李青');
     expect(expertOf(conversation('WAITING', 'OPEN', handedOn))).toBeNull();
   });
@@ -55,18 +59,32 @@ describe('what the service says', () => {
 });
 
 describe('what is told while nobody looks', () => {
-  const summary = { consultationId: 'c1', subject: null, createdAt: '', lastMessage: { author: 'EXPERT', text: '', createdAt: '' } };
+  const summary = {
+    consultationId: 'c1',
+    subject: null,
+    createdAt: '',
+    lastMessage: { author: 'EXPERT', text: '', createdAt: '' },
+  };
 
   it('is what a person said, not what the AI did', () => {
     expect(isNews({ ...summary, state: 'EXPERT', unread: 2 })).toBe(true);
     expect(isNews({ ...summary, state: 'EXPERT', unread: 0 })).toBe(false);
-    expect(isNews({ ...summary, state: 'AI', unread: 1, lastMessage: { author: 'AI', text: '', createdAt: '' } })).toBe(false);
-    expect(isNews({ ...summary, state: 'RESOLVED', unread: 1, lastMessage: { author: 'SYSTEM', text: '', createdAt: '' } })).toBe(true);
+    expect(isNews({ ...summary, state: 'AI', unread: 1, lastMessage: { author: 'AI', text: '', createdAt: '' } })).toBe(
+      false,
+    );
+    expect(
+      isNews({ ...summary, state: 'RESOLVED', unread: 1, lastMessage: { author: 'SYSTEM', text: '', createdAt: '' } }),
+    ).toBe(true);
   });
 });
 
 describe('a return visit', () => {
   it('sends the case back where it is unsolved or the enterprise is not content', () => {
-    expect([sendsBack(false, 5), sendsBack(true, 2), sendsBack(true, 3), sendsBack(null, null)]).toEqual([true, true, false, false]);
+    expect([sendsBack(false, 5), sendsBack(true, 2), sendsBack(true, 3), sendsBack(null, null)]).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
   });
 });

@@ -10,7 +10,11 @@ export function expertOf(conversation: Conversation | null): string | null {
 /** What the expert waits for: the words last written to the enterprise. */
 export function askedFor(conversation: Conversation | null): LiveMessage | null {
   if (conversation?.state !== 'EXPERT' || conversation.ticket?.state !== 'WAITING_ON_ENTERPRISE') return null;
-  return conversation.messages.findLast((message) => message.author === 'EXPERT' && !message.withdrawn && !message.correctedBy) ?? null;
+  return (
+    conversation.messages.findLast(
+      (message) => message.author === 'EXPERT' && !message.withdrawn && !message.correctedBy,
+    ) ?? null
+  );
 }
 
 /** An expert's message as an answer, for those who show sources. */

@@ -36,7 +36,10 @@ export function sayDue(instant: string, { t, locale }: Words<Key>): string {
 }
 
 /** What a consultation is called in a list: its subject, else its last words. */
-export function sayTitle({ subject, lastMessage }: Pick<ConsultationSummary, 'subject' | 'lastMessage'>, { t }: Pick<Words<Key>, 't'>): string {
+export function sayTitle(
+  { subject, lastMessage }: Pick<ConsultationSummary, 'subject' | 'lastMessage'>,
+  { t }: Pick<Words<Key>, 't'>,
+): string {
   const last = lastMessage?.withdrawn ? t('withdrawnMessage') : lastMessage?.text;
   return subject || last || t('untitled');
 }
@@ -74,7 +77,9 @@ export function contactErrors(form: ContactForm): Partial<Record<keyof ContactFo
   };
 }
 
-export function contactOf(form: ContactForm): { name: string | null; phone: string | null; email: string | null } | null {
+export function contactOf(
+  form: ContactForm,
+): { name: string | null; phone: string | null; email: string | null } | null {
   const [name, phone, email] = [form.name, form.phone, form.email].map((value) => value.trim() || null);
   return name || phone || email ? { name: name ?? null, phone: phone ?? null, email: email ?? null } : null;
 }

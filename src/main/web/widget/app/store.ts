@@ -76,7 +76,8 @@ export class Store {
       drafts,
       newKey,
       consultationId: () => this.consultationId(),
-      isHeld: (messageId) => this.conversation.value?.messages.some((message) => message.messageId === messageId) ?? false,
+      isHeld: (messageId) =>
+        this.conversation.value?.messages.some((message) => message.messageId === messageId) ?? false,
     });
     this.ticket = new TicketActs({
       api,
@@ -188,9 +189,11 @@ export class Store {
       this.options.notify?.({ kind: 'escalated', number: after.ticket.number });
     }
     if (event === 'answer.completed' && after !== before) this.options.notify?.({ kind: 'answered' });
-    if (event === 'message.created' && after.messages.length > before.messages.length) this.heard(after.messages.at(-1));
+    if (event === 'message.created' && after.messages.length > before.messages.length)
+      this.heard(after.messages.at(-1));
     // Answered again is asked about again.
-    if (after.state === 'RESOLVED' && before.state !== 'RESOLVED' && after.ticket) this.ticket.askAgain(after.ticket.number);
+    if (after.state === 'RESOLVED' && before.state !== 'RESOLVED' && after.ticket)
+      this.ticket.askAgain(after.ticket.number);
     if (after.stale && !before.stale) this.resync();
   }
 
@@ -262,7 +265,12 @@ export class Store {
     await this.keyring.once(`retry.${answerId}`, (key) => this.options.api.retry(id, answerId, key));
   }
 
-  async rate(answerId: string, rating: 'UP' | 'DOWN', reason: string | null = null, comment: string | null = null): Promise<void> {
+  async rate(
+    answerId: string,
+    rating: 'UP' | 'DOWN',
+    reason: string | null = null,
+    comment: string | null = null,
+  ): Promise<void> {
     const id = this.conversation.value?.consultationId;
     if (id === undefined) return;
     const before = this.state.ratings[answerId];

@@ -21,10 +21,28 @@ const answer: LiveAnswer = {
 
 function talk(state: string, ...answers: LiveAnswer[]): Conversation {
   const messages = answers.flatMap((one, index) => [
-    { messageId: `q${index}`, seq: 2 * index, author: 'VISITOR', text: index === 0 ? '几天内复检' : '复检费用谁出？', createdAt: '', answer: null },
+    {
+      messageId: `q${index}`,
+      seq: 2 * index,
+      author: 'VISITOR',
+      text: index === 0 ? '几天内复检' : '复检费用谁出？',
+      createdAt: '',
+      answer: null,
+    },
     { messageId: `m${index}`, seq: 2 * index + 1, author: 'AI', text: one.text, createdAt: '', answer: one },
   ]);
-  return { consultationId: 'c', subject: null, state, createdAt: '', lastEventId: null, messages, ticket: null, owners: {}, typing: null, stale: false };
+  return {
+    consultationId: 'c',
+    subject: null,
+    state,
+    createdAt: '',
+    lastEventId: null,
+    messages,
+    ticket: null,
+    owners: {},
+    typing: null,
+    stale: false,
+  };
 }
 
 describe('suggestionsOf', () => {

@@ -39,7 +39,9 @@ export class TicketActs {
   async escalate(reason: string | null, contact: Contact | null): Promise<void> {
     const { api, keyring, conversation, escalated } = this.options;
     const id = await this.options.consultationId();
-    const ticket = await keyring.once(`escalate.${id}.${JSON.stringify([reason, contact])}`, (key) => api.escalate(id, reason, contact, key));
+    const ticket = await keyring.once(`escalate.${id}.${JSON.stringify([reason, contact])}`, (key) =>
+      api.escalate(id, reason, contact, key),
+    );
     const now = conversation.value;
     if (contact) this.state.contact = contact;
     if (now?.consultationId === id && now.ticket?.number !== ticket.number) {

@@ -17,7 +17,12 @@ const WIDE = 880;
 const SEEN = 'quanzhi.seen';
 
 function start(script: HTMLScriptElement) {
-  const { site = 'demo', lang = document.documentElement.lang || navigator.language, accent = '', position } = script.dataset;
+  const {
+    site = 'demo',
+    lang = document.documentElement.lang || navigator.language,
+    accent = '',
+    position,
+  } = script.dataset;
   const english = /^en\b/i.test(lang);
   const say = (zh: string, en: string) => (english ? en : zh);
   const origin = new URL(script.src, location.href).origin;
@@ -57,7 +62,9 @@ function start(script: HTMLScriptElement) {
     bubble.setAttribute('aria-expanded', String(isOpen));
     bubble.setAttribute(
       'aria-label',
-      isOpen ? say('收起咨询', 'Hide the consultation') : say('质量咨询', 'Ask about quality') + (count > 0 ? say(`，${count} 条新答复`, `, ${count} new`) : ''),
+      isOpen
+        ? say('收起咨询', 'Hide the consultation')
+        : say('质量咨询', 'Ask about quality') + (count > 0 ? say(`，${count} 条新答复`, `, ${count} new`) : ''),
     );
     glyph.textContent = isOpen ? '' : '泉';
     news.textContent = count > 0 && !isOpen ? say('专家已答复', 'Expert answered') : '';
@@ -67,7 +74,12 @@ function start(script: HTMLScriptElement) {
   function load() {
     if (frame) return;
     frame = document.createElement('iframe');
-    const query = new URLSearchParams({ site, lang: english ? 'en' : 'zh-CN', position: side, origin: location.origin });
+    const query = new URLSearchParams({
+      site,
+      lang: english ? 'en' : 'zh-CN',
+      position: side,
+      origin: location.origin,
+    });
     if (box.style.getPropertyValue('--seal')) query.set('accent', accent);
     frame.src = `${origin}/widget/?${query}`;
     frame.title = say('泉质咨询', 'Quanzhi consultation');
@@ -201,7 +213,8 @@ function element(tag: string, name: string): HTMLElement {
   return made;
 }
 
-const script = (document.currentScript ?? document.querySelector('script[data-site][src*="widget.js"]')) as HTMLScriptElement | null;
+const script = (document.currentScript ??
+  document.querySelector('script[data-site][src*="widget.js"]')) as HTMLScriptElement | null;
 if (script && !('Quanzhi' in window)) {
   if (document.body) start(script);
   else document.addEventListener('DOMContentLoaded', () => start(script));

@@ -11,7 +11,10 @@ export const weekdayOf = (date: string): number => (new Date(`${date}T00:00:00Z`
 /** The days of a month, with the empty places before the first. */
 export function monthOf(year: number, month: number): { before: number; dates: string[] } {
   const count = new Date(Date.UTC(year, month, 0)).getUTCDate();
-  return { before: weekdayOf(dateAt(year, month, 1)), dates: Array.from({ length: count }, (_, index) => dateAt(year, month, index + 1)) };
+  return {
+    before: weekdayOf(dateAt(year, month, 1)),
+    dates: Array.from({ length: count }, (_, index) => dateAt(year, month, index + 1)),
+  };
 }
 
 export const kindOf = (date: string, named: Pick<Day, 'kind'> | undefined): DayKind =>

@@ -22,7 +22,8 @@ export const widestOf = (passages: HitPassage[]): number => Math.max(0, ...passa
 /** The signals in one order for all rows, so that each has one colour. */
 export function signalsOf(passages: HitPassage[]): string[] {
   const sums = new Map<string, number>();
-  for (const { parts } of passages) for (const [name, value] of Object.entries(parts)) if (value > 0) sums.set(name, (sums.get(name) ?? 0) + value);
+  for (const { parts } of passages)
+    for (const [name, value] of Object.entries(parts)) if (value > 0) sums.set(name, (sums.get(name) ?? 0) + value);
   return [...sums].toSorted(([, one], [, other]) => other - one).map(([name]) => name);
 }
 
@@ -47,4 +48,6 @@ export function sayings({ decision }: HitTest): Record<string, string> {
 
 /** The article of a citation, or the section of a guide, as an evaluation case names it. */
 export const articleOf = (passage: Pick<HitPassage, 'citation'> & { article?: string | null }): string =>
-  passage.article ?? /第([^第]+?)[条款]/.exec(passage.citation)?.[1] ?? (/》\s*([^》]+)$/.exec(passage.citation)?.[1] ?? passage.citation).slice(0, 20);
+  passage.article ??
+  /第([^第]+?)[条款]/.exec(passage.citation)?.[1] ??
+  (/》\s*([^》]+)$/.exec(passage.citation)?.[1] ?? passage.citation).slice(0, 20);

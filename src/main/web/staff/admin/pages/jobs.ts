@@ -29,7 +29,12 @@ interface Sending {
 
 /** The jobs as they run: asked for every second while one does, seldom else. */
 export class Jobs {
-  readonly state = reactive({ jobs: [] as Job[], sending: [] as Sending[], problem: null as Problem | null, missing: false });
+  readonly state = reactive({
+    jobs: [] as Job[],
+    sending: [] as Sending[],
+    problem: null as Problem | null,
+    missing: false,
+  });
   private timer: ReturnType<typeof setTimeout> | undefined;
   private stopped = false;
   private count = 0;
@@ -55,7 +60,9 @@ export class Jobs {
     try {
       const { items } = await this.api.jobs();
       // What waits says what it has read; only one job's own page has that.
-      this.state.jobs = await Promise.all(items.map((job) => (job.state === 'WAITING' ? this.api.job(job.jobId) : job)));
+      this.state.jobs = await Promise.all(
+        items.map((job) => (job.state === 'WAITING' ? this.api.job(job.jobId) : job)),
+      );
       this.state.problem = null;
       this.tell();
     } catch (error) {

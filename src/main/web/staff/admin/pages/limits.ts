@@ -12,7 +12,8 @@ export interface Row {
   now: Policy;
 }
 
-export const idOf = ({ queue, priority, kind }: Pick<Policy, 'queue' | 'priority' | 'kind'>): string => `${queue} ${priority} ${kind}`;
+export const idOf = ({ queue, priority, kind }: Pick<Policy, 'queue' | 'priority' | 'kind'>): string =>
+  `${queue} ${priority} ${kind}`;
 
 const rank = (list: string[], word: string) => (list.includes(word) ? list.indexOf(word) : list.length);
 
@@ -28,9 +29,11 @@ export function rowsOf(policies: Policy[]): Row[] {
     );
 }
 
-const said = ({ term, warning }: Policy) => JSON.stringify([term.unit, term.amount, warning.percent, warning.left?.unit, warning.left?.amount]);
+const said = ({ term, warning }: Policy) =>
+  JSON.stringify([term.unit, term.amount, warning.percent, warning.left?.unit, warning.left?.amount]);
 
-export const changed = ({ was, now }: Row): boolean => was === null || was.shared !== now.shared || said(was) !== said(now);
+export const changed = ({ was, now }: Row): boolean =>
+  was === null || was.shared !== now.shared || said(was) !== said(now);
 
 /** A row that somebody has touched is the site's own from then on. */
 export function touched(row: Row): void {

@@ -13,7 +13,13 @@ export interface Line {
 /** The library's table: what is listed, which documents lie open, which versions are chosen. */
 export class Listing {
   readonly filter = reactive({ q: '', kind: '', status: '' });
-  readonly state = reactive({ loading: true, slow: false, loaded: false, problem: null as Problem | null, cursor: null as string | null });
+  readonly state = reactive({
+    loading: true,
+    slow: false,
+    loaded: false,
+    problem: null as Problem | null,
+    cursor: null as string | null,
+  });
   readonly documents = ref<DocumentRow[]>([]);
   readonly chosen = reactive(new Set<string>());
   private readonly open = reactive(new Map<string, Version[]>());
@@ -33,7 +39,11 @@ export class Listing {
     }),
   );
 
-  readonly chosenVersions = computed(() => this.lines.value.map(({ version }) => version).filter(({ documentVersionId }) => this.chosen.has(documentVersionId)));
+  readonly chosenVersions = computed(() =>
+    this.lines.value
+      .map(({ version }) => version)
+      .filter(({ documentVersionId }) => this.chosen.has(documentVersionId)),
+  );
 
   constructor(
     private readonly api: Pick<LibraryApi, 'documents' | 'versions'>,
@@ -81,7 +91,8 @@ export class Listing {
       this.state.loaded = true;
       // A state that the document as a whole isn't in is that of one of its other versions.
       const { status } = this.filter;
-      if (status !== '') await Promise.all(page.items.filter((one) => one.status !== status).map((one) => this.toggle(one, true)));
+      if (status !== '')
+        await Promise.all(page.items.filter((one) => one.status !== status).map((one) => this.toggle(one, true)));
     } catch (error) {
       if (mine !== this.run) return;
       this.state.problem = error instanceof Problem ? error : new Problem(-1, 'UNEXPECTED', '');

@@ -27,7 +27,8 @@ export function rowsOf(text: string, places: Place[]): Row[] {
   for (const line of text.split('\n')) {
     const end = at + line.length;
     while (next < sorted.length && (sorted[next]?.to ?? 0) <= at) next += 1;
-    if (line.startsWith(PAGE)) rows.push({ at, kind: 'page', begins: [], stretches: [{ text: line.slice(1), passageId: null, whole: true }] });
+    if (line.startsWith(PAGE))
+      rows.push({ at, kind: 'page', begins: [], stretches: [{ text: line.slice(1), passageId: null, whole: true }] });
     else if (line.trim() !== '') rows.push(rowOf(line, at, here(sorted, next, end)));
     at = end + 1;
   }
@@ -45,7 +46,8 @@ function rowOf(line: string, at: number, places: Place[]): Row {
   const stretches: Stretch[] = [];
   let done = heading;
   const cut = (to: number, place: Place | null) => {
-    if (to > done) stretches.push({ text: line.slice(done, to), passageId: place?.passageId ?? null, whole: place?.whole ?? true });
+    if (to > done)
+      stretches.push({ text: line.slice(done, to), passageId: place?.passageId ?? null, whole: place?.whole ?? true });
     done = Math.max(done, to);
   };
   for (const place of places) {

@@ -1,6 +1,13 @@
 /** The addresses that somebody typed or pasted, one a line or otherwise apart; a slash at the end is no path. */
 export function originsOf(text: string): string[] {
-  return [...new Set(text.split(/[\s,，;；]+/u).map((origin) => origin.trim().replace(/\/$/, '')).filter((origin) => origin !== ''))];
+  return [
+    ...new Set(
+      text
+        .split(/[\s,，;；]+/u)
+        .map((origin) => origin.trim().replace(/\/$/, ''))
+        .filter((origin) => origin !== ''),
+    ),
+  ];
 }
 
 export interface Look {

@@ -12,7 +12,10 @@ export function placeOf(date: string): number {
 }
 
 /** The part of the bar that a version fills; null where its beginning is unknown. */
-export function barOf({ effectiveFrom, effectiveTo }: Pick<Version, 'effectiveFrom' | 'effectiveTo'>): { left: number; width: number } | null {
+export function barOf({
+  effectiveFrom,
+  effectiveTo,
+}: Pick<Version, 'effectiveFrom' | 'effectiveTo'>): { left: number; width: number } | null {
   if (effectiveFrom === null && effectiveTo === null) return null;
   const left = effectiveFrom === null ? 0 : placeOf(effectiveFrom);
   const right = effectiveTo === null ? 100 : placeOf(effectiveTo);
@@ -32,7 +35,8 @@ const SHAPES: Record<string, { shape: Shape; tone: string }> = {
   SUPERSEDED: { shape: 'struck', tone: '' },
   WITHDRAWN: { shape: 'struck', tone: '' },
 };
-export const shapeOf = (status: Status): { shape: Shape; tone: string } => SHAPES[status] ?? { shape: 'open', tone: '' };
+export const shapeOf = (status: Status): { shape: Shape; tone: string } =>
+  SHAPES[status] ?? { shape: 'open', tone: '' };
 
 /** Kinds that hold from the day on which they are published: nobody reads a date into them. */
 const UNDATED = ['GUIDE', 'FAQ', 'CASE', 'QUESTIONS'];
@@ -40,4 +44,7 @@ export const isDated = (kind: string): boolean => !UNDATED.includes(kind);
 
 /** Whether a person still has to say when it holds. */
 export const asksForDates = (version: Pick<Version, 'kind' | 'state' | 'datesConfirmed' | 'origin'>): boolean =>
-  isDated(version.kind) && version.datesConfirmed === null && version.origin !== 'DIRECTORY' && ['DRAFT', 'IN_REVIEW'].includes(version.state);
+  isDated(version.kind) &&
+  version.datesConfirmed === null &&
+  version.origin !== 'DIRECTORY' &&
+  ['DRAFT', 'IN_REVIEW'].includes(version.state);

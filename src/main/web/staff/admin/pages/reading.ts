@@ -22,7 +22,10 @@ export function dateHint(passages: Pick<PassageRow, 'text' | 'citation'>[]): Dat
 }
 
 const NUMBER = '[〇零一二两三四五六七八九十百千万亿\\d][〇零一二两三四五六七八九十百千万亿\\d.,，]*';
-const PERIOD = new RegExp(`(?:${NUMBER}\\s*年\\s*)?${NUMBER}\\s*月\\s*${NUMBER}\\s*日|${NUMBER}\\s*(?:个)?(?:工作日|日|天|个月|月|年|小时)(?![第])`, 'g');
+const PERIOD = new RegExp(
+  `(?:${NUMBER}\\s*年\\s*)?${NUMBER}\\s*月\\s*${NUMBER}\\s*日|${NUMBER}\\s*(?:个)?(?:工作日|日|天|个月|月|年|小时)(?![第])`,
+  'g',
+);
 const PENALTY = new RegExp(`${NUMBER}\\s*(?:万|亿)?(?:元|倍)|百分之${NUMBER}`, 'g');
 
 export interface Grave {
@@ -32,8 +35,14 @@ export interface Grave {
 }
 
 function changedOf(kind: Grave['kind'], pattern: RegExp, before: string, after: string): Grave[] {
-  const [old, now] = [before.match(pattern) ?? [], after.match(pattern) ?? []].map((list) => list.map((one) => one.replaceAll(/\s/g, '')));
-  return differing(old ?? [], now ?? []).map(([gone, come]) => ({ kind, before: gone.join('、'), after: come.join('、') }));
+  const [old, now] = [before.match(pattern) ?? [], after.match(pattern) ?? []].map((list) =>
+    list.map((one) => one.replaceAll(/\s/g, '')),
+  );
+  return differing(old ?? [], now ?? []).map(([gone, come]) => ({
+    kind,
+    before: gone.join('、'),
+    after: come.join('、'),
+  }));
 }
 
 /** What differs between two rows of figures, in their order: what both begin and end with is left out. */
@@ -47,7 +56,11 @@ function differing(old: string[], now: string[]): [string[], string[]][] {
 }
 
 /** Changed periods and amounts: what a person has to have looked at before it is published. */
-export function graveOf({ before, after, textChanged }: Pick<ArticleDiff, 'before' | 'after' | 'textChanged'>): Grave[] {
+export function graveOf({
+  before,
+  after,
+  textChanged,
+}: Pick<ArticleDiff, 'before' | 'after' | 'textChanged'>): Grave[] {
   if (!textChanged) return [];
   const [old, now] = [before?.text ?? '', after?.text ?? ''];
   return [...changedOf('period', PERIOD, old, now), ...changedOf('penalty', PENALTY, old, now)];
@@ -61,7 +74,8 @@ export function shareChanged({ words, before, after }: Pick<ArticleDiff, 'words'
   return total === 0 ? 0 : 1 - kept / total;
 }
 
-export const idOf = ({ before, after }: Pick<ArticleDiff, 'before' | 'after'>): string => (after ?? before)?.passageId ?? '';
+export const idOf = ({ before, after }: Pick<ArticleDiff, 'before' | 'after'>): string =>
+  (after ?? before)?.passageId ?? '';
 
 /** `第三十六条` where the citation has it, else its number, else its heading. */
 export function articleName(passage: Pick<PassageRow, 'article' | 'citation' | 'path'>): string {

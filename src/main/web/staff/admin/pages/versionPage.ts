@@ -12,8 +12,12 @@ export class Opened {
   readonly diff = shallowRef<Diff | null>(null);
   readonly map = shallowRef<ArticleMap | null>(null);
   readonly state = reactive({ slow: false, problem: null as Problem | null });
-  readonly grave: ComputedRef<ArticleDiff[]> = computed(() => (this.diff.value?.against ? this.diff.value.articles.filter((one) => graveOf(one).length > 0) : []));
-  readonly unseen: ComputedRef<ArticleDiff[]> = computed(() => (this.isOpen.value ? this.grave.value.filter((one) => !this.isSeen(one)) : []));
+  readonly grave: ComputedRef<ArticleDiff[]> = computed(() =>
+    this.diff.value?.against ? this.diff.value.articles.filter((one) => graveOf(one).length > 0) : [],
+  );
+  readonly unseen: ComputedRef<ArticleDiff[]> = computed(() =>
+    this.isOpen.value ? this.grave.value.filter((one) => !this.isSeen(one)) : [],
+  );
   readonly isOpen = computed(() => ['DRAFT', 'IN_REVIEW', 'SCHEDULED'].includes(this.page.value?.version.state ?? ''));
   readonly isDraft = computed(() => this.page.value?.version.state === 'DRAFT');
 
@@ -26,7 +30,12 @@ export class Opened {
     const timer = setTimeout(() => (this.state.slow = true), 200);
     try {
       const { api } = this.admin;
-      const [page, versions, diff, map] = await Promise.all([api.version(this.which), api.versions(this.which.documentId), api.diff(this.which), api.articleMap(this.which)]);
+      const [page, versions, diff, map] = await Promise.all([
+        api.version(this.which),
+        api.versions(this.which.documentId),
+        api.diff(this.which),
+        api.articleMap(this.which),
+      ]);
       this.page.value = page;
       this.versions.value = versions;
       this.diff.value = diff;
@@ -53,7 +62,9 @@ export class Opened {
 
   /** Colleagues who have looked at it. */
   seenBy(article: ArticleDiff): string[] {
-    return this.looksAt(article).flatMap(({ accountId, by }) => (accountId === this.admin.session.accountId ? [] : [by]));
+    return this.looksAt(article).flatMap(({ accountId, by }) =>
+      accountId === this.admin.session.accountId ? [] : [by],
+    );
   }
 
   private looksAt(article: ArticleDiff): VersionPage['looks'] {
@@ -70,7 +81,8 @@ export class Opened {
     try {
       await this.admin.api.look(this.which, look.passageId);
     } catch (error) {
-      if (this.page.value) this.page.value = { ...this.page.value, looks: this.page.value.looks.filter((one) => one !== look) };
+      if (this.page.value)
+        this.page.value = { ...this.page.value, looks: this.page.value.looks.filter((one) => one !== look) };
       this.state.problem = error instanceof Problem ? error : new Problem(-1, 'UNEXPECTED', '');
       if (this.state.problem.status === 401) this.admin.expired();
     }
@@ -78,7 +90,8 @@ export class Opened {
 
   /** Passages as the service answers them after a change; what else hangs on them is read again. */
   async rewritten({ passages, seq }: DraftPassages): Promise<void> {
-    if (this.page.value) this.page.value = { ...this.page.value, version: { ...this.page.value.version, seq }, passages };
+    if (this.page.value)
+      this.page.value = { ...this.page.value, version: { ...this.page.value.version, seq }, passages };
     await this.load();
   }
 }

@@ -18,7 +18,9 @@ describe('two curators of one draft', () => {
   });
 
   it('keep what they typed, and get the rest as it now is', () => {
-    expect(joined(before, theirs, mine)).toEqual(facts({ title: '泉水保护规定', region: '济南', replaces: ['旧规定', '更旧的规定'] }));
+    expect(joined(before, theirs, mine)).toEqual(
+      facts({ title: '泉水保护规定', region: '济南', replaces: ['旧规定', '更旧的规定'] }),
+    );
   });
 
   it('do not clash where both wrote the same', () => {
@@ -28,7 +30,12 @@ describe('two curators of one draft', () => {
 
 describe('the text of a file', () => {
   const text = '\f第 1 页\n## 第一章 总则\n第一条　甲。乙。\n续一。\n\n| 丙 | 丁 |\n';
-  const place = (passageId: string, words: string): Place => ({ passageId, from: text.indexOf(words), to: text.indexOf(words) + words.length, whole: true });
+  const place = (passageId: string, words: string): Place => ({
+    passageId,
+    from: text.indexOf(words),
+    to: text.indexOf(words) + words.length,
+    whole: true,
+  });
 
   it('is cut where passages begin and end, over several lines too', () => {
     const rows = rowsOf(text, [place('b', '乙。\n续一。'), place('a', '第一条　甲。')]);
@@ -48,6 +55,9 @@ describe('the text of a file', () => {
   });
 
   it('loses no word where nothing is placed', () => {
-    expect(rowsOf('甲\n乙', []).map(({ stretches }) => stretches.map((one) => one.text).join(''))).toEqual(['甲', '乙']);
+    expect(rowsOf('甲\n乙', []).map(({ stretches }) => stretches.map((one) => one.text).join(''))).toEqual([
+      '甲',
+      '乙',
+    ]);
   });
 });

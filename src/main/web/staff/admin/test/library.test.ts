@@ -25,7 +25,11 @@ const diff = (before: string | null, after: string | null): ArticleDiff => ({
 describe('when a text begins to hold', () => {
   it('is hinted at with its place, and a day only where the text names one', () => {
     const last = passage('本规定自2027年1月1日起施行。', '30');
-    expect(dateHint([passage('总则'), last])).toEqual({ date: '2027-01-01', quote: '自2027年1月1日起施行', citation: last.citation });
+    expect(dateHint([passage('总则'), last])).toEqual({
+      date: '2027-01-01',
+      quote: '自2027年1月1日起施行',
+      citation: last.citation,
+    });
     expect(dateHint([passage('本规定自公布之日起施行。')])?.date).toBeNull();
     expect(dateHint([passage('自收到申请之日起二十日内办结。')])).toBeNull();
   });
@@ -47,12 +51,20 @@ describe('when a text begins to hold', () => {
 
 describe('a changed period or amount', () => {
   it('is found whole, whatever else changed', () => {
-    expect(graveOf(diff('自公告之日起三个月内提出', '自公告之日起二个月内向主管部门提出'))).toEqual([{ kind: 'period', before: '三个月', after: '二个月' }]);
-    expect(graveOf(diff('处五千元罚款', '处一万元以上十万元以下罚款'))).toEqual([{ kind: 'penalty', before: '五千元', after: '一万元、十万元' }]);
+    expect(graveOf(diff('自公告之日起三个月内提出', '自公告之日起二个月内向主管部门提出'))).toEqual([
+      { kind: 'period', before: '三个月', after: '二个月' },
+    ]);
+    expect(graveOf(diff('处五千元罚款', '处一万元以上十万元以下罚款'))).toEqual([
+      { kind: 'penalty', before: '五千元', after: '一万元、十万元' },
+    ]);
   });
 
   it('names both ends of a range, though one of them stood there before', () => {
-    expect(graveOf(diff('处五百元以上一千元以下罚款', '处一千元以上五千元以下罚款'))[0]).toEqual({ kind: 'penalty', before: '五百元、一千元', after: '一千元、五千元' });
+    expect(graveOf(diff('处五百元以上一千元以下罚款', '处一千元以上五千元以下罚款'))[0]).toEqual({
+      kind: 'penalty',
+      before: '五百元、一千元',
+      after: '一千元、五千元',
+    });
   });
 
   it('takes a day of the year as one', () => {
@@ -65,7 +77,11 @@ describe('a changed period or amount', () => {
   });
 
   it('counts in a new article too', () => {
-    expect(graveOf(diff(null, '逾期不改的，处二千元罚款'))[0]).toEqual({ kind: 'penalty', before: '', after: '二千元' });
+    expect(graveOf(diff(null, '逾期不改的，处二千元罚款'))[0]).toEqual({
+      kind: 'penalty',
+      before: '',
+      after: '二千元',
+    });
   });
 });
 
@@ -92,7 +108,10 @@ describe('the bar of a hit', () => {
     const hits = [hit({ dense: 0.6, lexical: 0.4 }), hit({ dense: 0.5, lexical: -0.2 })];
     expect(widestOf(hits)).toBe(1);
     expect(signalsOf(hits)).toEqual(['dense', 'lexical']);
-    expect(sharesOf(hits[1] ?? hit({}), 1)).toEqual({ up: [{ name: 'dense', value: 0.5, width: 50 }], down: ['lexical'] });
+    expect(sharesOf(hits[1] ?? hit({}), 1)).toEqual({
+      up: [{ name: 'dense', value: 0.5, width: 50 }],
+      down: ['lexical'],
+    });
   });
 
   it('writes figures short', () => {

@@ -46,7 +46,10 @@ describe('the calendar', () => {
   });
 
   it('says which years a file will replace, before it is sent', () => {
-    expect(yearsIn('date,kind,name\n2027-01-01,OFF,元旦\n"2028-01-01",OFF,元旦\r\n')).toEqual({ lines: 2, years: ['2027', '2028'] });
+    expect(yearsIn('date,kind,name\n2027-01-01,OFF,元旦\n"2028-01-01",OFF,元旦\r\n')).toEqual({
+      lines: 2,
+      years: ['2027', '2028'],
+    });
     expect(yearsIn('什么也没有').lines).toBe(0);
   });
 });
@@ -55,13 +58,19 @@ describe('a site’s embed code', () => {
   const look = { side: 'right', lang: '', accent: '' };
 
   it('says only what is not as usual', () => {
-    expect(embedCode('https://q.cn', 'park', look)).toBe('<script src="https://q.cn/widget.js" data-site="park" async></' + 'script>');
-    expect(embedCode('https://q.cn', 'park', { side: 'left', lang: 'en', accent: '#0b766f' })).toContain('data-position="left" data-lang="en" data-accent="#0b766f"');
+    expect(embedCode('https://q.cn', 'park', look)).toBe(
+      '<script src="https://q.cn/widget.js" data-site="park" async></' + 'script>',
+    );
+    expect(embedCode('https://q.cn', 'park', { side: 'left', lang: 'en', accent: '#0b766f' })).toContain(
+      'data-position="left" data-lang="en" data-accent="#0b766f"',
+    );
     expect(embedCode('https://q.cn', 'park', { ...look, accent: '"><b>' })).not.toContain('<b>');
   });
 
   it('has a preview of the same look', () => {
-    expect(previewUrl('park', { ...look, accent: '#0b766f' }, 'en')).toBe('/widget/?site=park&lang=en&accent=%230b766f');
+    expect(previewUrl('park', { ...look, accent: '#0b766f' }, 'en')).toBe(
+      '/widget/?site=park&lang=en&accent=%230b766f',
+    );
   });
 
   it('takes addresses as people paste them', () => {

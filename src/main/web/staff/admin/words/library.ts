@@ -26,8 +26,31 @@ export const knowledgeWords = {
   status_WITHDRAWN: ['已撤下', 'Withdrawn'],
 } as const;
 
-export const KINDS = ['LAW', 'ADMINISTRATIVE_REGULATION', 'DEPARTMENT_RULE', 'LOCAL_REGULATION', 'LOCAL_RULE', 'JUDICIAL_INTERPRETATION', 'NORMATIVE_DOCUMENT', 'STANDARD', 'POLICY', 'GUIDE', 'FAQ', 'CASE'];
-export const STATUSES = ['IN_FORCE', 'NOT_YET_IN_FORCE', 'DRAFT', 'IN_REVIEW', 'SCHEDULED', 'REPEALED', 'SUPERSEDED', 'WITHDRAWN', 'UNKNOWN'];
+export const KINDS = [
+  'LAW',
+  'ADMINISTRATIVE_REGULATION',
+  'DEPARTMENT_RULE',
+  'LOCAL_REGULATION',
+  'LOCAL_RULE',
+  'JUDICIAL_INTERPRETATION',
+  'NORMATIVE_DOCUMENT',
+  'STANDARD',
+  'POLICY',
+  'GUIDE',
+  'FAQ',
+  'CASE',
+];
+export const STATUSES = [
+  'IN_FORCE',
+  'NOT_YET_IN_FORCE',
+  'DRAFT',
+  'IN_REVIEW',
+  'SCHEDULED',
+  'REPEALED',
+  'SUPERSEDED',
+  'WITHDRAWN',
+  'UNKNOWN',
+];
 
 export const libraryWords = {
   ...knowledgeWords,
@@ -59,17 +82,26 @@ export const libraryWords = {
   takeBack: ['撤下', 'Withdraw'],
   publishDrafts: ['发布 {n} 个草稿…', 'Publish one draft…|Publish {n} drafts…'],
   publishTitle: ['发布 {n} 个草稿', 'Publish one draft|Publish {n} drafts'],
-  publishTells: ['发布后立刻用来回答企业。同名的旧修订会被替换，可以再恢复。', 'Once published they answer enterprises at once. An older revision of the same version is replaced and can be restored.'],
+  publishTells: [
+    '发布后立刻用来回答企业。同名的旧修订会被替换，可以再恢复。',
+    'Once published they answer enterprises at once. An older revision of the same version is replaced and can be restored.',
+  ],
   publishing: ['正在发布 {done} / {total}', 'Publishing {done} of {total}'],
   publishedDone: ['已发布 {n} 个', 'One published|{n} published'],
   withdrawTitle: ['撤下 {n} 个版本', 'Withdraw one version|Withdraw {n} versions'],
-  withdrawTells: ['撤下后不再用来回答，草稿则作废。引用过它们的答复不改写；可以再恢复。', 'They are no longer used for answers; drafts are discarded. Answers that cited them stay as they are; they can be restored.'],
+  withdrawTells: [
+    '撤下后不再用来回答，草稿则作废。引用过它们的答复不改写；可以再恢复。',
+    'They are no longer used for answers; drafts are discarded. Answers that cited them stay as they are; they can be restored.',
+  ],
   reason: ['原因', 'Reason'],
   withdrawing: ['正在撤下 {done} / {total}', 'Withdrawing {done} of {total}'],
   withdrawnDone: ['已撤下 {n} 个', 'One withdrawn|{n} withdrawn'],
   refused: ['{n} 个没有成功：', 'One did not work:|{n} did not work:'],
   editTitle: ['修改 {n} 个版本', 'Change one version|Change {n} versions'],
-  editTells: ['已发布的版本会各生成一个草稿来带这些改动，发布前不影响回答。', 'For each published version a draft is made that carries the change; answers are not affected until it is published.'],
+  editTells: [
+    '已发布的版本会各生成一个草稿来带这些改动，发布前不影响回答。',
+    'For each published version a draft is made that carries the change; answers are not affected until it is published.',
+  ],
   editDone: ['已改 {n} 个', 'One changed|{n} changed'],
   region: ['地区', 'Region'],
   regionHint: ['例如“山东省”“济南市”；留空为全国', 'such as “山东省”; empty for the whole country'],
@@ -80,11 +112,23 @@ export const libraryWords = {
   clear: ['取消选择', 'Clear the selection'],
   shown: ['已列 {n} 部', 'One shown|{n} shown'],
   firstTitle: ['先放进第一部法规', 'Add the first law'],
-  firstTells: ['没有资料，AI 一句也不会答，所有问题都转给专家。把法规文件拖进来，或从服务器上配好的目录导入。', 'Without sources the AI answers nothing and every question goes to an expert. Drop files here, or import a directory that the service is configured to read.'],
+  firstTells: [
+    '没有资料，AI 一句也不会答，所有问题都转给专家。把法规文件拖进来，或从服务器上配好的目录导入。',
+    'Without sources the AI answers nothing and every question goes to an expert. Drop files here, or import a directory that the service is configured to read.',
+  ],
   step1: ['放进资料', 'Add sources'],
-  step1Tells: ['法律法规、标准题录、指引。法规一条就是一段，不用自己拆。', 'Laws, standards’ titles, guides. One article is one passage; nothing to split by hand.'],
+  step1Tells: [
+    '法律法规、标准题录、指引。法规一条就是一段，不用自己拆。',
+    'Laws, standards’ titles, guides. One article is one passage; nothing to split by hand.',
+  ],
   step2: ['确认日期并发布', 'Confirm dates and publish'],
-  step2Tells: ['施行日、失效日、替代谁，由人填。系统只提示，不代填。', 'When it holds and what it replaces is entered by a person. The service hints and never fills in.'],
+  step2Tells: [
+    '施行日、失效日、替代谁，由人填。系统只提示，不代填。',
+    'When it holds and what it replaces is entered by a person. The service hints and never fills in.',
+  ],
   step3: ['问一句试试', 'Ask something'],
-  step3Tells: ['到“命中”问一句企业的原话，看它找到哪条、为什么。', 'In “Hit test”, ask as an owner would, and see which article is found and why.'],
+  step3Tells: [
+    '到“命中”问一句企业的原话，看它找到哪条、为什么。',
+    'In “Hit test”, ask as an owner would, and see which article is found and why.',
+  ],
 } as const;

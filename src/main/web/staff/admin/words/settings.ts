@@ -3,8 +3,14 @@ import { common } from './common';
 export const modelWords = {
   ...common,
   chat: ['作答模型', 'Answering models'],
-  chatHint: ['从上到下依次尝试；前一个不答才问下一个', 'Asked from top to bottom; the next one only where the one before does not answer'],
-  extractive: ['没有配置作答模型：答复只摘引原文，一句不添。配置见 QUANZHI_CHAT_BASE_URL。', 'No answering model is configured: answers quote the sources and add nothing. See QUANZHI_CHAT_BASE_URL.'],
+  chatHint: [
+    '从上到下依次尝试；前一个不答才问下一个',
+    'Asked from top to bottom; the next one only where the one before does not answer',
+  ],
+  extractive: [
+    '没有配置作答模型：答复只摘引原文，一句不添。配置见 QUANZHI_CHAT_BASE_URL。',
+    'No answering model is configured: answers quote the sources and add nothing. See QUANZHI_CHAT_BASE_URL.',
+  ],
   embedding: ['检索模型', 'Retrieval model'],
   inside: ['在服务进程内运行', 'runs within the service'],
   endpoint: ['地址', 'Address'],
@@ -32,7 +38,10 @@ export const modelWords = {
   why_404: ['地址或模型名不对', 'The address or the model’s name is wrong'],
   why_429: ['对方限流，稍后再试', 'The provider limits the rate; try later'],
   why_none: ['连不上或没有回应，请检查地址和网络', 'Unreachable or silent; check the address and the network'],
-  nodeNote: ['数字是本节点启动以来的。密钥不在这里显示，也不在这里修改。', 'The figures are this node’s since it started. Keys are neither shown nor changed here.'],
+  nodeNote: [
+    '数字是本节点启动以来的。密钥不在这里显示，也不在这里修改。',
+    'The figures are this node’s since it started. Keys are neither shown nor changed here.',
+  ],
 } as const;
 
 export const queueWords = {
@@ -40,26 +49,44 @@ export const queueWords = {
   newQueue: ['新建队列', 'New queue'],
   changeQueue: ['修改队列', 'Change the queue'],
   code: ['代号', 'Code'],
-  codeHint: ['大写字母、数字和下划线，2 到 40 个字符，不能改', 'Capital letters, digits and underscores, 2 to 40; cannot be changed'],
+  codeHint: [
+    '大写字母、数字和下划线，2 到 40 个字符，不能改',
+    'Capital letters, digits and underscores, 2 to 40; cannot be changed',
+  ],
   name: ['名称', 'Name'],
   kinds: ['收哪些类别', 'Kinds'],
-  kindsHint: ['新工单按类别进队列；没有队列收的进“综合”', 'New cases come in by kind; what no queue takes goes to the general one'],
+  kindsHint: [
+    '新工单按类别进队列；没有队列收的进“综合”',
+    'New cases come in by kind; what no queue takes goes to the general one',
+  ],
   how: ['派单方式', 'Dispatch'],
   automatic: ['自动派单', 'Assigned'],
   claimed: ['专家自己领', 'Claimed'],
   automaticHint: ['按专长、在线状态和手上件数派给一位专家', 'Given to an expert by skill, presence and cases in hand'],
   capacity: ['队列上限', 'Most in hand'],
-  capacityHint: ['这个队列最多同时派出多少件；到了上限，其余的排队等候，专家仍可自己领。留空不限', 'How many of this queue’s cases may be assigned at once; the others wait, and experts may still claim them. Empty: any number'],
+  capacityHint: [
+    '这个队列最多同时派出多少件；到了上限，其余的排队等候，专家仍可自己领。留空不限',
+    'How many of this queue’s cases may be assigned at once; the others wait, and experts may still claim them. Empty: any number',
+  ],
   upTo: ['最多 {n} 件', 'up to {n}'],
-  capacityNote: ['自动派单给一人的上限是各站统一的设置（quanzhi.escalation.capacity，默认 8 件）；自己领单不受限。', 'How many cases automatic dispatch gives one person is one setting for all sites (quanzhi.escalation.capacity, 8 unless set); claiming is not limited.'],
+  capacityNote: [
+    '自动派单给一人的上限是各站统一的设置（quanzhi.escalation.capacity，默认 8 件）；自己领单不受限。',
+    'How many cases automatic dispatch gives one person is one setting for all sites (quanzhi.escalation.capacity, 8 unless set); claiming is not limited.',
+  ],
   everything: ['其余各类', 'All other kinds'],
-  pickSite: ['共用账号没有自己的队列，请选一个站点', 'Accounts of all sites have no queues of their own; choose a site'],
+  pickSite: [
+    '共用账号没有自己的队列，请选一个站点',
+    'Accounts of all sites have no queues of their own; choose a site',
+  ],
   noSites: ['还没有站点', 'No sites yet'],
 } as const;
 
 export const policyWords = {
   ...common,
-  ofAll: ['全部站点的时限；各站点没有另定的，都按这里', 'The limits of all sites: a site follows them where it has none of its own'],
+  ofAll: [
+    '全部站点的时限；各站点没有另定的，都按这里',
+    'The limits of all sites: a site follows them where it has none of its own',
+  ],
   ofSite: ['没有另定的，按全部站点的时限', 'Where nothing else is set, the limits of all sites hold'],
   queue: ['队列', 'Queue'],
   anyQueue: ['所有队列', 'All queues'],
@@ -100,7 +127,10 @@ export const calendarWords = {
   before: ['上一年', 'Year before'],
   after: ['下一年', 'Next year'],
   month: ['{month} 月', 'Month {month}'],
-  missing: ['{year} 年的放假安排还没录入，跨年的时限会算错。国务院办公厅公布后请尽快录入。', 'The holidays of {year} are not entered; limits across the new year will be wrong. Please enter them once they are announced.'],
+  missing: [
+    '{year} 年的放假安排还没录入，跨年的时限会算错。国务院办公厅公布后请尽快录入。',
+    'The holidays of {year} are not entered; limits across the new year will be wrong. Please enter them once they are announced.',
+  ],
   known: ['放假安排录到 {date}', 'Holidays are entered up to {date}'],
   off: ['休', 'Off'],
   work: ['班', 'Work'],
@@ -121,11 +151,17 @@ export const calendarWords = {
   setBy: ['{date} 已改为“{what}”，保存后生效', '{date} is now “{what}”; save to make it so'],
   summary: ['{off} 天休，{work} 天调休上班', '{off} days off, {work} worked in exchange'],
   import: ['从文件导入', 'Import a file'],
-  importHint: ['CSV，每行“日期,休或班,名称”；文件里出现的年份整年替换', 'CSV lines of “date,OFF or WORK,name”; each year in the file is replaced as a whole'],
+  importHint: [
+    'CSV，每行“日期,休或班,名称”；文件里出现的年份整年替换',
+    'CSV lines of “date,OFF or WORK,name”; each year in the file is replaced as a whole',
+  ],
   importDone: ['已导入：{years}', 'Imported: {years}'],
   importYear: ['{year} 年 {n} 天', '{year}: {n} days'],
   importTitle: ['导入 {file}', 'Import {file}'],
-  importTells: ['文件有 {lines} 行，涉及 {years}。这些年份现有的安排会整年替换。', 'The file has {lines} lines about {years}. What is entered for those years is replaced as a whole.'],
+  importTells: [
+    '文件有 {lines} 行，涉及 {years}。这些年份现有的安排会整年替换。',
+    'The file has {lines} lines about {years}. What is entered for those years is replaced as a whole.',
+  ],
   importGo: ['整年替换', 'Replace'],
   importNothing: ['没有在文件里找到日期', 'No dates were found in the file'],
   shifts: ['工作时段', 'Working hours'],

@@ -39,7 +39,10 @@ export const versionWords = {
   seen: ['看过了', 'Seen'],
   seenBy: ['{by}已看', 'seen by {by}'],
   seenDone: ['已看', 'seen'],
-  seenLeft: ['还有 {n} 处期限或金额改动没看', 'One changed period or amount not seen yet|{n} changed periods or amounts not seen yet'],
+  seenLeft: [
+    '还有 {n} 处期限或金额改动没看',
+    'One changed period or amount not seen yet|{n} changed periods or amounts not seen yet',
+  ],
   before: ['上一处', 'Previous'],
   after: ['下一处', 'Next'],
   // Which article became which
@@ -49,7 +52,10 @@ export const versionWords = {
   mapLike: ['相近', 'Alike'],
   mapState: ['确认', 'Confirmed'],
   mapOnly: ['只看待定', 'To be decided only'],
-  mapTells: ['条号变了，指向旧条号的典型问题、指引和答复要跟着走。拿不准的由您定；没定的按相近程度走。', 'Typical questions, guides and answers that point to an old number follow it. You decide what is doubtful; until then likeness does.'],
+  mapTells: [
+    '条号变了，指向旧条号的典型问题、指引和答复要跟着走。拿不准的由您定；没定的按相近程度走。',
+    'Typical questions, guides and answers that point to an old number follow it. You decide what is doubtful; until then likeness does.',
+  ],
   mapNone: ['新增', 'new'],
   mapGone: ['旧版里没有去处的：{list}', 'Old articles that became none of these: {list}'],
   mapWas: ['{article}原来是', '{article} was'],
@@ -57,7 +63,10 @@ export const versionWords = {
   mapConfirmOf: ['{article}的对应是对的', '{article} is mapped rightly'],
   mapAll: ['{n} 条建议都对', 'The one proposal is right|All {n} proposals are right'],
   mapDone: ['已确认', 'Confirmed'],
-  mapLeft: ['还有 {n} 条的条号对应待定，指向旧条号的内容先按相近程度走', 'One old number is still to be decided|{n} old numbers are still to be decided'],
+  mapLeft: [
+    '还有 {n} 条的条号对应待定，指向旧条号的内容先按相近程度走',
+    'One old number is still to be decided|{n} old numbers are still to be decided',
+  ],
   mapNothing: ['条号都对得上，没有待定的', 'Every number is certain'],
   mapSure: ['无疑', 'certain'],
   nowArticle: ['现为{article}', 'now {article}'],
@@ -81,7 +90,10 @@ export const versionWords = {
   publishedOn: ['公布日期', 'Promulgated on'],
   effectiveFrom: ['施行日期', 'In force from'],
   effectiveTo: ['失效（不再有效的第一天）', 'No longer in force from'],
-  textSays: ['正文{citation}写“{quote}”，只供对照，不能当准', 'The text says “{quote}” ({citation}): to compare, not to rely on'],
+  textSays: [
+    '正文{citation}写“{quote}”，只供对照，不能当准',
+    'The text says “{quote}” ({citation}): to compare, not to rely on',
+  ],
   confirmDates: ['已对照公报或原文，日期无误', 'The dates are those of the gazette or the source'],
   confirmedBy: ['{by} {moment} 已确认', 'Confirmed by {by}, {moment}'],
   facts: ['著录', 'Description'],
@@ -103,9 +115,15 @@ export const versionWords = {
   clashTheirs: ['{before} → {theirs}', '{before} → {theirs}'],
   clashMine: ['您写的是 {mine}', 'You wrote {mine}'],
   clashTake: ['改用对方的', 'Take theirs'],
-  clashTells: ['您写的都还在，还没保存。看过对方的改动，再保存一次。', 'What you wrote is still here and not saved. See what they changed, then save again.'],
+  clashTells: [
+    '您写的都还在，还没保存。看过对方的改动，再保存一次。',
+    'What you wrote is still here and not saved. See what they changed, then save again.',
+  ],
   clashPassage: ['{by} {moment} 改过这一段，对方写的是：', '{by} changed this passage, {moment}, to:'],
-  clashGone: ['{by} {moment} 把这一段合并或拆开了。您写的在下面，可以复制走。', '{by} joined or split this passage, {moment}. What you wrote stands below, to be copied.'],
+  clashGone: [
+    '{by} {moment} 把这一段合并或拆开了。您写的在下面，可以复制走。',
+    '{by} joined or split this passage, {moment}. What you wrote stands below, to be copied.',
+  ],
   keepMine: ['仍保存我写的', 'Save mine all the same'],
   // The file beside the passages
   original: ['原文件', 'The file'],
@@ -113,8 +131,14 @@ export const versionWords = {
   originalSave: ['下载原件', 'Download the file'],
   originalPick: ['在原文里看第 {n} 段', 'See passage {n} in the file'],
   originalBack: ['看{article}切成的段落', 'See the passage made of {article}'],
-  originalNone: ['这个文件传得早，没有留下读出的文字，只能下载原件。', 'Uploaded before texts were kept; the file can be downloaded.'],
-  originalLost: ['{n} 段在原文里找不到对应的位置', 'One passage has no place in the file|{n} passages have no place in the file'],
+  originalNone: [
+    '这个文件传得早，没有留下读出的文字，只能下载原件。',
+    'Uploaded before texts were kept; the file can be downloaded.',
+  ],
+  originalLost: [
+    '{n} 段在原文里找不到对应的位置',
+    'One passage has no place in the file|{n} passages have no place in the file',
+  ],
   originalEdited: ['改过', 'edited'],
   originalTells: ['点条号，看它在原文的位置', 'Choose a passage to see its place in the file'],
   // Steps
@@ -137,8 +161,14 @@ export const versionWords = {
   done_unschedule: ['已取消定时，回到草稿', 'Unscheduled; a draft again'],
   done_withdraw: ['已撤下', 'Withdrawn'],
   done_restore: ['已恢复', 'Restored'],
-  ask_publish: ['发布后立刻用来回答企业；正在用的同名修订会被替换，可以恢复。', 'It answers enterprises at once. The revision in use is replaced and can be restored.'],
-  ask_withdraw: ['撤下后不再用来回答。引用过它的答复不改写；可以恢复。如果内容有错，请再召回引用它的答复。', 'It is no longer used for answers. Answers that cited it stay as they are. If it was wrong, recall those answers too.'],
+  ask_publish: [
+    '发布后立刻用来回答企业；正在用的同名修订会被替换，可以恢复。',
+    'It answers enterprises at once. The revision in use is replaced and can be restored.',
+  ],
+  ask_withdraw: [
+    '撤下后不再用来回答。引用过它的答复不改写；可以恢复。如果内容有错，请再召回引用它的答复。',
+    'It is no longer used for answers. Answers that cited it stay as they are. If it was wrong, recall those answers too.',
+  ],
   ask_discard: ['草稿作废后不能发布，可以恢复成草稿。', 'A discarded draft cannot be published; it can be restored.'],
   ask_return: ['写明要改什么，对方会在历史里看到。', 'Say what is to be changed; the author sees it in the history.'],
   ask_schedule: ['到这一天零点（北京时间）自动发布。', 'Published at the beginning of this day, Beijing time.'],
@@ -146,7 +176,10 @@ export const versionWords = {
   tryAgain: ['再试跑一次', 'Try them again'],
   tryNeeded: ['本站点要求发布前试跑保存的评测题', 'This site asks that the kept questions are tried before publishing'],
   tryNone: ['还没有保存的评测题，可以在命中测试里保存', 'No questions are kept yet; keep some in the hit test'],
-  tried: ['{n} 道评测题：现在 {before} 道合格，发布后 {after} 道合格', '{n} kept questions: {before} pass now, {after} would pass'],
+  tried: [
+    '{n} 道评测题：现在 {before} 道合格，发布后 {after} 道合格',
+    '{n} kept questions: {before} pass now, {after} would pass',
+  ],
   tryWon: ['（{n} 道变好）', '({n} better)'],
   tryMissing: ['找不到 {list}', 'no longer finds {list}'],
   tryBecause: ['确要发布，请写明理由', 'To publish all the same, say why'],

@@ -53,6 +53,8 @@ export function useDoing(): {
     confirmed,
     run,
     take: (ticketId, step) =>
-      run(`done_${step.step}` as Key, () => desk.take(ticketId, confirmed().length > 0 ? ({ ...step, rewritten: confirmed() } as Step) : step)),
+      run(`done_${step.step}` as Key, () =>
+        desk.take(ticketId, confirmed().length > 0 ? ({ ...step, rewritten: confirmed() } as Step) : step),
+      ),
   };
 }

@@ -61,18 +61,31 @@ describe('the timeline', () => {
     answer: null,
     ...by,
   });
-  const step = (kind: string, at: string, text: string | null = null) => ({ at, kind, actor: '周敏', text, stage: 'IN_PROGRESS' });
+  const step = (kind: string, at: string, text: string | null = null) => ({
+    at,
+    kind,
+    actor: '周敏',
+    text,
+    stage: 'IN_PROGRESS',
+  });
 
   it('holds messages, notes and steps in one order, parted by days in China', () => {
     const entries = entriesOf(
       [message('m1', '2026-11-25T15:30:00Z'), message('m2', '2026-11-25T16:30:00Z')],
-      [step('CLAIMED', '2026-11-25T16:00:00Z'), step('NOTED', '2026-11-25T16:40:00Z', '等检测'), step('ANSWERED', '2026-11-25T16:50:00Z')],
+      [
+        step('CLAIMED', '2026-11-25T16:00:00Z'),
+        step('NOTED', '2026-11-25T16:40:00Z', '等检测'),
+        step('ANSWERED', '2026-11-25T16:50:00Z'),
+      ],
     );
     expect(entries.map(({ kind }) => kind)).toEqual(['day', 'message', 'day', 'event', 'message', 'note']);
   });
 
   it('keeps what was withdrawn, with its words', () => {
-    const entries = entriesOf([message('m1', '2026-11-25T02:00:00Z', { author: 'EXPERT', text: '说错的话', withdrawn: true })], []);
+    const entries = entriesOf(
+      [message('m1', '2026-11-25T02:00:00Z', { author: 'EXPERT', text: '说错的话', withdrawn: true })],
+      [],
+    );
     expect(entries[1]).toMatchObject({ kind: 'message', message: { text: '说错的话', withdrawn: true } });
   });
 

@@ -27,7 +27,10 @@ describe('a clock', () => {
   });
 
   it('says whether it was met in time', () => {
-    expect(faceOf(clock({ stoppedAt: '2026-11-26T02:30:00Z' }), at('23:00'), always)).toMatchObject({ tone: 'met', took: 1.5 * HOUR });
+    expect(faceOf(clock({ stoppedAt: '2026-11-26T02:30:00Z' }), at('23:00'), always)).toMatchObject({
+      tone: 'met',
+      took: 1.5 * HOUR,
+    });
     expect(faceOf(clock({ stoppedAt: '2026-11-26T12:00:00Z' }), at('23:00'), always).tone).toBe('late');
   });
 

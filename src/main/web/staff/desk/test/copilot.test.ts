@@ -6,7 +6,8 @@ import { draft, TEXT } from './samples';
 const now = new Date('2026-11-26T02:47:00Z');
 const [, PENALTY, DEADLINE] = draft().claims.map(({ start }) => start) as [number, number, number];
 const penaltyOf = (sheet: ReturnType<typeof sheetOf>) => sheet.lines.find(({ start }) => start === PENALTY)?.text ?? '';
-const deadlineOf = (sheet: ReturnType<typeof sheetOf>) => sheet.lines.find(({ start }) => start === DEADLINE)?.text ?? '';
+const deadlineOf = (sheet: ReturnType<typeof sheetOf>) =>
+  sheet.lines.find(({ start }) => start === DEADLINE)?.text ?? '';
 
 describe('a draft', () => {
   it('falls into its sentences and comes together again as it was', () => {
@@ -22,7 +23,10 @@ describe('a draft', () => {
   it('leaves out what was removed and what has no support', () => {
     const sheet = remove(sheetOf(draft()), PENALTY, true);
     expect(compose(sheet)).not.toContain('罚款');
-    const unsupported = sheetOf({ ...draft(), claims: draft().claims.map((claim) => ({ ...claim, verdict: 'UNSUPPORTED' })) });
+    const unsupported = sheetOf({
+      ...draft(),
+      claims: draft().claims.map((claim) => ({ ...claim, verdict: 'UNSUPPORTED' })),
+    });
     expect(compose(unsupported)).toBe('');
   });
 
@@ -68,7 +72,10 @@ describe('a draft that stands in the editor', () => {
 
   it('may lose its markers and spaces and stay the same sentence', () => {
     const once = confirm(sheet, PENALTY, penaltyOf(sheet), '周敏', now);
-    expect(gravesIn('未按照规定申请检定的， 可并处1000元以下的罚款', once)[0]).toMatchObject({ edited: false, confirmed: true });
+    expect(gravesIn('未按照规定申请检定的， 可并处1000元以下的罚款', once)[0]).toMatchObject({
+      edited: false,
+      confirmed: true,
+    });
   });
 
   it('is sent with the names of what was confirmed, and of nothing else', () => {
@@ -87,7 +94,10 @@ describe('a draft that stands in the editor', () => {
 
   it('is another sentence with a word before it, and with another figure', () => {
     const once = confirm(sheet, PENALTY, penaltyOf(sheet), '周敏', now);
-    expect(gravesIn(TEXT.replace('未按照规定', '并非未按照规定'), once)[0]).toMatchObject({ edited: true, confirmed: false });
+    expect(gravesIn(TEXT.replace('未按照规定', '并非未按照规定'), once)[0]).toMatchObject({
+      edited: true,
+      confirmed: false,
+    });
     expect(gravesIn(TEXT.replace('1000元', '1.000元'), once)[0]).toMatchObject({ edited: true, confirmed: false });
   });
 

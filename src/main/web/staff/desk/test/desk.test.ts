@@ -22,7 +22,11 @@ const numbers = () => desk.rows.value.flatMap((row) => (row.kind === 'ticket' ? 
 
 describe('the desk', () => {
   it('reads everything at a snapshot, and counts what it holds', async () => {
-    await begin(ticket({ ticketId: 'a' }), mine({ ticketId: 'b' }), ticket({ ticketId: 'c', state: 'CLOSED', stage: 'CLOSED' }));
+    await begin(
+      ticket({ ticketId: 'a' }),
+      mine({ ticketId: 'b' }),
+      ticket({ ticketId: 'c', state: 'CLOSED', stage: 'CLOSED' }),
+    );
     expect(numbers()).toEqual(['a']);
     expect(desk.counts.value).toEqual({ unassigned: 1, mine: 1, all: 2, overdue: 0 });
   });
@@ -85,7 +89,9 @@ describe('the desk', () => {
 
   it('tries again under the same key where nobody knows whether it was done', async () => {
     await begin(ticket({ ticketId: 'a' }));
-    service.api.take.mockRejectedValueOnce(new Problem(0, 'NETWORK', '')).mockResolvedValueOnce(mine({ ticketId: 'a' }));
+    service.api.take
+      .mockRejectedValueOnce(new Problem(0, 'NETWORK', ''))
+      .mockResolvedValueOnce(mine({ ticketId: 'a' }));
     await expect(desk.take('a', { step: 'claim' })).rejects.toThrow();
     await desk.take('a', { step: 'claim' });
     const [first, second] = service.api.take.mock.calls.map((call) => call[2] as string);
@@ -136,7 +142,11 @@ describe('the desk', () => {
 
   it('walks through the list, and goes on where a ticket has left it', async () => {
     const at = (hour: number) => `2026-11-26T0${hour}:00:00Z`;
-    await begin(ticket({ ticketId: 'a', createdAt: at(1) }), ticket({ ticketId: 'b', createdAt: at(2) }), ticket({ ticketId: 'c', createdAt: at(3) }));
+    await begin(
+      ticket({ ticketId: 'a', createdAt: at(1) }),
+      ticket({ ticketId: 'b', createdAt: at(2) }),
+      ticket({ ticketId: 'c', createdAt: at(3) }),
+    );
     desk.step(1);
     desk.step(1);
     expect(desk.state.selected).toBe('b');
@@ -186,7 +196,9 @@ describe('the open ticket', () => {
   });
 
   it('is read as soon as it is opened', async () => {
-    await begin(mine({ ticketId: 'a', lastMessage: { author: 'VISITOR', text: '', createdAt: '2026-11-26T02:00:00Z' } }));
+    await begin(
+      mine({ ticketId: 'a', lastMessage: { author: 'VISITOR', text: '', createdAt: '2026-11-26T02:00:00Z' } }),
+    );
     const one = desk.book.find('a');
     expect(one && desk.isUnread(one)).toBe(true);
     desk.select('a');

@@ -25,7 +25,9 @@ afterEach(() => vi.useRealTimers());
 const hear = () => listener({ desk, ui, notices, words: () => deskWords('zh-CN'), signedOut: () => void (out += 1) });
 const titles = () => notices.state.list.map(({ title }) => title);
 const skilled = (...skills: string[]) => {
-  desk.colleagues.value = [{ accountId: 'me', displayName: '周敏', site: 'demo', skills, presence: 'ONLINE', holding: 0, capacity: 8 }];
+  desk.colleagues.value = [
+    { accountId: 'me', displayName: '周敏', site: 'demo', skills, presence: 'ONLINE', holding: 0, capacity: 8 },
+  ];
 };
 
 describe('a notice', () => {

@@ -25,7 +25,15 @@ const report: Report = {
   queues: [{ queue: 'GENERAL', received: [1, 0, 2, 4, 0, 0, 5], quality }],
 };
 const see = (...tickets: DeskTicket[]) =>
-  oversee({ tickets, colleagues: [person('me'), person('you')], queues: [GENERAL], presence: () => 'ONLINE', now, work: new WorkingTime([]), report });
+  oversee({
+    tickets,
+    colleagues: [person('me'), person('you')],
+    queues: [GENERAL],
+    presence: () => 'ONLINE',
+    now,
+    work: new WorkingTime([]),
+    report,
+  });
 
 const broken = clock({ warnAt: '2026-11-26T05:00:00Z', dueAt: '2026-11-26T07:00:00Z' });
 const warned = clock({ warnAt: '2026-11-26T07:00:00Z' });
@@ -41,7 +49,14 @@ describe('what a supervisor sees', () => {
       mine({ ticketId: 'e', state: 'RESOLVED', stage: 'VISITING' }),
       mine({ ticketId: 'f', state: 'CLOSED' }),
     );
-    expect(people[0]).toMatchObject({ held: 4, running: 1, warn: 1, broken: 1, paused: 1, tightest: { tone: 'broken' } });
+    expect(people[0]).toMatchObject({
+      held: 4,
+      running: 1,
+      warn: 1,
+      broken: 1,
+      paused: 1,
+      tightest: { tone: 'broken' },
+    });
     expect(people[1]).toMatchObject({ held: 0, tightest: null });
     expect(most).toBe(8);
   });

@@ -15,7 +15,8 @@ const wanted = (by: Partial<Wanted> = {}): Wanted => ({
   unread: () => false,
   ...by,
 });
-const ids = (rows: ReturnType<typeof rowsOf>) => rows.map((row) => (row.kind === 'group' ? row.group : row.ticket.ticketId));
+const ids = (rows: ReturnType<typeof rowsOf>) =>
+  rows.map((row) => (row.kind === 'group' ? row.group : row.ticket.ticketId));
 
 describe('the list', () => {
   it('shows those who wait in the order of their turns', () => {
@@ -35,7 +36,11 @@ describe('the list', () => {
       mine({ ticketId: 'runs', clocks: [clock()] }),
       mine({ ticketId: 'warned', clocks: [warned] }),
       mine({ ticketId: 'broken', clocks: [broken] }),
-      mine({ ticketId: 'waits', state: 'WAITING_ON_ENTERPRISE', clocks: [clock({ pausedAt: '2026-11-26T02:00:00Z' })] }),
+      mine({
+        ticketId: 'waits',
+        state: 'WAITING_ON_ENTERPRISE',
+        clocks: [clock({ pausedAt: '2026-11-26T02:00:00Z' })],
+      }),
       mine({ ticketId: 'answered', state: 'RESOLVED', clocks: [] }),
     ];
     expect(ids(rowsOf(tickets, wanted({ view: 'MINE' })))).toEqual([
@@ -60,7 +65,10 @@ describe('the list', () => {
 });
 
 describe('the window on the list', () => {
-  const rows = rowsOf(Array.from({ length: 500 }, (_, index) => ticket({ ticketId: `t${index}` })), wanted({ view: 'UNASSIGNED' }));
+  const rows = rowsOf(
+    Array.from({ length: 500 }, (_, index) => ticket({ ticketId: `t${index}` })),
+    wanted({ view: 'UNASSIGNED' }),
+  );
   const offsets = offsetsOf(rows);
 
   it('draws the rows in sight and a few beside them, of however many', () => {
@@ -99,7 +107,11 @@ describe('a filter', () => {
   });
 
   it('is kept over a reload without the search, and survives what it can’t read', () => {
-    const saved = { view: 'MINE' as const, sort: 'NEWEST_FIRST' as const, filter: { ...noFilter(), kinds: ['计量'], search: '地磅' } };
+    const saved = {
+      view: 'MINE' as const,
+      sort: 'NEWEST_FIRST' as const,
+      filter: { ...noFilter(), kinds: ['计量'], search: '地磅' },
+    };
     expect(savedView(toSave(saved))).toEqual({ ...saved, filter: { ...saved.filter, search: '' } });
     expect(savedView('{"view":7')).toMatchObject({ view: 'UNASSIGNED', sort: 'URGENT_FIRST' });
     expect(savedView('{"filter":{"kinds":[1,"计量"]}}').filter.kinds).toEqual(['计量']);

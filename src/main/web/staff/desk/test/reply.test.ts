@@ -69,7 +69,9 @@ describe('a reply', () => {
     writer.insert();
     const own = '请在三天内寄来清单。';
     writer.type(`${writer.text}\n${own}`);
-    service.api.say.mockRejectedValueOnce(new Problem(409, 'DRAFT_NOT_CONFIRMED', '', null, [{ field: 'confirmed', message: own }]));
+    service.api.say.mockRejectedValueOnce(
+      new Problem(409, 'DRAFT_NOT_CONFIRMED', '', null, [{ field: 'confirmed', message: own }]),
+    );
     expect(await writer.send()).toBe(false);
     expect(writer.open.value.map(({ text }) => text)).toEqual([own]);
     writer.confirmNext();
@@ -81,13 +83,19 @@ describe('a reply', () => {
   it('copied from a draft by hand is confirmed where the service knows it again', async () => {
     const copied = '逾期未检定的，处五千元以下罚款。';
     const writer = await write(`赵工您好，${copied}`);
-    service.api.say.mockRejectedValueOnce(new Problem(409, 'DRAFT_NOT_CONFIRMED', '', null, [{ field: 'confirmed', message: `赵工您好，${copied}` }]));
+    service.api.say.mockRejectedValueOnce(
+      new Problem(409, 'DRAFT_NOT_CONFIRMED', '', null, [{ field: 'confirmed', message: `赵工您好，${copied}` }]),
+    );
     expect(await writer.send()).toBe(false);
     expect(writer.held).toBe('unconfirmed');
     writer.confirmNext();
     service.api.say.mockResolvedValueOnce(message('m7', { author: 'EXPERT' }));
     expect(await writer.send()).toBe(true);
-    expect(service.api.say.mock.calls.at(-1)?.[1]).toEqual({ text: `赵工您好，${copied}`, confirmed: [], rewritten: [`赵工您好，${copied}`] });
+    expect(service.api.say.mock.calls.at(-1)?.[1]).toEqual({
+      text: `赵工您好，${copied}`,
+      confirmed: [],
+      rewritten: [`赵工您好，${copied}`],
+    });
     expect(writer.state.sheet).toBeNull();
   });
 
@@ -124,7 +132,11 @@ describe('a reply', () => {
     service.api.say.mockResolvedValueOnce(message('m6', { author: 'EXPERT' }));
     await writer.send();
     const confirmed = draft().confirm.map(({ start }) => start);
-    expect(service.api.say).toHaveBeenCalledWith('a', { text: SENT, draftId: 'd1', confirmed, rewritten: [] }, expect.any(String));
+    expect(service.api.say).toHaveBeenCalledWith(
+      'a',
+      { text: SENT, draftId: 'd1', confirmed, rewritten: [] },
+      expect.any(String),
+    );
     expect(writer.state.sheet).toBeNull();
   });
 

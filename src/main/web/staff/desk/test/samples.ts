@@ -53,7 +53,8 @@ export function clock(by: Partial<Clock> = {}): Clock {
   };
 }
 
-export const TEXT = '这台地磅属强制检定[1]。\n- 未按照规定申请检定的，可并处1000元以下的罚款[2]。\n- 请在20个工作日内申请。[1]';
+export const TEXT =
+  '这台地磅属强制检定[1]。\n- 未按照规定申请检定的，可并处1000元以下的罚款[2]。\n- 请在20个工作日内申请。[1]';
 
 /** A draft of three sentences; the second names a penalty and the third a deadline. */
 export function draft(): Draft {

@@ -29,10 +29,13 @@ export class Service {
   messages: Message[] = [];
   streams: StreamOptions[] = [];
   closed = 0;
-  kept = new Kept('me', (() => {
-    const storage = memory();
-    return () => storage;
-  })());
+  kept = new Kept(
+    'me',
+    (() => {
+      const storage = memory();
+      return () => storage;
+    })(),
+  );
   happened: Happening[] = [];
   readonly api = {
     eventsUrl: () => '/desk/events',
@@ -42,7 +45,9 @@ export class Service {
     ),
     ticket: vi.fn((id: string) => {
       const found = this.tickets.find(({ ticketId }) => ticketId === id);
-      return found ? Promise.resolve(detailOf(found, this.messages)) : Promise.reject(new Problem(404, 'NOT_FOUND', ''));
+      return found
+        ? Promise.resolve(detailOf(found, this.messages))
+        : Promise.reject(new Problem(404, 'NOT_FOUND', ''));
     }),
     consultation: vi.fn(() => Promise.resolve({ lastEventId: '7' })),
     visits: vi.fn(() => Promise.resolve([])),
@@ -64,13 +69,20 @@ export class Service {
       return { close: () => void (this.closed += 1), retryNow: () => undefined };
     };
     const api = this.api as unknown as DeskApi;
-    return new Desk({ api, session: me, openStream, kept: this.kept, later: (run) => run(), onHappening: (one) => this.happened.push(one), now: () => Date.parse('2026-11-26T08:00:00Z') });
+    return new Desk({
+      api,
+      session: me,
+      openStream,
+      kept: this.kept,
+      later: (run) => run(),
+      onHappening: (one) => this.happened.push(one),
+      now: () => Date.parse('2026-11-26T08:00:00Z'),
+    });
   }
 
   push(event: string, data: unknown, stream = 0): void {
     this.streams[stream]?.onEvent(event, data, null);
   }
-
 
   /** Starts a desk that holds these tickets. */
   async begin(desk: Desk, ...tickets: DeskTicket[]): Promise<void> {

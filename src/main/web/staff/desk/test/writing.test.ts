@@ -85,7 +85,9 @@ describe('the palette', () => {
   it('finds by parts of words', () => expect(fits('转待补充并停表', '补充')).toBe(true));
 
   it('writes a source as a lawyer would', () => {
-    expect(quoteOf({ citation: '《计量法》第九条', quote: '未按照规定\n申请检定的' })).toBe('《计量法》第九条规定：“未按照规定申请检定的”');
+    expect(quoteOf({ citation: '《计量法》第九条', quote: '未按照规定\n申请检定的' })).toBe(
+      '《计量法》第九条规定：“未按照规定申请检定的”',
+    );
   });
 });
 

@@ -34,7 +34,8 @@ export const oversightEn: Record<keyof typeof oversightZhCN, string> = {
   reviewList: 'To review before closing',
   reviewListNote: '{n} · one by one',
   reviewEach: 'Review one by one',
-  reviewNone: 'Nothing to review. Cases that were under supervision, or whose enterprise could not be reached, are reviewed before they close.',
+  reviewNone:
+    'Nothing to review. Cases that were under supervision, or whose enterprise could not be reached, are reviewed before they close.',
   ticket: 'Ticket',
   subject: 'Subject',
   answerColumn: 'Answer',

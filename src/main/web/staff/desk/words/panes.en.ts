@@ -18,7 +18,8 @@ export const panesEn: Record<keyof typeof panesZhCN, string> = {
   noticesEmpty: 'No notices yet. New tickets, replies from enterprises and clocks past 80 % appear here.',
   noticeDesktop: 'Desktop notifications',
   noticeSound: 'Sound',
-  noticeDenied: 'The browser does not allow notifications. Allow them in the site settings of the address bar, then switch this on.',
+  noticeDenied:
+    'The browser does not allow notifications. Allow them in the site settings of the address bar, then switch this on.',
   noticeNew: 'New ticket {number}',
   noticeGiven: '{number} was given to you',
   noticeSupervised: '{number} is under supervision: read the note',
@@ -148,7 +149,8 @@ export const panesEn: Record<keyof typeof panesZhCN, string> = {
   findSource: 'Find a source',
   draftButton: 'Draft',
   drafting: 'Drafting and checking',
-  draftEmpty: 'Nothing was found that could be cited; this one you write yourself. Try other words in the search on the right.',
+  draftEmpty:
+    'Nothing was found that could be cited; this one you write yourself. Try other words in the search on the right.',
   draftReady: 'The copilot’s draft is ready',
   draftCounts: '{n} sentence: {ok} checked|{n} sentences: {ok} checked',
   draftGrave: '{n} penalty or deadline to confirm|{n} penalties or deadlines to confirm',
@@ -238,7 +240,8 @@ export const panesEn: Record<keyof typeof panesZhCN, string> = {
   callReached: '{name} got through',
   callMissed: '{name} called, nobody answered',
   recordCall: 'Record a call',
-  extensionAsked: '{n} more working day asked for, waiting for a supervisor|{n} more working days asked for, waiting for a supervisor',
+  extensionAsked:
+    '{n} more working day asked for, waiting for a supervisor|{n} more working days asked for, waiting for a supervisor',
   extensionGranted: '{n} more working day granted|{n} more working days granted',
   extensionRefused: 'No more time granted',
   decideExtension: 'Decide',

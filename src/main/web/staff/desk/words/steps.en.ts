@@ -169,7 +169,8 @@ export const stepsEn: Record<keyof typeof stepsZhCN, string> = {
   superviseLevel: 'Level',
   superviseNote: 'Note',
   superviseHint: 'Who shall have done what, and by when',
-  superviseSays: 'The holder is told; the enterprise does not see it. Priority rises to high at least, and the case is reviewed before it closes; its times stay.',
+  superviseSays:
+    'The holder is told; the enterprise does not see it. Priority rises to high at least, and the case is reviewed before it closes; its times stay.',
   review: 'Review',
   reviewTitle: 'Review before closing',
   reviewPass: 'Approve and close',
@@ -191,7 +192,8 @@ export const stepsEn: Record<keyof typeof stepsZhCN, string> = {
   correctGo: 'Send the correction',
   retractTitle: 'Withdraw this message?',
   retractReason: 'Why (the enterprise can’t see it)',
-  retractLoses: 'The enterprise sees that it was withdrawn, not its words. It can’t be restored; staff can still see it.',
+  retractLoses:
+    'The enterprise sees that it was withdrawn, not its words. It can’t be restored; staff can still see it.',
   retractGo: 'Withdraw',
 
   palette: 'Command palette',
@@ -224,17 +226,22 @@ export const stepsEn: Record<keyof typeof stepsZhCN, string> = {
   gap_date: 'date',
   gap_materials: 'list of papers',
   canned_hello: 'Taking over',
-  canned_hello_text: 'Hello {contact}, I am {me} and look after your ticket {number}. I will read into it and tell you as soon as there is news.',
+  canned_hello_text:
+    'Hello {contact}, I am {me} and look after your ticket {number}. I will read into it and tell you as soon as there is news.',
   canned_materials: 'Papers needed',
-  canned_materials_text: 'Hello {contact}, for a precise answer please add: {materials}. Send them here and I will go on at once.',
+  canned_materials_text:
+    'Hello {contact}, for a precise answer please add: {materials}. Send them here and I will go on at once.',
   canned_checking: 'Being verified',
-  canned_checking_text: 'Hello {contact}, this has to be verified with the office in charge. You will have an answer by {date}.',
+  canned_checking_text:
+    'Hello {contact}, this has to be verified with the office in charge. You will have an answer by {date}.',
   canned_basis: 'What it rests on',
   canned_basis_text: 'This is what it rests on; please compare it with the source:',
   canned_done: 'Answered',
-  canned_done_text: 'Your question is answered. You will be asked shortly whether it is solved; if anything is unclear, just reply here.',
+  canned_done_text:
+    'Your question is answered. You will be asked shortly whether it is solved; if anything is unclear, just reply here.',
   canned_visit: 'Bring a sample',
-  canned_visit_text: 'Please bring a copy of your business licence and the sample by {date}; address and telephone are in the guide. Name ticket {number} when you arrive.',
+  canned_visit_text:
+    'Please bring a copy of your business licence and the sample by {date}; address and telephone are in the guide. Name ticket {number} when you arrive.',
 
   help: 'Keys',
   helpSingles: 'Single-letter keys',

@@ -178,7 +178,8 @@ export const en: Record<Key, string> = {
   dueBy: 'Answer by {time}',
   dueNote: 'Working hours only',
   dueLate: 'Past the time we named; you will still be answered',
-  expectedWait: 'At the present pace your turn is in about 1 minute|At the present pace your turn is in about {n} minutes',
+  expectedWait:
+    'At the present pace your turn is in about 1 minute|At the present pace your turn is in about {n} minutes',
   queueUnknown: 'The desk has it; your place and the latest time of an answer appear here in a moment.',
   canClose: 'You can close this page. ',
   canCloseNote: 'The icon shows a dot when the expert answers; it will all be here.',
