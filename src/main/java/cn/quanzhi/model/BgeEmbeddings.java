@@ -2,6 +2,7 @@ package cn.quanzhi.model;
 
 import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import ai.djl.huggingface.tokenizers.jni.CharSpan;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
@@ -13,13 +14,14 @@ import java.io.InputStream;
 import java.nio.LongBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /**
@@ -71,27 +73,37 @@ class BgeEmbeddings implements Embeddings, AutoCloseable {
 
     @Override
     public List<float[]> embedAll(List<String> texts) {
+        return all(texts, (encoding, states) -> unit(states[0]));
+    }
+
+    @Override
+    public List<Tokens> tokensOf(List<String> texts) {
+        return all(texts, BgeEmbeddings::tokens);
+    }
+
+    /** @param made what is made of a text's tokens and the model's last states of them */
+    private <T> List<T> all(List<String> texts, BiFunction<Encoding, float[][], T> made) {
         open.readLock().lock();
         try {
             if (closed) {
                 throw new TransientFailure("the service is stopping");
             }
-            return embedded(texts);
+            return embedded(texts, made);
         } finally {
             open.readLock().unlock();
         }
     }
 
-    private List<float[]> embedded(List<String> texts) {
+    private <T> List<T> embedded(List<String> texts, BiFunction<Encoding, float[][], T> made) {
         HuggingFaceTokenizer tokenizer = loaded.join().tokenizer();
-        List<float[]> vectors = new ArrayList<>(texts.size());
+        List<T> vectors = new ArrayList<>(texts.size());
         List<Encoding> batch = new ArrayList<>();
         int longest = 0;
         for (String text : texts) {
             Encoding next = tokenizer.encode(text);
             int length = Math.max(longest, next.getIds().length);
             if (!batch.isEmpty() && length * (batch.size() + 1) > BATCH_TOKENS) {
-                vectors.addAll(run(batch, longest));
+                vectors.addAll(run(batch, longest, made));
                 batch.clear();
                 length = next.getIds().length;
             }
@@ -99,12 +111,12 @@ class BgeEmbeddings implements Embeddings, AutoCloseable {
             longest = length;
         }
         if (!batch.isEmpty()) {
-            vectors.addAll(run(batch, longest));
+            vectors.addAll(run(batch, longest, made));
         }
         return vectors;
     }
 
-    private List<float[]> run(List<Encoding> batch, int length) {
+    private <T> List<T> run(List<Encoding> batch, int length, BiFunction<Encoding, float[][], T> made) {
         cores.acquireUninterruptibly();
         Loaded model = loaded.join();
         long[] shape = {batch.size(), length};
@@ -114,7 +126,11 @@ class BgeEmbeddings implements Embeddings, AutoCloseable {
                 OrtSession.Result result = model.session()
                         .run(Map.of("input_ids", ids, "attention_mask", mask, "token_type_ids", types))) {
             float[][][] states = (float[][][]) result.get(0).getValue();
-            return Arrays.stream(states).map(tokens -> unit(tokens[0])).toList();
+            List<T> all = new ArrayList<>(batch.size());
+            for (int row = 0; row < batch.size(); row++) {
+                all.add(made.apply(batch.get(row), states[row]));
+            }
+            return all;
         } catch (OrtException e) {
             throw new PermanentFailure("the embedding model failed", e);
         } finally {
@@ -122,8 +138,19 @@ class BgeEmbeddings implements Embeddings, AutoCloseable {
         }
     }
 
-    private static OnnxTensor tensor(
-            Loaded model, List<Encoding> batch, long[] shape, java.util.function.Function<Encoding, long[]> part)
+    private static Tokens tokens(Encoding encoding, float[][] states) {
+        CharSpan[] spans = encoding.getCharTokenSpans();
+        List<Tokens.Token> tokens = new ArrayList<>(spans.length);
+        for (int i = 0; i < spans.length; i++) {
+            CharSpan span = spans[i];
+            if (span != null && span.getEnd() > span.getStart()) {
+                tokens.add(new Tokens.Token(span.getStart(), span.getEnd(), unit(states[i])));
+            }
+        }
+        return new Tokens(unit(states[0]), tokens);
+    }
+
+    private static OnnxTensor tensor(Loaded model, List<Encoding> batch, long[] shape, Function<Encoding, long[]> part)
             throws OrtException {
         LongBuffer values = LongBuffer.allocate(Math.toIntExact(shape[0] * shape[1]));
         for (int row = 0; row < batch.size(); row++) {

@@ -17,6 +17,11 @@ public interface Embeddings {
     /** The vectors of many texts, in their order. */
     List<float[]> embedAll(List<String> texts);
 
+    /** The texts token by token, in their order; empty where the model can't say that. */
+    default List<Tokens> tokensOf(List<String> texts) {
+        return List.of();
+    }
+
     /** How long ago somebody's question was embedded: bulk work gives way to questions. */
     default Duration sinceLastQuestion() {
         return Duration.ofDays(1);
