@@ -2,6 +2,7 @@ package cn.quanzhi.model;
 
 import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import ai.djl.huggingface.tokenizers.jni.CharSpan;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
@@ -12,7 +13,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.LongBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -37,6 +37,7 @@ class BgeEmbeddings implements Embeddings, AutoCloseable {
     private static final int MAX_TOKENS = 512;
     private static final int BATCH_TOKENS = 512;
     private static final int BULK_TOKENS = 128;
+    private static final Made<float[]> VECTOR = (encoding, states) -> unit(states[0]);
 
     private final CompletableFuture<Loaded> loaded = CompletableFuture.supplyAsync(
             BgeEmbeddings::load,
@@ -68,19 +69,33 @@ class BgeEmbeddings implements Embeddings, AutoCloseable {
 
     @Override
     public List<float[]> embedAll(List<String> texts) {
-        return whileOpen(model -> courtesy.first(() -> embedded(texts, new Asked())));
+        return asked(texts, VECTOR);
+    }
+
+    @Override
+    public List<Tokens> tokensOf(List<String> texts) {
+        return asked(texts, BgeEmbeddings::tokens);
+    }
+
+    private <T> List<T> asked(List<String> texts, Made<T> made) {
+        return whileOpen(model -> courtesy.first(() -> embedded(texts, new Asked(), made)));
     }
 
     @Override
     public List<float[]> embedInBulk(List<String> texts) {
-        return lane.run(() -> embedded(texts, new Bulk()));
+        return lane.run(() -> embedded(texts, new Bulk(), VECTOR));
+    }
+
+    /** What is made of a text's tokens and the model's last states of them. */
+    private interface Made<T> {
+        T of(Encoding encoding, float[][] states);
     }
 
     /** How the pieces of one call come to be computed. */
     private interface Turn {
         int tokens();
 
-        List<float[]> take(Supplier<List<float[]>> piece);
+        <T> List<T> take(Supplier<List<T>> piece);
     }
 
     private final class Asked implements Turn {
@@ -90,7 +105,7 @@ class BgeEmbeddings implements Embeddings, AutoCloseable {
         }
 
         @Override
-        public List<float[]> take(Supplier<List<float[]>> piece) {
+        public <T> List<T> take(Supplier<List<T>> piece) {
             cores.acquireUninterruptibly();
             try {
                 return piece.get();
@@ -108,21 +123,21 @@ class BgeEmbeddings implements Embeddings, AutoCloseable {
         }
 
         @Override
-        public List<float[]> take(Supplier<List<float[]>> piece) {
+        public <T> List<T> take(Supplier<List<T>> piece) {
             courtesy.giveWay();
             return piece.get();
         }
     }
 
-    private List<float[]> embedded(List<String> texts, Turn turn) {
-        List<float[]> vectors = new ArrayList<>(texts.size());
+    private <T> List<T> embedded(List<String> texts, Turn turn, Made<T> made) {
+        List<T> all = new ArrayList<>(texts.size());
         List<Encoding> batch = new ArrayList<>();
         int longest = 0;
         for (String text : texts) {
             Encoding next = whileOpen(model -> model.tokenizer().encode(text));
             int length = Math.max(longest, next.getIds().length);
             if (!batch.isEmpty() && length * (batch.size() + 1) > turn.tokens()) {
-                vectors.addAll(run(batch, longest, turn));
+                all.addAll(run(batch, longest, turn, made));
                 batch.clear();
                 length = next.getIds().length;
             }
@@ -130,13 +145,13 @@ class BgeEmbeddings implements Embeddings, AutoCloseable {
             longest = length;
         }
         if (!batch.isEmpty()) {
-            vectors.addAll(run(batch, longest, turn));
+            all.addAll(run(batch, longest, turn, made));
         }
-        return vectors;
+        return all;
     }
 
-    private List<float[]> run(List<Encoding> batch, int length, Turn turn) {
-        return turn.take(() -> whileOpen(model -> computed(model, batch, length)));
+    private <T> List<T> run(List<Encoding> batch, int length, Turn turn, Made<T> made) {
+        return turn.take(() -> whileOpen(model -> computed(model, batch, length, made)));
     }
 
     /** Native code is never entered once the model is closed, and never left behind by its closing. */
@@ -153,7 +168,7 @@ class BgeEmbeddings implements Embeddings, AutoCloseable {
         }
     }
 
-    private static List<float[]> computed(Loaded model, List<Encoding> batch, int length) {
+    private static <T> List<T> computed(Loaded model, List<Encoding> batch, int length, Made<T> made) {
         long[] shape = {batch.size(), length};
         try (OnnxTensor ids = tensor(model, batch, shape, Encoding::getIds);
                 OnnxTensor mask = tensor(model, batch, shape, Encoding::getAttentionMask);
@@ -161,10 +176,26 @@ class BgeEmbeddings implements Embeddings, AutoCloseable {
                 OrtSession.Result result = model.session()
                         .run(Map.of("input_ids", ids, "attention_mask", mask, "token_type_ids", types))) {
             float[][][] states = (float[][][]) result.get(0).getValue();
-            return Arrays.stream(states).map(tokens -> unit(tokens[0])).toList();
+            List<T> all = new ArrayList<>(batch.size());
+            for (int row = 0; row < batch.size(); row++) {
+                all.add(made.of(batch.get(row), states[row]));
+            }
+            return all;
         } catch (OrtException e) {
             throw new PermanentFailure("the embedding model failed", e);
         }
+    }
+
+    private static Tokens tokens(Encoding encoding, float[][] states) {
+        CharSpan[] spans = encoding.getCharTokenSpans();
+        List<Tokens.Token> tokens = new ArrayList<>(spans.length);
+        for (int i = 0; i < spans.length; i++) {
+            CharSpan span = spans[i];
+            if (span != null && span.getEnd() > span.getStart()) {
+                tokens.add(new Tokens.Token(span.getStart(), span.getEnd(), unit(states[i])));
+            }
+        }
+        return new Tokens(unit(states[0]), tokens);
     }
 
     private static OnnxTensor tensor(Loaded model, List<Encoding> batch, long[] shape, Function<Encoding, long[]> part)

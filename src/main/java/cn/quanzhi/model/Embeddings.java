@@ -23,4 +23,9 @@ public interface Embeddings {
     default List<float[]> embedInBulk(List<String> texts) {
         return embedAll(texts);
     }
+
+    /** The texts token by token, in their order; empty where the model can't say that. */
+    default List<Tokens> tokensOf(List<String> texts) {
+        return List.of();
+    }
 }

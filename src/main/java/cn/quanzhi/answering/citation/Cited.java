@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 /** What some passages say together, read once for all sentences that cite them. */
 final class Cited {
 
-    private static final int COMPARED = 3;
+    private static final int COMPARED = 6;
+    private static final int SHORTEST = 3;
 
     private final String said;
     private final Letters letters;
@@ -32,8 +33,7 @@ final class Cited {
         this.figures = Quantities.of(said);
         this.roles = Roles.in(said);
         this.bigrams = Source.bigrams(sources);
-        this.statements =
-                sources.stream().flatMap(source -> statements(source.text())).toList();
+        this.statements = statements(letters.text());
         sources.forEach(source -> read(source, grammar));
     }
 
@@ -58,8 +58,12 @@ final class Cited {
         }
     }
 
-    private static Stream<String> statements(String text) {
-        return Stream.of(text.split("[。；\\n]")).map(String::strip).filter(part -> part.length() > COMPARED);
+    private static List<String> statements(String even) {
+        return Stream.of(even.split("[。;\\n]"))
+                .map(String::strip)
+                .filter(part -> part.length() > SHORTEST)
+                .distinct()
+                .toList();
     }
 
     String said() {
@@ -102,9 +106,9 @@ final class Cited {
         return own.isEmpty() || Bigrams.share(own, bigrams) < near;
     }
 
-    /** The few statements that share most with the sentence: what its meaning is compared with. */
-    List<String> nearest(String sentence) {
-        Set<String> own = Bigrams.of(sentence);
+    /** The few statements that share most with an even sentence: what its meaning is compared with. */
+    List<String> nearest(String even) {
+        Set<String> own = Bigrams.of(even);
         return statements.stream()
                 .sorted(Comparator.comparingDouble((String statement) -> -Bigrams.share(own, Bigrams.of(statement))))
                 .limit(COMPARED)

@@ -5,6 +5,7 @@ import cn.quanzhi.knowledge.Reference;
 import cn.quanzhi.knowledge.ReferenceGrammar;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -15,13 +16,7 @@ import java.util.regex.Pattern;
  */
 public final class ClaimVerifier {
 
-    /** Cosine from which on a freely worded sentence may say the same; chosen on the development set. */
-    private static final double ALIKE = 0.7;
-
-    /** The same where hardly the words are alike. */
-    private static final double VERY_ALIKE = 0.74;
-
-    /** A clause of its own has to be nearer. */
+    /** From this cosine on a clause of its own means what the source says. */
     private static final double SAME = 0.58;
 
     private static final double NEAR = 0.2;
@@ -34,19 +29,17 @@ public final class ClaimVerifier {
 
     private final ReferenceGrammar grammar;
     private final Likeness likeness;
+    private final Predicate<double[]> judge;
     private final CitedTexts texts;
 
     public ClaimVerifier(ReferenceGrammar grammar) {
-        this(grammar, Likeness.NONE);
+        this(grammar, Likeness.NONE, evidence -> false, new CitedTexts());
     }
 
-    public ClaimVerifier(ReferenceGrammar grammar, Likeness likeness) {
-        this(grammar, likeness, new CitedTexts());
-    }
-
-    ClaimVerifier(ReferenceGrammar grammar, Likeness likeness, CitedTexts texts) {
+    ClaimVerifier(ReferenceGrammar grammar, Likeness likeness, Predicate<double[]> judge, CitedTexts texts) {
         this.grammar = grammar;
         this.likeness = likeness;
+        this.judge = judge;
         this.texts = texts;
     }
 
@@ -65,29 +58,35 @@ public final class ClaimVerifier {
         List<Reference> references = grammar.find(plain);
         boolean owned = !Surface.isLinked(plain)
                 && !Surface.brings(plain, sources.said(), Wording.plain(question))
-                && !sources.isFar(plain, NEAR)
                 && sources.hasAll(Quantities.of(plain))
                 && references.stream().allMatch(sources::refersTo)
                 && sources.namesAll(Roles.in(plain));
-        return owned && agrees(without(plain, references), sources, question) ? Verdict.SUPPORTED : Verdict.UNSUPPORTED;
+        return owned && agrees(plain, references, sources, question) ? Verdict.SUPPORTED : Verdict.UNSUPPORTED;
     }
 
-    private boolean agrees(String plain, Cited sources, String question) {
-        Laid laid = Laid.of(Letters.of(Wording.even(plain)), sources.letters());
+    private boolean agrees(String plain, List<Reference> references, Cited sources, String question) {
+        Laid laid = Laid.of(Letters.of(Wording.even(without(plain, references))), sources.letters());
         Letters asked = Letters.of(Wording.even(Wording.plain(question)));
         double share = laid.share(asked);
-        return switch (Agreement.of(laid, share)) {
-            case AGREES -> bringsNothing(laid, asked, sources);
-            case DIFFERS -> false;
-            case OPEN ->
-                bringsNothing(laid, asked, sources)
-                        && likeness.of(plain, sources.nearest(plain)) >= (share < Agreement.NEAR ? VERY_ALIKE : ALIKE);
-        };
+        Agreement agreement = Agreement.of(laid, share);
+        if (agreement == Agreement.DIFFERS || share >= Agreement.NEAR && !bringsNothing(laid, asked, sources)) {
+            return false;
+        }
+        return agreement == Agreement.AGREES && !sources.isFar(plain, NEAR) || means(laid, share, sources);
     }
 
     /** Whether what the sentence says beyond the source's words means what the source says somewhere. */
     private boolean bringsNothing(Laid laid, Letters asked, Cited sources) {
-        return Additions.in(laid, asked).stream().allMatch(words -> likeness.of(words, sources.nearest(words)) >= SAME);
+        return Additions.in(laid, asked).stream()
+                .allMatch(words -> likeness.beside(words, sources.nearest(words)).stream()
+                        .anyMatch(beside -> beside.whole() >= SAME));
+    }
+
+    /** Whether a freely worded sentence means what the source says. */
+    private boolean means(Laid laid, double share, Cited sources) {
+        String said = laid.claim().text();
+        List<Beside> beside = laid.claim().length() == 0 ? List.of() : likeness.beside(said, sources.nearest(said));
+        return !beside.isEmpty() && judge.test(Evidence.of(laid, share, beside));
     }
 
     /** The sentence without the laws and articles that it names: those have been looked up. */

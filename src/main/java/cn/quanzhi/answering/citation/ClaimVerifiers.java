@@ -2,8 +2,10 @@ package cn.quanzhi.answering.citation;
 
 import cn.quanzhi.knowledge.ReferenceGrammar;
 import cn.quanzhi.model.Embeddings;
+import cn.quanzhi.model.Tokens;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -15,60 +17,79 @@ import org.springframework.stereotype.Component;
 public class ClaimVerifiers {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClaimVerifiers.class);
-    private static final int SENTENCES_A_TURN = 4;
+    private static final int SENTENCES_A_TURN = 6;
 
     private final Embeddings embeddings;
+    private final Judge judge;
     private final CitedTexts texts = new CitedTexts();
+    private final ReadStatements read = new ReadStatements();
 
     public ClaimVerifiers(Embeddings embeddings) {
         this.embeddings = embeddings;
+        Judge packed = Judge.packed();
+        this.judge = packed.knows(embeddings.name()) ? packed : Judge.none();
     }
 
     public ClaimVerifier of(ReferenceGrammar grammar) {
-        return new ClaimVerifier(grammar, new Embedded(embeddings), texts);
+        return new ClaimVerifier(grammar, new Embedded(embeddings, read, SENTENCES_A_TURN), judge::supports, texts);
     }
 
-    /** Counts what it was asked; beyond its share, and where the model fails, nothing is alike. */
-    private static final class Embedded implements Likeness {
+    /** Counts what it was asked; beyond its share, and where the model fails, nothing can be said. */
+    static final class Embedded implements Likeness {
 
         private final Embeddings embeddings;
-        private final Map<List<String>, Double> known = new HashMap<>();
+        private final ReadStatements read;
+        private final int most;
+        private final Map<List<String>, List<Beside>> known = new HashMap<>();
 
-        Embedded(Embeddings embeddings) {
+        Embedded(Embeddings embeddings, ReadStatements read, int most) {
             this.embeddings = embeddings;
+            this.read = read;
+            this.most = most;
         }
 
         @Override
-        public double of(String sentence, List<String> statements) {
+        public List<Beside> beside(String sentence, List<String> statements) {
             List<String> texts = new ArrayList<>(statements);
-            texts.addFirst(sentence);
+            texts.add(sentence);
             // A text that is judged again, because it began anew, costs nothing.
-            if (statements.isEmpty() || known.size() >= SENTENCES_A_TURN && !known.containsKey(texts)) {
-                return 0;
+            if (statements.isEmpty() || known.size() >= most && !known.containsKey(texts)) {
+                return List.of();
             }
-            return known.computeIfAbsent(texts, this::likest);
+            return known.computeIfAbsent(texts, all -> laid(sentence, statements));
         }
 
-        private double likest(List<String> texts) {
+        private List<Beside> laid(String sentence, List<String> statements) {
+            Map<String, Tokens> all = new LinkedHashMap<>();
+            List<String> texts = new ArrayList<>(List.of(sentence));
+            for (String statement : statements) {
+                Tokens its = read.get(statement);
+                if (its == null) {
+                    texts.add(statement);
+                } else {
+                    all.put(statement, its);
+                }
+            }
+            List<Tokens> made = embedded(texts);
+            if (made.size() < texts.size()) {
+                return List.of();
+            }
+            for (int i = 1; i < made.size(); i++) {
+                read.put(texts.get(i), made.get(i));
+                all.put(texts.get(i), made.get(i));
+            }
+            return all.entrySet().stream()
+                    .map(its -> Beside.of(sentence, made.getFirst(), its.getKey(), its.getValue()))
+                    .toList();
+        }
+
+        private List<Tokens> embedded(List<String> texts) {
             try {
-                List<float[]> vectors = embeddings.embedAll(texts);
-                return vectors.stream()
-                        .skip(1)
-                        .mapToDouble(vector -> cosine(vectors.getFirst(), vector))
-                        .max()
-                        .orElse(0);
+                return embeddings.tokensOf(texts);
             } catch (RuntimeException e) {
                 LOG.warn("a sentence stays open, since the embedding model failed: {}", e.getMessage());
-                return 0;
+                return List.of();
             }
-        }
-
-        private static double cosine(float[] one, float[] other) {
-            double sum = 0;
-            for (int i = 0; i < one.length; i++) {
-                sum += (double) one[i] * other[i];
-            }
-            return sum;
         }
     }
 }

@@ -2,12 +2,13 @@ package cn.quanzhi.answering.citation;
 
 import java.util.List;
 
-/** How like in meaning a sentence is to the likest of some statements, 0 to 1; 0 where it can't be said. */
+/** Lays a sentence beside statements by meaning, as a model of language has it. */
 @FunctionalInterface
-public interface Likeness {
+interface Likeness {
 
-    /** Without a model nothing is alike. */
-    Likeness NONE = (sentence, statements) -> 0;
+    /** Without a model nothing can be said. */
+    Likeness NONE = (sentence, statements) -> List.of();
 
-    double of(String sentence, List<String> statements);
+    /** The sentence beside each statement; empty where it can't be said. */
+    List<Beside> beside(String sentence, List<String> statements);
 }

@@ -24,11 +24,18 @@ final class Quantities {
     private static final String HAN = "[零〇一二两三四五六七八九十百千廿卅壹贰叁肆伍陆柒捌玖拾佰仟]{1,9}";
     private static final String SCALES = "[百千万亿]{0,2}";
     private static final String UNITS =
-            "个?工作日|个月|个?小时|分钟|秒|平方米|立方米|公斤|千克|毫升|厘米|毫米|米|克|升|摄氏度|℃|元|倍|日|天|号|月|周年|年|周|星期|条|款|项|次|人|名|家|份|批|台|件|座|层|成|类|级|期|届|个|%";
+            "个?工作日|个月|个?小时|个?学时|个?课时|周岁|岁|分钟|秒|平方米|立方米|公斤|千克|毫升|厘米|毫米|米|克|升|摄氏度|℃|元|倍|日|天|号|月|周年|年|周|星期|条|款|项|次|人|名|家|份|批|台|件|座|层|成|类|级|期|届|个|%";
     private static final Pattern DATE = Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})");
     private static final Pattern RANGE = Pattern.compile("(" + DIGITS + "|" + HAN + ")(?:-|~|—|至|到)(?=(?:" + DIGITS
             + "|" + HAN + ")(" + SCALES + "(" + UNITS + ")))");
     private static final Pattern COUNTED = Pattern.compile("([0-9一二两三四五六七八九十百千万])个人(?!信息|所得)");
+    private static final Pattern SPOKEN_YUAN = Pattern.compile("(?<=[百千万0-9])块钱?");
+    private static final Pattern SPOKEN_TIMES = Pattern.compile("([0-9一二两三四五六七八九十])回(?![复收答购访避来去家头执])");
+    /** 一年检一次 is 每年检一次. */
+    private static final Pattern EACH =
+            Pattern.compile("(?:每个|(?<![0-9一二两三四五六七八九十第])一个?)(小时|天|日|周|月|季度|年)(?=[^,，。;；]{0,8}[一1]次)");
+
+    private static final Pattern FIRST = Pattern.compile("第[一1]次|头一次");
     private static final Pattern WHOLE = Pattern.compile("[百千佰仟]|\\d{4}");
     private static final Pattern FIGURE = Pattern.compile("(?<per>百分之)?(?:(?<digits>" + DIGITS + ")|(?<han>" + HAN
             + "))\\s?(?<scale>" + SCALES + ")(?:余|多)?\\s?(?<unit>" + UNITS + ")?");
@@ -37,6 +44,9 @@ final class Quantities {
             Map.entry("号", "日"),
             Map.entry("个月", "月"),
             Map.entry("周年", "年"),
+            Map.entry("岁", "周岁"),
+            Map.entry("个学时", "学时"),
+            Map.entry("个课时", "课时"),
             Map.entry("星期", "周"),
             Map.entry("个工作日", "工作日"),
             Map.entry("个小时", "小时"),
@@ -125,6 +135,11 @@ final class Quantities {
                 .replaceAll(date -> number(date, 1) + "年" + number(date, 2) + "月" + number(date, 3) + "日");
         folded = FRACTION.matcher(folded).replaceAll(Quantities::percent);
         folded = COUNTED.matcher(folded).replaceAll("$1人");
+        folded = SPOKEN_TIMES
+                .matcher(SPOKEN_YUAN.matcher(folded.replace("双倍", "2倍")).replaceAll("元"))
+                .replaceAll("$1次");
+        folded = EACH.matcher(folded).replaceAll("每$1");
+        folded = FIRST.matcher(folded).replaceAll("首次");
         folded = folded.replaceAll("(?<![一二两三四五六七八九十])半年", "6个月");
         return RANGE.matcher(folded).replaceAll(range -> {
             boolean whole = WHOLE.matcher(range.group(1)).find(); // 五千到三万元: the first has its own scale

@@ -16,6 +16,8 @@ final class Surface {
     private static final Pattern WIDE = Pattern.compile(
             "只有|全部|全额|自行决定|自行|视情况|酌情|一律|任何|一切|任意|随意|无论|不论|不管(?=是|有|什么|怎|多|谁|哪)|即使|哪怕|例外|每个|即可|只需|永久|终身|绝对|完全|所有|不予处罚|不再|拒绝|暂缓|公开|豁免|免除|自动|随时|优先|双倍|加倍|翻倍|减半|过半|半数");
 
+    private static final Pattern PUBLISHED = Pattern.compile("公布|公示");
+    private static final Pattern EACH = Pattern.compile("每个(?=小时|月|季度|工作日|星期)");
     private static final Pattern OFTEN = Pattern.compile("每一?(?:个?(?:工作)?[日天周月季年]|半年|[二两三四五六七八九十0-9]{1,3}个?[日天周月年])");
 
     /** Whom to write to, whom to pay: no law says so, whoever planted it in a passage. */
@@ -37,9 +39,17 @@ final class Surface {
     static boolean brings(String plain, String said, String question) {
         return bringsWords(ODD, plain, said)
                 || bringsWords(LATIN, plain, said + "\n" + question)
-                || bringsWords(WIDE, plain, said)
-                || bringsWords(OFTEN, plain, said)
+                || bringsWords(
+                        WIDE,
+                        EACH.matcher(plain).replaceAll("每"),
+                        PUBLISHED.matcher(said).find() ? said + "公开" : said)
+                || bringsWords(OFTEN, often(plain), often(said))
                 || bringsQuotation(plain, said);
+    }
+
+    /** 每15天 is 每十五日. */
+    private static String often(String plain) {
+        return Quantities.canonical(plain).replace("每天", "每日").replace("每个", "每");
     }
 
     private static boolean bringsWords(Pattern words, String plain, String said) {

@@ -62,13 +62,24 @@ class ClaimSetTest {
     /** Below what was measured, since a few sentences more or less are chance. */
     @Test
     void norIsTheSetThatWasHeldBackJudgedWorse() throws IOException {
-        for (String line : Files.readAllLines(SETS.resolve("claims-held-out.jsonl"))) {
+        judgeAll("claims-held-out.jsonl");
+        hold(0.99, 0.95, 0.78, 0.93);
+    }
+
+    /** Its sentences are farther from their sources: nothing was chosen on it. */
+    @Test
+    void norIsTheSecondOne() throws IOException {
+        judgeAll("claims-second-held-out.jsonl");
+        hold(0.99, 0.95, 0.76, 0.8);
+    }
+
+    private void judgeAll(String set) throws IOException {
+        for (String line : Files.readAllLines(SETS.resolve(set))) {
             JsonNode row = new JsonMapper().readTree(line);
             String title = text(row, "title");
             Source source = Passaged.source(1, title, text(row, "article"), text(row, "passage"));
             judge(row, source, new ReferenceGrammar(Map.of(title, title)));
         }
-        hold(0.99, 0.95, 0.7, 0.9);
     }
 
     private void hold(double verbatim, double shortened, double paraphrased, double rejected) {

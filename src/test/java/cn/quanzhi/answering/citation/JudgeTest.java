@@ -1,0 +1,81 @@
+package cn.quanzhi.answering.citation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.quanzhi.answering.Claim.Verdict;
+import cn.quanzhi.answering.citation.ClaimLesson.Example;
+import cn.quanzhi.knowledge.ReferenceGrammar;
+import cn.quanzhi.model.BareEmbeddings;
+import cn.quanzhi.model.Embeddings;
+import cn.quanzhi.model.NoEmbeddings;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class JudgeTest {
+
+    private static final Source SOURCE =
+            Passaged.source(1, "7", "托运人应当在装车前核对样品编号。样品在途中破损的，承运人应当在二十四小时内通知托运人，由托运人决定是否重新取样。");
+
+    private static double[] evidence(double value) {
+        double[] evidence = new double[Evidence.NAMES.size()];
+        Arrays.fill(evidence, value);
+        return evidence;
+    }
+
+    @Test
+    void tellsApartWhatItLearned() {
+        List<Example> lesson = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            lesson.add(new Example(evidence(i / 20.0), i >= 10, 1));
+        }
+        Judge judge = ClaimTraining.learn(lesson, "model");
+        assertThat(judge.supports(evidence(0.9))).isTrue();
+        assertThat(judge.supports(evidence(0.1))).isFalse();
+        assertThat(ClaimTraining.learn(lesson, "model").write()).isEqualTo(judge.write());
+    }
+
+    @Test
+    void judgesTheSameOnceItWasWrittenAndRead() {
+        Judge packed = Judge.packed();
+        Judge again = Judge.read(packed.write());
+        assertThat(again.probability(evidence(0.5))).isEqualTo(packed.probability(evidence(0.5)));
+        assertThatThrownBy(() -> Judge.read("model\nbias 0 1")).hasMessageContaining("no weights");
+    }
+
+    @Test
+    void knowsOneEmbeddingModelAndWithoutItSupportsNothing() {
+        assertThat(Judge.packed().knows(BareEmbeddings.load().name())).isTrue();
+        assertThat(Judge.packed().knows(new NoEmbeddings().name())).isFalse();
+        assertThat(Judge.none().supports(evidence(1))).isFalse();
+    }
+
+    @Test
+    void supportsASentenceInOtherWordsBesideItsOwnPassageAlone() {
+        Embeddings embeddings = BareEmbeddings.load();
+        ClaimVerifier verifier = new ClaimVerifiers(embeddings).of(new ReferenceGrammar(Map.of()));
+        Source other = Passaged.source(2, "9", "检定人员应当每二十四小时校准一次标准器，并由承运人之外的托运人员签名。");
+        for (String free : List.of("样品路上碎了，承运人24小时里要告诉托运人。", "装车以前，托运人要先对一对样品的编号。")) {
+            assertThat(verifier.judge(free, List.of(SOURCE), "")).as(free).isEqualTo(Verdict.SUPPORTED);
+            assertThat(verifier.judge(free, List.of(other), "")).as(free).isEqualTo(Verdict.UNSUPPORTED);
+        }
+    }
+
+    @Test
+    void staysSilentBeyondItsShareOfATurn() {
+        ClaimVerifiers.Embedded embedded = new ClaimVerifiers.Embedded(BareEmbeddings.load(), new ReadStatements(), 1);
+        List<String> statements = List.of("托运人应当在装车前核对样品编号");
+        assertThat(embedded.beside("装车前要核对编号", statements)).hasSize(1);
+        assertThat(embedded.beside("编号要核对", statements)).isEmpty();
+        assertThat(embedded.beside("装车前要核对编号", statements)).hasSize(1);
+    }
+
+    @Test
+    void saysNothingWithoutAModel() {
+        ClaimVerifiers.Embedded embedded = new ClaimVerifiers.Embedded(new NoEmbeddings(), new ReadStatements(), 1);
+        assertThat(embedded.beside("编号要核对", List.of("托运人应当在装车前核对样品编号"))).isEmpty();
+    }
+}
