@@ -109,6 +109,10 @@ export class LibraryApi extends AdminApi {
     return this.read('/curation/publish-bar');
   }
 
+  changePublishBar(bar: number, blocks: boolean): Promise<{ bar: number; blocks: boolean }> {
+    return this.change('PUT', '/curation/publish-bar', { bar, blocks });
+  }
+
   /** @param seen the state that the person has before them; another one by now is refused with 412 */
   describe(which: Which, change: Record<string, unknown>, seen: number): Promise<VersionPage> {
     return this.change('PATCH', version(which), change, undefined, still(seen));
