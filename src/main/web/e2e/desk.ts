@@ -91,7 +91,8 @@ export class Desk {
           job = await this.get(`/api/v1/knowledge/jobs/${jobId}`);
           return job['state'];
         },
-        { timeout: 60_000 },
+        // The first file waits for the parser's process to start, on a busy machine behind others.
+        { timeout: 120_000 },
       )
       .toBe('SUCCEEDED');
     return { documentId: String(job['documentId']), versionId: String(job['documentVersionId']) };
