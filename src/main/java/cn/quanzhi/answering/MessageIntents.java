@@ -58,7 +58,7 @@ class MessageIntents {
         if (form.isPresent() && (isBeyondDoubt(form.get()) || question < SURE_QUESTION)) {
             return form.get();
         }
-        if (followsUp && isFollowUp(message, likely)) {
+        if (followsUp && (FollowUps.namesArticle(message) || isFollowUp(message, likely))) {
             return Intent.CONSULTATION;
         }
         if (!followsUp && FollowUps.matter(message) == 0) {

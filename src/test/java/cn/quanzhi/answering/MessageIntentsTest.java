@@ -106,7 +106,7 @@ class MessageIntentsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"多久一次", "那没做就卖呢", "去哪检", "不对，我说的那批是进口的，上面全是英文", "第一次，能轻点不"})
+    @CsvSource({"多久一次", "那没做就卖呢", "去哪检", "不对，我说的那批是进口的，上面全是英文", "第一次，能轻点不", "前面说的那部，第二条怎么说的"})
     void aFollowUpThatSaysLittleIsAQuestion(String message) {
         assertThat(of(message, true)).isEqualTo(Intent.CONSULTATION);
     }
