@@ -159,18 +159,18 @@ public final class ParserProcess implements AutoCloseable {
         List<ParsedFile.Fact> facts = new ArrayList<>();
         while (true) {
             switch (Frame.read(frames)) {
-                case Frame.Hello() -> throw new IOException("a second greeting");
-                case Frame.Progress(int done, int total) -> watcher.progress(done, total);
-                case Frame.Text(String piece) -> text.append(piece);
-                case Frame.Warning(String code, String place, String excerpt) ->
-                    warnings.add(new ParsedFile.Warning(code, place, excerpt));
-                case Frame.Fact(String field, String value, String place, String quote) ->
-                    facts.add(new ParsedFile.Fact(field, value, place, quote));
-                case Frame.Failure(String reason, String words) -> {
+                case Frame.Hello hello -> throw new IOException("a second greeting");
+                case Frame.Progress progress -> watcher.progress(progress.done(), progress.total());
+                case Frame.Text piece -> text.append(piece.text());
+                case Frame.Warning warning ->
+                    warnings.add(new ParsedFile.Warning(warning.code(), warning.place(), warning.excerpt()));
+                case Frame.Fact fact ->
+                    facts.add(new ParsedFile.Fact(fact.field(), fact.value(), fact.place(), fact.quote()));
+                case Frame.Failure failed -> {
                     answered = true;
-                    throw failure(reason, words);
+                    throw failure(failed.reason(), failed.words());
                 }
-                case Frame.End() -> {
+                case Frame.End end -> {
                     answered = true;
                     return new ParsedFile(text.toString().replace("\u0000", ""), warnings, facts);
                 }
