@@ -69,7 +69,7 @@ final class StandardNumbers {
 
     static List<Reference.Standard> find(FoldedText folded) {
         List<Reference.Standard> found = new ArrayList<>();
-        for (Pattern pattern : ALL) {
+        for (Pattern pattern : mayHaveOne(folded.text()) ? ALL : List.<Pattern>of()) {
             Matcher matcher = pattern.matcher(folded.text());
             while (matcher.find()) {
                 String code = code(pattern, matcher);
@@ -82,6 +82,11 @@ final class StandardNumbers {
             }
         }
         return found;
+    }
+
+    /** Most sentences have neither a capital letter nor the word, and eleven patterns needn't be tried on them. */
+    private static boolean mayHaveOne(String text) {
+        return text.contains("国标") || text.contains("国家标准") || text.chars().anyMatch(c -> c >= 'A' && c <= 'Z');
     }
 
     private static @Nullable String code(Pattern pattern, Matcher match) {

@@ -16,7 +16,7 @@ final class Cited {
     private static final int COMPARED = 6;
     private static final int SHORTEST = 3;
 
-    private final String said;
+    private final Surface.Said said;
     private final Letters letters;
     private final List<Quantity> figures;
     private final Set<Integer> roles;
@@ -27,11 +27,12 @@ final class Cited {
     private final Set<Reference.Standard> standards = new HashSet<>();
 
     Cited(List<Source> sources, ReferenceGrammar grammar) {
-        this.said = Wording.plain(sources.stream().map(Source::said).collect(Collectors.joining("\n")));
+        String plain = Wording.plain(sources.stream().map(Source::said).collect(Collectors.joining("\n")));
+        this.said = Surface.Said.of(plain);
         this.letters = Letters.of(
                 Wording.law(Wording.plain(sources.stream().map(Source::text).collect(Collectors.joining("\n\n")))));
-        this.figures = Quantities.of(said);
-        this.roles = Roles.in(said);
+        this.figures = Quantities.of(plain);
+        this.roles = Roles.in(plain);
         this.bigrams = Source.bigrams(sources);
         this.statements = statements(letters.text());
         sources.forEach(source -> read(source, grammar));
@@ -66,7 +67,7 @@ final class Cited {
                 .toList();
     }
 
-    String said() {
+    Surface.Said said() {
         return said;
     }
 

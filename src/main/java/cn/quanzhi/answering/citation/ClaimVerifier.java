@@ -104,7 +104,6 @@ public final class ClaimVerifier {
     /** The verdict on a sentence without any source: connecting words pass, everything that states something doesn't. */
     public Verdict uncited(String sentence, List<Source> sources) {
         String plain = plain(sentence);
-        Set<String> known = Source.bigrams(sources);
         boolean states = Surface.isLinked(plain)
                 || !Quantities.of(plain).isEmpty()
                 || plain.chars().anyMatch(Character::isDigit)
@@ -115,6 +114,7 @@ public final class ClaimVerifier {
             return Verdict.UNSUPPORTED;
         }
         String rest = CONNECTING.matcher(plain).replaceAll(" ");
+        Set<String> known = Source.bigrams(sources);
         boolean connects = Bigrams.of(rest).stream()
                                 .filter(bigram -> !known.contains(bigram))
                                 .count()

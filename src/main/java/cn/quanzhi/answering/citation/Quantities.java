@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,21 +22,36 @@ import org.jspecify.annotations.Nullable;
 final class Quantities {
 
     private static final String DIGITS = "[0-9]{1,15}(?:,[0-9]{3})*(?:\\.[0-9]{1,6})?";
-    private static final String HAN = "[零〇一二两三四五六七八九十百千廿卅壹贰叁肆伍陆柒捌玖拾佰仟]{1,9}";
+    private static final String NUMERALS = "零〇一二两三四五六七八九十百千廿卅壹贰叁肆伍陆柒捌玖拾佰仟";
+    private static final String HAN = "[" + NUMERALS + "]{1,9}";
     private static final String SCALES = "[百千万亿]{0,2}";
     private static final String UNITS =
             "个?工作日|个月|个?小时|个?学时|个?课时|周岁|岁|分钟|秒|平方米|立方米|公斤|千克|毫升|厘米|毫米|米|克|升|摄氏度|℃|元|倍|日|天|号|月|周年|年|周|星期|条|款|项|次|人|名|家|份|批|台|件|座|层|成|类|级|期|届|个|%";
-    private static final Pattern DATE = Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})");
-    private static final Pattern RANGE = Pattern.compile("(" + DIGITS + "|" + HAN + ")(?:-|~|—|至|到)(?=(?:" + DIGITS
-            + "|" + HAN + ")(" + SCALES + "(" + UNITS + ")))");
-    private static final Pattern COUNTED = Pattern.compile("([0-9一二两三四五六七八九十百千万])个人(?!信息|所得)");
-    private static final Pattern SPOKEN_YUAN = Pattern.compile("(?<=[百千万0-9])块钱?");
-    private static final Pattern SPOKEN_TIMES = Pattern.compile("([0-9一二两三四五六七八九十])回(?![复收答购访避来去家头执])");
-    /** 一年检一次 is 每年检一次. */
-    private static final Pattern EACH =
-            Pattern.compile("(?:每个|(?<![0-9一二两三四五六七八九十第])一个?)(小时|天|日|周|月|季度|年)(?=[^,，。;；]{0,8}[一1]次)");
-
-    private static final Pattern FIRST = Pattern.compile("第[一1]次|头一次");
+    private static final List<Rewriting> REWRITINGS = List.of(
+            new Rewriting(
+                    "-",
+                    Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})"),
+                    date -> number(date, 1) + "年" + number(date, 2) + "月" + number(date, 3) + "日"),
+            new Rewriting(
+                    "之",
+                    Pattern.compile("(?<!百)(" + HAN + "|[0-9]{1,3})分之(" + HAN + "|[0-9]{1,3})"),
+                    Quantities::percent),
+            new Rewriting("个", Pattern.compile("([0-9一二两三四五六七八九十百千万])个人(?!信息|所得)"), found -> found.group(1) + "人"),
+            new Rewriting("双", Pattern.compile("双倍"), found -> "2倍"),
+            new Rewriting("块", Pattern.compile("(?<=[百千万0-9])块钱?"), found -> "元"),
+            new Rewriting("回", Pattern.compile("([0-9一二两三四五六七八九十])回(?![复收答购访避来去家头执])"), found -> found.group(1) + "次"),
+            // 一年检一次 is 每年检一次.
+            new Rewriting(
+                    "次",
+                    Pattern.compile("(?:每个|(?<![0-9一二两三四五六七八九十第])一个?)(小时|天|日|周|月|季度|年)(?=[^,，。;；]{0,8}[一1]次)"),
+                    found -> "每" + found.group(1)),
+            new Rewriting("次", Pattern.compile("第[一1]次|头一次"), found -> "首次"),
+            new Rewriting("半", Pattern.compile("(?<![一二两三四五六七八九十])半年"), found -> "6个月"),
+            new Rewriting(
+                    "-~—至到",
+                    Pattern.compile("(" + DIGITS + "|" + HAN + ")(?:-|~|—|至|到)(?=(?:" + DIGITS + "|" + HAN + ")("
+                            + SCALES + "(" + UNITS + ")))"),
+                    Quantities::from));
     private static final Pattern WHOLE = Pattern.compile("[百千佰仟]|\\d{4}");
     private static final Pattern FIGURE = Pattern.compile("(?<per>百分之)?(?:(?<digits>" + DIGITS + ")|(?<han>" + HAN
             + "))\\s?(?<scale>" + SCALES + ")(?:余|多)?\\s?(?<unit>" + UNITS + ")?");
@@ -56,7 +72,6 @@ final class Quantities {
     private static final String WEAK_COUNTERS = "次人家份批台件项条款个类级期届";
     private static final String GLUE = "以至到和或及与、，。的等多余内外上下起之中元";
     private static final Pattern TENS = Pattern.compile("(?!千百|百千)(?=..).*[十百千拾佰仟].*");
-    private static final Pattern FRACTION = Pattern.compile("(?<!百)(" + HAN + "|[0-9]{1,3})分之(" + HAN + "|[0-9]{1,3})");
     private static final BigDecimal HUNDRED = new BigDecimal(100);
     private static final Map<Character, Integer> POWERS = Map.of('百', 2, '千', 3, '万', 4, '亿', 8);
     private static final Pattern LEAST_AFTER = Pattern.compile("^(?:\\s?(?:元|的)?)(?:以上|及以上|起|以外)");
@@ -105,11 +120,11 @@ final class Quantities {
     }
 
     static List<Quantity> of(String text) {
-        String folded = prepared(text);
+        String ready = prepared(text);
         List<Quantity> found = new ArrayList<>();
-        Matcher figure = FIGURE.matcher(folded);
-        while (figure.find()) {
-            Quantity quantity = quantity(figure, folded);
+        Matcher figure = FIGURE.matcher(ready);
+        for (int at = 0; next(figure, ready, at); at = figure.end()) {
+            Quantity quantity = quantity(figure, ready);
             if (quantity != null) {
                 found.add(quantity);
             }
@@ -120,31 +135,54 @@ final class Quantities {
     /** The text with each figure in its one form. */
     static String canonical(String text) {
         String ready = prepared(text);
+        StringBuilder canonical = new StringBuilder(ready.length());
         Matcher figure = FIGURE.matcher(ready);
-        return figure.replaceAll(found -> {
+        int at = 0;
+        for (; next(figure, ready, at); at = figure.end()) {
+            canonical.append(ready, at, figure.start());
             Quantity quantity = quantity(figure, ready);
-            return quantity == null
-                    ? Matcher.quoteReplacement(found.group())
-                    : quantity.value().toPlainString() + quantity.unit();
-        });
+            canonical.append(
+                    quantity == null ? figure.group() : quantity.value().toPlainString() + quantity.unit());
+        }
+        return canonical.append(ready, at, ready.length()).toString();
+    }
+
+    /** Finds the next figure; the pattern is tried only where one begins, for a sentence has few and trying is dear. */
+    private static boolean next(Matcher figure, String text, int from) {
+        for (int at = from; at < text.length(); at++) {
+            char c = text.charAt(at);
+            if ((c >= '0' && c <= '9' || NUMERALS.indexOf(c) >= 0) && figure.find(at)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * One way of writing a figure brought into another.
+     *
+     * @param signs without any of these characters the form stands nowhere, and isn't looked for
+     */
+    private record Rewriting(String signs, Pattern form, Function<MatchResult, String> by) {
+
+        String in(String text) {
+            boolean possible = signs.chars().anyMatch(sign -> text.indexOf(sign) >= 0);
+            return possible ? form.matcher(text).replaceAll(by) : text;
+        }
     }
 
     private static String prepared(String text) {
-        String folded = Normalizer.normalize(text, Normalizer.Form.NFKC);
-        folded = DATE.matcher(folded)
-                .replaceAll(date -> number(date, 1) + "年" + number(date, 2) + "月" + number(date, 3) + "日");
-        folded = FRACTION.matcher(folded).replaceAll(Quantities::percent);
-        folded = COUNTED.matcher(folded).replaceAll("$1人");
-        folded = SPOKEN_TIMES
-                .matcher(SPOKEN_YUAN.matcher(folded.replace("双倍", "2倍")).replaceAll("元"))
-                .replaceAll("$1次");
-        folded = EACH.matcher(folded).replaceAll("每$1");
-        folded = FIRST.matcher(folded).replaceAll("首次");
-        folded = folded.replaceAll("(?<![一二两三四五六七八九十])半年", "6个月");
-        return RANGE.matcher(folded).replaceAll(range -> {
-            boolean whole = WHOLE.matcher(range.group(1)).find(); // 五千到三万元: the first has its own scale
-            return range.group(1) + (whole ? range.group(3) : range.group(2)) + "至";
-        });
+        String ready = Normalizer.normalize(text, Normalizer.Form.NFKC);
+        for (Rewriting rewriting : REWRITINGS) {
+            ready = rewriting.in(ready);
+        }
+        return ready;
+    }
+
+    /** 五千到三万元: the first has its own scale, in 五到三十万元 it has that of the second. */
+    private static String from(MatchResult range) {
+        boolean whole = WHOLE.matcher(range.group(1)).find();
+        return range.group(1) + (whole ? range.group(3) : range.group(2)) + "至";
     }
 
     /** 三分之二 → 66.67%. */

@@ -25,7 +25,26 @@ final class Surface {
             "(?:加|添加|联系|登录|点击|扫|拨打|转账|汇款|付款|发到|发送|关注)[^,;。]{0,10}?(?!123\\d\\d(?!\\d))[a-z0-9][a-z0-9._-]{4,}"
                     + "|(?:微信|qq|密码|验证码|银行卡)[^,;。]{0,8}(?:付款|转账|发给|发到|告诉|领取)");
 
+    private static final Pattern MARKS = Pattern.compile("[^\\p{L}\\p{N}]");
+
     private Surface() {}
+
+    /**
+     * What some sources say, in the forms that a sentence is held against.
+     *
+     * @param often with one form for how often something is due
+     * @param bare letters and digits alone
+     */
+    record Said(String plain, String often, String bare, boolean publishes) {
+
+        static Said of(String plain) {
+            return new Said(
+                    plain,
+                    Surface.often(plain),
+                    Surface.bare(plain),
+                    PUBLISHED.matcher(plain).find());
+        }
+    }
 
     static boolean isLinked(String plain) {
         return LINK.matcher(plain).find() || LURE.matcher(plain).find();
@@ -36,14 +55,14 @@ final class Surface {
     }
 
     /** Whether the sentence has a sign, a foreign word, a quotation or a wide word that nobody said. */
-    static boolean brings(String plain, String said, String question) {
-        return bringsWords(ODD, plain, said)
-                || bringsWords(LATIN, plain, said + "\n" + question)
+    static boolean brings(String plain, Said said, String question) {
+        return bringsWords(ODD, plain, said.plain())
+                || bringsWords(LATIN, plain, said.plain() + "\n" + question)
                 || bringsWords(
                         WIDE,
                         EACH.matcher(plain).replaceAll("每"),
-                        PUBLISHED.matcher(said).find() ? said + "公开" : said)
-                || bringsWords(OFTEN, often(plain), often(said))
+                        said.publishes() ? said.plain() + "公开" : said.plain())
+                || bringsWords(OFTEN, often(plain), said.often())
                 || bringsQuotation(plain, said);
     }
 
@@ -62,11 +81,10 @@ final class Surface {
         return false;
     }
 
-    private static boolean bringsQuotation(String plain, String said) {
+    private static boolean bringsQuotation(String plain, Said said) {
         Matcher quoted = QUOTED.matcher(plain);
-        String bare = bare(said);
         while (quoted.find()) {
-            if (!bare.contains(bare(quoted.group(1)))) {
+            if (!said.bare().contains(bare(quoted.group(1)))) {
                 return true;
             }
         }
@@ -75,6 +93,6 @@ final class Surface {
 
     /** Letters and digits alone: a quotation may end with another mark than its source. */
     private static String bare(String text) {
-        return text.replaceAll("[^\\p{L}\\p{N}]", "");
+        return MARKS.matcher(text).replaceAll("");
     }
 }

@@ -54,7 +54,8 @@ class CitedTextsTest {
         Cited first = texts.of(List.of(source(1, "样品保存十日。", "a", IN_FORCE)), grammar);
         Validity repealed = new Validity(Validity.Status.REPEALED, null, null, null, null);
         assertThat(texts.of(List.of(source(1, "样品保存九日。", "b", IN_FORCE)), grammar)
-                        .said())
+                        .said()
+                        .plain())
                 .contains("九日");
         assertThat(texts.of(List.of(source(1, "样品保存十日。", "a", repealed)), grammar))
                 .isNotSameAs(first);
