@@ -53,8 +53,10 @@ final class Quantities {
                             + SCALES + "(" + UNITS + ")))"),
                     Quantities::from));
     private static final Pattern WHOLE = Pattern.compile("[百千佰仟]|\\d{4}");
-    private static final Pattern FIGURE = Pattern.compile("(?<per>百分之)?(?:(?<digits>" + DIGITS + ")|(?<han>" + HAN
-            + "))\\s?(?<scale>" + SCALES + ")(?:余|多)?\\s?(?<unit>" + UNITS + ")?");
+    private static final Finder FIGURE = new Finder(
+            "0123456789" + NUMERALS,
+            "(?<per>百分之)?(?:(?<digits>" + DIGITS + ")|(?<han>" + HAN + "))\\s?(?<scale>" + SCALES
+                    + ")(?:余|多)?\\s?(?<unit>" + UNITS + ")?");
     private static final Map<String, String> SAME = Map.ofEntries(
             Map.entry("天", "日"),
             Map.entry("号", "日"),
@@ -74,8 +76,11 @@ final class Quantities {
     private static final Pattern TENS = Pattern.compile("(?!千百|百千)(?=..).*[十百千拾佰仟].*");
     private static final BigDecimal HUNDRED = new BigDecimal(100);
     private static final Map<Character, Integer> POWERS = Map.of('百', 2, '千', 3, '万', 4, '亿', 8);
-    private static final Pattern LEAST_AFTER = Pattern.compile("^(?:\\s?(?:元|的)?)(?:以上|及以上|起|以外)");
-    private static final Pattern MOST_AFTER = Pattern.compile("^(?:\\s?(?:元|的)?)(?:以下|以内|之内|内|及以下)");
+    private static final Pattern LEAST_AFTER = Pattern.compile("(?:\\s?(?:元|的)?)(?:以上|及以上|起|以外)");
+    private static final Pattern MOST_AFTER = Pattern.compile("(?:\\s?(?:元|的)?)(?:以下|以内|之内|内|及以下)");
+    /** With one of these ends each of the following. */
+    private static final String BOUND_ENDS = "于少低码过出多高迟晚满足到";
+
     private static final Pattern LEAST_BEFORE = Pattern.compile("(?:不(?:得|能|应|可|可以|应当)?(?:少于|低于|短于)|至少|最低|最少|起码)$");
     private static final Pattern MOST_BEFORE =
             Pattern.compile("(?:不(?:得|能|应|可|可以|应当)?(?:超过|多于|高于|大于|超出|长于)|至多|最多|最高|最迟|最晚)$");
@@ -122,9 +127,9 @@ final class Quantities {
     static List<Quantity> of(String text) {
         String ready = prepared(text);
         List<Quantity> found = new ArrayList<>();
-        Matcher figure = FIGURE.matcher(ready);
-        for (int at = 0; next(figure, ready, at); at = figure.end()) {
-            Quantity quantity = quantity(figure, ready);
+        Finder.Search figures = FIGURE.in(ready);
+        while (figures.next()) {
+            Quantity quantity = quantity(figures.found(), ready);
             if (quantity != null) {
                 found.add(quantity);
             }
@@ -136,26 +141,17 @@ final class Quantities {
     static String canonical(String text) {
         String ready = prepared(text);
         StringBuilder canonical = new StringBuilder(ready.length());
-        Matcher figure = FIGURE.matcher(ready);
+        Finder.Search figures = FIGURE.in(ready);
         int at = 0;
-        for (; next(figure, ready, at); at = figure.end()) {
-            canonical.append(ready, at, figure.start());
+        while (figures.next()) {
+            MatchResult figure = figures.found();
             Quantity quantity = quantity(figure, ready);
-            canonical.append(
-                    quantity == null ? figure.group() : quantity.value().toPlainString() + quantity.unit());
+            canonical
+                    .append(ready, at, figure.start())
+                    .append(quantity == null ? figure.group() : quantity.value().toPlainString() + quantity.unit());
+            at = figure.end();
         }
         return canonical.append(ready, at, ready.length()).toString();
-    }
-
-    /** Finds the next figure; the pattern is tried only where one begins, for a sentence has few and trying is dear. */
-    private static boolean next(Matcher figure, String text, int from) {
-        for (int at = from; at < text.length(); at++) {
-            char c = text.charAt(at);
-            if ((c >= '0' && c <= '9' || NUMERALS.indexOf(c) >= 0) && figure.find(at)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /**
@@ -207,7 +203,7 @@ final class Quantities {
         return Integer.parseInt(date.group(group));
     }
 
-    private static @Nullable Quantity quantity(Matcher figure, String text) {
+    private static @Nullable Quantity quantity(MatchResult figure, String text) {
         boolean percent = figure.group("per") != null;
         String unit = figure.group("unit") == null ? "" : figure.group("unit");
         String han = figure.group("han");
@@ -241,25 +237,28 @@ final class Quantities {
         return end >= text.length() || !Character.isLetter(text.charAt(end)) || GLUE.indexOf(text.charAt(end)) >= 0;
     }
 
-    private static Bound bound(Matcher figure, String text) {
+    private static Bound bound(MatchResult figure, String text) {
         String after = text.substring(figure.end(), Math.min(text.length(), figure.end() + 6));
         String before = text.substring(Math.max(0, figure.start() - 6), figure.start());
-        if (LEAST_BEFORE.matcher(before).find()) {
+        if (!before.isEmpty() && BOUND_ENDS.indexOf(before.charAt(before.length() - 1)) >= 0) {
+            if (LEAST_BEFORE.matcher(before).find()) {
+                return Bound.LEAST;
+            }
+            if (MOST_BEFORE.matcher(before).find()
+                    || BELOW_BEFORE.matcher(before).find()) {
+                return Bound.MOST;
+            }
+            if (ABOVE_BEFORE.matcher(before).find()) {
+                return Bound.LEAST;
+            }
+        }
+        if (LEAST_AFTER.matcher(after).lookingAt()) {
             return Bound.LEAST;
         }
-        if (MOST_BEFORE.matcher(before).find() || BELOW_BEFORE.matcher(before).find()) {
-            return Bound.MOST;
-        }
-        if (ABOVE_BEFORE.matcher(before).find() || LEAST_AFTER.matcher(after).find()) {
-            return Bound.LEAST;
-        }
-        if (MOST_AFTER.matcher(after).find()) {
-            return Bound.MOST;
-        }
-        return Bound.NONE;
+        return MOST_AFTER.matcher(after).lookingAt() ? Bound.MOST : Bound.NONE;
     }
 
-    private static BigDecimal value(Matcher figure, String scale) {
+    private static BigDecimal value(MatchResult figure, String scale) {
         BigDecimal value;
         if (figure.group("digits") != null) {
             value = new BigDecimal(figure.group("digits").replace(",", ""));

@@ -7,21 +7,20 @@ import java.util.regex.Pattern;
 final class Surface {
 
     private static final Pattern LATIN = Pattern.compile("[a-z][a-z0-9]+");
+    private static final Finder WORD = new Finder("abcdefghijklmnopqrstuvwxyz", LATIN.pattern());
     private static final Pattern LINK = Pattern.compile("https?:|www\\.|://|@|\\]\\(");
-    /** Beyond Han, digits, Latin letters and usual punctuation a sign can look like another: it must be the source's. */
-    private static final Pattern ODD = Pattern.compile("[^\\x20-\\x7e\\u4e00-\\u9fff\\u3400-\\u4dbf\\u3000-\\u301f"
-            + "\\u2010-\\u2027\\u2030\\u2103\\u00b7\\u00b0\\u00d7\\uff00-\\uff65\\n\\t]");
-
     private static final Pattern QUOTED = Pattern.compile("[“「『‘\"]([^“”「」『』‘’\"]{3,})[”」』’\"]");
-    private static final Pattern WIDE = Pattern.compile(
+    private static final Finder WIDE = new Finder(
+            "只全自视酌一任随无不即哪例每可永绝完所拒暂公豁免优双加翻减过半",
             "只有|全部|全额|自行决定|自行|视情况|酌情|一律|任何|一切|任意|随意|无论|不论|不管(?=是|有|什么|怎|多|谁|哪)|即使|哪怕|例外|每个|即可|只需|永久|终身|绝对|完全|所有|不予处罚|不再|拒绝|暂缓|公开|豁免|免除|自动|随时|优先|双倍|加倍|翻倍|减半|过半|半数");
 
     private static final Pattern PUBLISHED = Pattern.compile("公布|公示");
     private static final Pattern EACH = Pattern.compile("每个(?=小时|月|季度|工作日|星期)");
-    private static final Pattern OFTEN = Pattern.compile("每一?(?:个?(?:工作)?[日天周月季年]|半年|[二两三四五六七八九十0-9]{1,3}个?[日天周月年])");
+    private static final Finder OFTEN = new Finder("每", "每一?(?:个?(?:工作)?[日天周月季年]|半年|[二两三四五六七八九十0-9]{1,3}个?[日天周月年])");
 
     /** Whom to write to, whom to pay: no law says so, whoever planted it in a passage. */
-    private static final Pattern LURE = Pattern.compile(
+    private static final Finder LURE = new Finder(
+            "加添联登点扫拨转汇付发关微q密验银",
             "(?:加|添加|联系|登录|点击|扫|拨打|转账|汇款|付款|发到|发送|关注)[^,;。]{0,10}?(?!123\\d\\d(?!\\d))[a-z0-9][a-z0-9._-]{4,}"
                     + "|(?:微信|qq|密码|验证码|银行卡)[^,;。]{0,8}(?:付款|转账|发给|发到|告诉|领取)");
 
@@ -47,7 +46,7 @@ final class Surface {
     }
 
     static boolean isLinked(String plain) {
-        return LINK.matcher(plain).find() || LURE.matcher(plain).find();
+        return LINK.matcher(plain).find() || LURE.in(plain).next();
     }
 
     static boolean hasLatin(String plain) {
@@ -56,8 +55,8 @@ final class Surface {
 
     /** Whether the sentence has a sign, a foreign word, a quotation or a wide word that nobody said. */
     static boolean brings(String plain, Said said, String question) {
-        return bringsWords(ODD, plain, said.plain())
-                || bringsWords(LATIN, plain, said.plain() + "\n" + question)
+        return bringsSign(plain, said.plain())
+                || bringsWords(WORD, plain, said.plain() + "\n" + question)
                 || bringsWords(
                         WIDE,
                         EACH.matcher(plain).replaceAll("每"),
@@ -71,14 +70,29 @@ final class Surface {
         return Quantities.canonical(plain).replace("每天", "每日").replace("每个", "每");
     }
 
-    private static boolean bringsWords(Pattern words, String plain, String said) {
-        Matcher word = words.matcher(plain);
-        while (word.find()) {
-            if (!said.contains(word.group())) {
+    private static boolean bringsWords(Finder words, String plain, String said) {
+        Finder.Search word = words.in(plain);
+        while (word.next()) {
+            if (!said.contains(word.found().group())) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean bringsSign(String plain, String said) {
+        return plain.codePoints().anyMatch(sign -> !isUsual(sign) && said.indexOf(sign) < 0);
+    }
+
+    /** Beyond Han, digits, Latin letters and usual punctuation a sign can look like another: it must be the source's. */
+    private static boolean isUsual(int sign) {
+        return sign >= 0x20 && sign <= 0x7e
+                || sign >= 0x4e00 && sign <= 0x9fff
+                || sign >= 0x3400 && sign <= 0x4dbf
+                || sign >= 0x3000 && sign <= 0x301f
+                || sign >= 0x2010 && sign <= 0x2027
+                || sign >= 0xff00 && sign <= 0xff65
+                || "‰℃·°×\n\t".indexOf(sign) >= 0;
     }
 
     private static boolean bringsQuotation(String plain, Said said) {
