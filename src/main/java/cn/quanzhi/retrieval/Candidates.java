@@ -1,8 +1,9 @@
 package cn.quanzhi.retrieval;
 
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,22 +15,16 @@ import java.util.UUID;
  */
 final class Candidates {
 
-    static final String LEXICAL = "lexical";
-    static final String DENSE = "dense";
-    static final String NAMED = "named";
-    static final String MEMORY = "memory";
-    static final String BASIS = "basis";
-    static final String REFERENCE = "reference";
-    static final String EXACT = "exact";
-    static final String VOCABULARY = "vocabulary";
     /** In front of a signal's name: how much of the fused score it makes up. */
-    static final String PART = "part.";
+    private static final String PART = "part.";
 
     private static final double LIFT = 1e6;
+    private static final Signal[] SIGNALS = Signal.values();
 
     private final RetrievalSettings settings;
-    private final Map<UUID, Candidate> all = new LinkedHashMap<>();
-    private final Map<String, Scale> scales = new LinkedHashMap<>();
+    private final Map<UUID, Candidate> known = new HashMap<>();
+    private final List<Candidate> all = new ArrayList<>();
+    private final Map<Signal, Scale> scales = new EnumMap<>(Signal.class);
 
     Candidates(RetrievalSettings settings) {
         this.settings = settings;
@@ -38,12 +33,16 @@ final class Candidates {
     /** One passage and what speaks for it. */
     static final class Candidate {
         private final PassageIndex.Hit hit;
-        private final Map<String, Double> signals = new LinkedHashMap<>();
-        private final Map<String, Double> parts = new LinkedHashMap<>();
+        /** By signal; not a number where it has none. Arrays, for a search has hundreds of candidates. */
+        private final double[] signals = new double[SIGNALS.length];
+
+        private final double[] parts = new double[SIGNALS.length];
         private double score;
+        private double place;
 
         private Candidate(PassageIndex.Hit hit) {
             this.hit = hit;
+            Arrays.fill(signals, Double.NaN);
         }
 
         PassageIndex.Hit hit() {
@@ -51,26 +50,38 @@ final class Candidates {
         }
 
         boolean exact() {
-            return signals.containsKey(EXACT);
+            return has(Signal.EXACT);
         }
 
         double score() {
             return score;
         }
 
-        /** Its score, for what was named lifted above every score there can be, the surer the higher. */
-        double place() {
-            Double named = signals.get(EXACT);
-            return named == null ? score : score + LIFT * (1 + named);
+        private boolean has(Signal signal) {
+            return !Double.isNaN(signals[signal.ordinal()]);
         }
 
-        double signal(String name) {
-            return signals.getOrDefault(name, 0.0);
+        private double signal(Signal signal, double otherwise) {
+            return has(signal) ? signals[signal.ordinal()] : otherwise;
         }
 
+        private void raise(Signal signal, double to) {
+            signals[signal.ordinal()] = has(signal) ? Math.max(signals[signal.ordinal()], to) : to;
+        }
+
+        /** All that speaks for it by name, the parts of the fused score, and that score. */
         Map<String, Double> signals() {
-            Map<String, Double> told = new LinkedHashMap<>(signals);
-            parts.forEach((signal, part) -> told.put(PART + signal, part));
+            Map<String, Double> told = new LinkedHashMap<>();
+            for (Signal signal : SIGNALS) {
+                if (has(signal)) {
+                    told.put(signal.key(), signals[signal.ordinal()]);
+                }
+            }
+            for (Signal signal : SIGNALS) {
+                if (parts[signal.ordinal()] != 0) {
+                    told.put(PART + signal.key(), parts[signal.ordinal()]);
+                }
+            }
             told.put("fused", score);
             return told;
         }
@@ -83,61 +94,67 @@ final class Candidates {
     }
 
     /** Takes the list of one way of recall, whose scores are of one scale. */
-    void add(String signal, List<PassageIndex.Hit> hits) {
+    void add(Signal signal, List<PassageIndex.Hit> hits) {
         if (hits.isEmpty()) {
             return;
         }
-        double mean =
-                hits.stream().mapToDouble(PassageIndex.Hit::score).average().orElse(0);
-        double variance = hits.stream()
-                .mapToDouble(hit -> (hit.score() - mean) * (hit.score() - mean))
-                .average()
-                .orElse(0);
-        double deviation = Math.max(Math.sqrt(variance), 1e-6);
+        double sum = 0;
+        for (PassageIndex.Hit hit : hits) {
+            sum += hit.score();
+        }
+        double mean = sum / hits.size();
+        double squares = 0;
+        for (PassageIndex.Hit hit : hits) {
+            squares += (hit.score() - mean) * (hit.score() - mean);
+            of(hit).raise(signal, hit.score());
+        }
+        double deviation = Math.max(Math.sqrt(squares / hits.size()), 1e-6);
         scales.putIfAbsent(signal, new Scale(mean, deviation, hits.getLast().score()));
-        hits.forEach(hit -> of(hit).signals.merge(signal, hit.score(), Math::max));
     }
 
     /** Takes a signal that is its own scale, 0 to 1. */
-    void raise(String signal, PassageIndex.Hit hit, double by) {
-        of(hit).signals.merge(signal, by, Math::max);
+    void raise(Signal signal, PassageIndex.Hit hit, double by) {
+        of(hit).raise(signal, by);
     }
 
     private Candidate of(PassageIndex.Hit hit) {
-        return all.computeIfAbsent(hit.passageId(), id -> new Candidate(hit));
-    }
-
-    Collection<Candidate> all() {
-        return all.values();
+        Candidate found = known.get(hit.passageId());
+        if (found == null) {
+            found = new Candidate(hit);
+            known.put(hit.passageId(), found);
+            all.add(found);
+        }
+        return found;
     }
 
     /** The candidates, what was asked for by name first and then by score. */
     List<Candidate> ranked() {
-        all.values().forEach(this::score);
-        List<Candidate> ranked = new ArrayList<>(all.values());
-        ranked.sort(Comparator.comparingDouble(Candidate::place).reversed());
+        all.forEach(this::score);
+        List<Candidate> ranked = new ArrayList<>(all);
+        ranked.sort((one, other) -> Double.compare(other.place, one.place));
         return ranked;
     }
 
+    /** What was named is lifted above every score there can be, the surer the higher. */
     private void score(Candidate candidate) {
-        candidate.score = part(candidate, LEXICAL, settings.lexical() * standard(candidate, LEXICAL))
-                + part(candidate, DENSE, settings.dense() * standard(candidate, DENSE))
-                + part(candidate, NAMED, settings.named() * candidate.signal(NAMED))
-                + part(candidate, MEMORY, settings.memory() * candidate.signal(MEMORY))
-                + part(candidate, BASIS, settings.basis() * candidate.signal(BASIS))
-                + part(candidate, REFERENCE, settings.reference() * candidate.signal(REFERENCE));
+        candidate.score = part(candidate, Signal.LEXICAL, settings.lexical() * standard(candidate, Signal.LEXICAL))
+                + part(candidate, Signal.DENSE, settings.dense() * standard(candidate, Signal.DENSE))
+                + part(candidate, Signal.NAMED, settings.named() * candidate.signal(Signal.NAMED, 0))
+                + part(candidate, Signal.MEMORY, settings.memory() * candidate.signal(Signal.MEMORY, 0))
+                + part(candidate, Signal.BASIS, settings.basis() * candidate.signal(Signal.BASIS, 0))
+                + part(candidate, Signal.REFERENCE, settings.reference() * candidate.signal(Signal.REFERENCE, 0));
+        candidate.place =
+                candidate.exact() ? candidate.score + LIFT * (1 + candidate.signal(Signal.EXACT, 0)) : candidate.score;
     }
 
-    private static double part(Candidate candidate, String signal, double part) {
-        if (part != 0) {
-            candidate.parts.put(signal, part);
-        }
+    private static double part(Candidate candidate, Signal signal, double part) {
+        candidate.parts[signal.ordinal()] = part;
         return part;
     }
 
     /** What a way of recall left out scores as its last one. */
-    private double standard(Candidate candidate, String signal) {
+    private double standard(Candidate candidate, Signal signal) {
         Scale scale = scales.get(signal);
-        return scale == null ? 0 : scale.of(candidate.signals.getOrDefault(signal, scale.least()));
+        return scale == null ? 0 : scale.of(candidate.signal(signal, scale.least()));
     }
 }

@@ -93,8 +93,8 @@ class FusingRetriever implements Retriever {
             Candidates candidates = new Candidates(settings);
             // How near anything is, is told by the vector as it stands: the adapted one comes near to everything.
             PassageIndex.Near near = snapshot.near(filter, adapted, asked, settings.depth());
-            candidates.add(Candidates.DENSE, near.hits());
-            candidates.add(Candidates.LEXICAL, lexical);
+            candidates.add(Signal.DENSE, near.hits());
+            candidates.add(Signal.LEXICAL, lexical);
             similarity = near.cosine();
             NamedPassages named = new NamedPassages(snapshot, filter, query.asOf());
             Set<String> laws = named.find(titles.grammar(query.site()).find(query.text()), candidates);
@@ -136,16 +136,16 @@ class FusingRetriever implements Retriever {
             String title,
             Candidates candidates) {
         List<PassageIndex.Hit> now = snapshot.dense(filter.in(title), vector, OF_A_NAMED_LAW);
-        now.forEach(hit -> candidates.raise(Candidates.NAMED, hit, 1));
-        candidates.add(Candidates.DENSE, now);
+        now.forEach(hit -> candidates.raise(Signal.NAMED, hit, 1));
+        candidates.add(Signal.DENSE, now);
         LocalDate asOf = filter.asOf();
         if (now.isEmpty() && asOf != null) {
             List<PassageIndex.Hit> before = snapshot.dense(filter.in(title).atAnyTime(), vector, REPEALED);
-            before.forEach(hit -> candidates.raise(Candidates.NAMED, hit, 1));
-            candidates.add(Candidates.DENSE, before);
+            before.forEach(hit -> candidates.raise(Signal.NAMED, hit, 1));
+            candidates.add(Signal.DENSE, before);
             replacements(filter.site(), before, asOf)
                     .forEach(other -> snapshot.dense(filter.in(other), vector, OF_A_NAMED_LAW)
-                            .forEach(hit -> candidates.raise(Candidates.NAMED, hit, 1)));
+                            .forEach(hit -> candidates.raise(Signal.NAMED, hit, 1)));
         }
     }
 
@@ -186,7 +186,7 @@ class FusingRetriever implements Retriever {
                         passage.text().contains(word) || passage.path().stream().anyMatch(head -> head.contains(word)))
                 .count();
         if (known > 0) {
-            signals.put(Candidates.VOCABULARY, (double) known);
+            signals.put(Signal.VOCABULARY.key(), (double) known);
         }
         return signals;
     }
@@ -216,13 +216,16 @@ class FusingRetriever implements Retriever {
         if (wanted.isEmpty()) {
             return 0;
         }
-        Set<String> known = new HashSet<>();
-        found.stream().limit(COVERING).forEach(one -> {
-            known.addAll(pairs(one.passage().text()));
-            known.addAll(pairs(one.passage().title()));
-            known.addAll(pairs(String.join("\n", one.passage().path())));
-        });
-        return (double) wanted.stream().filter(known::contains).count() / wanted.size();
+        List<String> known = found.stream()
+                .limit(COVERING)
+                .map(one -> one.passage().title() + "\n"
+                        + String.join("\n", one.passage().path()) + "\n"
+                        + one.passage().text())
+                .toList();
+        return (double) wanted.stream()
+                        .filter(pair -> known.stream().anyMatch(text -> text.contains(pair)))
+                        .count()
+                / wanted.size();
     }
 
     private static Set<String> pairs(String text) {

@@ -55,7 +55,7 @@ final class LeadingPassages {
             if (vote != null) {
                 List<PassageIndex.Hit> targets = target(question.leads());
                 double weight = certainty * Math.sqrt(vote / most);
-                targets.forEach(hit -> candidates.raise(Candidates.MEMORY, hit, weight));
+                targets.forEach(hit -> candidates.raise(Signal.MEMORY, hit, weight));
                 leading = targets.isEmpty() ? leading : Math.max(leading, question.score());
             }
         }
@@ -92,7 +92,7 @@ final class LeadingPassages {
                 hit.leads().stream()
                         .limit(BASIS)
                         .flatMap(lead -> named.article(lead.title(), lead.article()).stream())
-                        .forEach(article -> candidates.raise(Candidates.BASIS, article, share));
+                        .forEach(article -> candidates.raise(Signal.BASIS, article, share));
             }
         }
     }
@@ -108,7 +108,7 @@ final class LeadingPassages {
             double share = 1.0 / (1 + place);
             first.get(place).leads().stream()
                     .flatMap(lead -> named.article(lead.title(), lead.article()).stream())
-                    .forEach(article -> candidates.raise(Candidates.REFERENCE, article, share));
+                    .forEach(article -> candidates.raise(Signal.REFERENCE, article, share));
         }
     }
 }

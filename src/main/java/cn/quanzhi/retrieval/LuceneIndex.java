@@ -47,6 +47,9 @@ final class LuceneIndex implements PassageIndex, AutoCloseable {
     /** Raised whenever the documents of the index change their form. */
     private static final String FORM = "5";
 
+    /** Comparing each of so many vectors takes as long as a walk through their graph. */
+    private static final int LARGE = 80_000;
+
     private static final int SCOPES = 100;
     private static final long SCOPES_BYTES = 16_000_000;
     private static final int BATCH = 200;
@@ -66,12 +69,18 @@ final class LuceneIndex implements PassageIndex, AutoCloseable {
     private final Directory directory;
     private final IndexWriter writer;
     private final SearcherManager searchers;
-    private final SegmentHeads heads = new SegmentHeads();
+    private final Segments segments;
     private long position;
     private String origin = "";
 
     /** @param embedding names the vectors' model: those of another one can't be compared */
     LuceneIndex(Path path, ChangeLog changes, String embedding) throws IOException {
+        this(path, changes, embedding, LARGE);
+    }
+
+    /** @param large see {@link Segments#large} */
+    LuceneIndex(Path path, ChangeLog changes, String embedding, int large) throws IOException {
+        this.segments = new Segments(large);
         this.changes = changes;
         this.madeWith = FORM + " " + embedding;
         Files.createDirectories(path);
@@ -80,16 +89,22 @@ final class LuceneIndex implements PassageIndex, AutoCloseable {
         }
         this.directory = FSDirectory.open(path);
         this.writer = new IndexWriter(directory, configuration(analyzer));
-        this.searchers = new SearcherManager(writer, new ScoredByCharacters());
+        this.searchers = new SearcherManager(writer, new ScoredByCharacters(segments));
         recall();
     }
 
     /** What a searcher scores with is what the writer wrote with. */
     private static final class ScoredByCharacters extends SearcherFactory {
+        private final Segments segments;
         private final QueryCache scopes = new LRUQueryCache(SCOPES, SCOPES_BYTES, leaf -> true, Float.MAX_VALUE);
+
+        ScoredByCharacters(Segments segments) {
+            this.segments = segments;
+        }
 
         @Override
         public IndexSearcher newSearcher(IndexReader reader, @Nullable IndexReader previous) {
+            segments.warm(reader);
             IndexSearcher searcher = new IndexSearcher(reader);
             searcher.setSimilarity(new BM25Similarity(K1, B));
             searcher.setQueryCache(scopes);
@@ -101,7 +116,7 @@ final class LuceneIndex implements PassageIndex, AutoCloseable {
     @Override
     public Snapshot snapshot() {
         try {
-            return new LuceneSnapshot(searchers, analyzer, heads);
+            return new LuceneSnapshot(searchers, analyzer, segments);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,6 +1,5 @@
 package cn.quanzhi.retrieval;
 
-import static cn.quanzhi.retrieval.PassageDocuments.ASKED;
 import static cn.quanzhi.retrieval.PassageDocuments.FROM;
 import static cn.quanzhi.retrieval.PassageDocuments.KIND;
 import static cn.quanzhi.retrieval.PassageDocuments.NAMED;
@@ -10,7 +9,6 @@ import static cn.quanzhi.retrieval.PassageDocuments.SITE;
 import static cn.quanzhi.retrieval.PassageDocuments.TEXT;
 import static cn.quanzhi.retrieval.PassageDocuments.TITLE;
 import static cn.quanzhi.retrieval.PassageDocuments.TO;
-import static cn.quanzhi.retrieval.PassageDocuments.VECTOR;
 
 import cn.quanzhi.kernel.TransientFailure;
 import cn.quanzhi.knowledge.DocumentKind;
@@ -18,7 +16,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,8 +23,6 @@ import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.document.LongPoint;
-import org.apache.lucene.index.FloatVectorValues;
-import org.apache.lucene.index.KnnVectorValues;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.PostingsEnum;
@@ -37,7 +32,6 @@ import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SearcherManager;
@@ -45,42 +39,39 @@ import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
-import org.apache.lucene.util.VectorUtil;
 
 /** One searcher of the index, given back when the turn is over. What a visitor typed is a list of terms, never a query language. */
 final class LuceneSnapshot implements PassageIndex.Snapshot {
 
     private static final float OTHER_WORDS_BOOST = 0.5f;
     private static final int MAX_TERMS = 120;
-    private static final int MIN_NEIGHBOURS = 100;
-    private static final int MIN_QUESTIONS = 40;
-    private static final int COMPARED = 60;
-    private static final Set<DocumentKind> QUESTIONS = Set.of(DocumentKind.QUESTIONS);
 
     private final IndexSearcher searcher;
     private final Closeable end;
     private final Analyzer analyzer;
-    private final SegmentHeads heads;
+    private final Segments segments;
+    private final VectorSearch vectors;
 
-    LuceneSnapshot(SearcherManager searchers, Analyzer analyzer, SegmentHeads heads) throws IOException {
-        this(searchers, searchers.acquire(), analyzer, heads);
+    LuceneSnapshot(SearcherManager searchers, Analyzer analyzer, Segments segments) throws IOException {
+        this(searchers, searchers.acquire(), analyzer, segments);
     }
 
-    private LuceneSnapshot(SearcherManager searchers, IndexSearcher own, Analyzer analyzer, SegmentHeads heads) {
-        this(own, () -> searchers.release(own), analyzer, heads);
+    private LuceneSnapshot(SearcherManager searchers, IndexSearcher own, Analyzer analyzer, Segments segments) {
+        this(own, () -> searchers.release(own), analyzer, segments);
     }
 
-    private LuceneSnapshot(IndexSearcher searcher, Closeable end, Analyzer analyzer, SegmentHeads heads) {
+    private LuceneSnapshot(IndexSearcher searcher, Closeable end, Analyzer analyzer, Segments segments) {
         this.searcher = searcher;
         this.end = end;
         this.analyzer = analyzer;
-        this.heads = heads;
+        this.segments = segments;
+        this.vectors = new VectorSearch(searcher, segments);
     }
 
     /** The same with some versions' passages in the place of those that it holds; closing it closes this one. */
     LuceneSnapshot with(Overlay overlay) {
         try {
-            return new LuceneSnapshot(overlay.over(searcher), this::close, analyzer, heads);
+            return new LuceneSnapshot(overlay.over(searcher), this::close, analyzer, segments);
         } catch (IOException e) {
             throw unreadable(e);
         }
@@ -114,10 +105,10 @@ final class LuceneSnapshot implements PassageIndex.Snapshot {
             return;
         }
         Bits live = leaf.getLiveDocs();
-        SegmentHeads.Head[] known = heads.of(leaf);
+        SegmentHeads.Head[] known = segments.heads().of(leaf);
         for (int doc = postings.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = postings.nextDoc()) {
             if ((live == null || live.get(doc)) && known[doc].isIn(filter)) {
-                hits.add(known[doc].hit());
+                hits.add(known[doc].scored(0));
             }
         }
     }
@@ -137,7 +128,7 @@ final class LuceneSnapshot implements PassageIndex.Snapshot {
                     .add(words, Occur.MUST)
                     .add(filter(filter), Occur.FILTER)
                     .build();
-            return search(query, k, score -> score);
+            return read(searcher.search(query, Math.max(1, k)).scoreDocs);
         } catch (IOException e) {
             throw unreadable(e);
         }
@@ -145,48 +136,21 @@ final class LuceneSnapshot implements PassageIndex.Snapshot {
 
     @Override
     public List<PassageIndex.Hit> dense(PassageIndex.Filter filter, float[] vector, int k) {
-        boolean asked = filter.kinds().equals(QUESTIONS);
-        // The graph finds the nearest few badly and the nearest hundred well; of questions forty are enough.
-        int neighbours = Math.max(k, asked ? MIN_QUESTIONS : MIN_NEIGHBOURS);
-        Query query = new KnnFloatVectorQuery(asked ? ASKED : VECTOR, vector, neighbours, filter(filter));
-        return search(query, k, score -> 2 * score - 1);
-    }
-
-    @Override
-    public PassageIndex.Near near(PassageIndex.Filter filter, float[] searched, float[] asked, int k) {
-        Query query = new KnnFloatVectorQuery(VECTOR, searched, Math.max(k, MIN_NEIGHBOURS), filter(filter));
         try {
-            ScoreDoc[] found = searcher.search(query, Math.max(1, k)).scoreDocs;
-            return new PassageIndex.Near(read(found, score -> 2 * score - 1), cosine(found, asked));
+            return read(vectors.nearest(filter, filter(filter), vector, k));
         } catch (IOException e) {
             throw unreadable(e);
         }
     }
 
-    /** The nearest of the first ones: whatever is near to one of two vectors so alike is among the nearest to the other. */
-    private double cosine(ScoreDoc[] found, float[] asked) throws IOException {
-        int[] docs = Arrays.stream(found)
-                .limit(COMPARED)
-                .mapToInt(one -> one.doc)
-                .sorted()
-                .toArray();
-        List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
-        double nearest = 0;
-        int open = -1;
-        FloatVectorValues values = null;
-        KnnVectorValues.DocIndexIterator places = null;
-        for (int doc : docs) {
-            int leaf = ReaderUtil.subIndex(doc, leaves);
-            if (leaf != open || values == null || places == null) {
-                open = leaf;
-                values = leaves.get(leaf).reader().getFloatVectorValues(VECTOR);
-                places = values.iterator();
-            }
-            if (places.advance(doc - leaves.get(leaf).docBase) != DocIdSetIterator.NO_MORE_DOCS) {
-                nearest = Math.max(nearest, VectorUtil.dotProduct(values.vectorValue(places.index()), asked));
-            }
+    @Override
+    public PassageIndex.Near near(PassageIndex.Filter filter, float[] searched, float[] asked, int k) {
+        try {
+            ScoreDoc[] found = vectors.nearest(filter, filter(filter), searched, k);
+            return new PassageIndex.Near(read(found), vectors.cosine(found, asked));
+        } catch (IOException e) {
+            throw unreadable(e);
         }
-        return nearest;
     }
 
     @Override
@@ -248,24 +212,12 @@ final class LuceneSnapshot implements PassageIndex.Snapshot {
         return new TransientFailure("the index can't be read", cause);
     }
 
-    private interface Scale {
-        double of(float score);
-    }
-
-    private List<PassageIndex.Hit> search(Query query, int k, Scale scale) {
-        try {
-            return read(searcher.search(query, Math.max(1, k)).scoreDocs, scale);
-        } catch (IOException e) {
-            throw unreadable(e);
-        }
-    }
-
-    private List<PassageIndex.Hit> read(ScoreDoc[] found, Scale scale) {
+    private List<PassageIndex.Hit> read(ScoreDoc[] found) {
         List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
         List<PassageIndex.Hit> hits = new ArrayList<>(found.length);
         for (ScoreDoc one : found) {
             LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(one.doc, leaves));
-            hits.add(heads.of(leaf.reader())[one.doc - leaf.docBase].scored(scale.of(one.score)));
+            hits.add(segments.heads().of(leaf.reader())[one.doc - leaf.docBase].scored(one.score));
         }
         return hits;
     }

@@ -34,7 +34,7 @@ final class NamedPassages {
             switch (references.get(i)) {
                 case Reference.Law law -> law(law, rank, titles, candidates);
                 case Reference.Standard standard ->
-                    standard(standard).forEach(hit -> candidates.raise(Candidates.EXACT, hit, rank));
+                    standard(standard).forEach(hit -> candidates.raise(Signal.EXACT, hit, rank));
             }
         }
         return titles;
@@ -46,7 +46,7 @@ final class NamedPassages {
         if (title != null) {
             titles.add(title);
             if (article != null) {
-                article(title, article).forEach(hit -> candidates.raise(Candidates.EXACT, hit, rank));
+                article(title, article).forEach(hit -> candidates.raise(Signal.EXACT, hit, rank));
             }
         }
     }

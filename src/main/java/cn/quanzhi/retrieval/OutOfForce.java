@@ -46,7 +46,7 @@ public class OutOfForce {
             Passages.Dated dated = stored.get(id);
             if (dated != null && isOut(dated.validity().status()) && found.size() < query.limit()) {
                 found.add(new Retriever.Found(
-                        dated.passage(), dated.validity(), score, false, Map.of(Candidates.DENSE, score)));
+                        dated.passage(), dated.validity(), score, false, Map.of(Signal.DENSE.key(), score)));
             }
         });
         return found;

@@ -92,10 +92,12 @@ interface PassageIndex {
     }
 
     /**
-     * @param score BM25 or cosine, as the call says; 0 for exact ones
+     * What the index knows of a passage.
+     *
      * @param effectiveFrom as a day's number since 1970, for choosing among versions
+     * @param leads what it leads to: a typical question's articles, a guide's basis, what an article points to
      */
-    record Hit(
+    record Entry(
             UUID passageId,
             UUID versionId,
             DocumentKind kind,
@@ -103,11 +105,51 @@ interface PassageIndex {
             String version,
             @Nullable String article,
             long effectiveFrom,
-            List<Lead> leads,
-            double score) {
+            List<Lead> leads) {
 
-        public Hit {
+        public Entry {
             leads = List.copyOf(leads);
+        }
+    }
+
+    /**
+     * A passage that was found.
+     *
+     * @param score BM25 or cosine, as the call says; 0 for exact ones
+     */
+    record Hit(Entry entry, double score) {
+
+        UUID passageId() {
+            return entry.passageId();
+        }
+
+        UUID versionId() {
+            return entry.versionId();
+        }
+
+        DocumentKind kind() {
+            return entry.kind();
+        }
+
+        String title() {
+            return entry.title();
+        }
+
+        String version() {
+            return entry.version();
+        }
+
+        @Nullable
+        String article() {
+            return entry.article();
+        }
+
+        long effectiveFrom() {
+            return entry.effectiveFrom();
+        }
+
+        List<Lead> leads() {
+            return entry.leads();
         }
     }
 }

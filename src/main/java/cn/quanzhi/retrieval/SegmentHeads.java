@@ -24,35 +24,26 @@ final class SegmentHeads {
 
     private final Map<IndexReader.CacheKey, Head[]> segments = new ConcurrentHashMap<>();
 
-    /** A passage without a score, and what decides who may see it and when it counts. */
-    record Head(PassageIndex.Hit hit, String site, long to) {
+    /** A passage, and what decides who may see it and when it counts. */
+    record Head(PassageIndex.Entry entry, String site, long to) {
 
         boolean isIn(PassageIndex.Filter filter) {
             return (site.equals(filter.site()) || site.equals(SHARED))
                     && isOf(filter.kinds())
                     && (filter.asOf() == null || countsOn(filter.asOf().toEpochDay()))
-                    && (filter.title() == null || filter.title().equals(hit.title()));
+                    && (filter.title() == null || filter.title().equals(entry.title()));
         }
 
         private boolean isOf(Set<DocumentKind> kinds) {
-            return kinds.isEmpty() ? hit.kind() != DocumentKind.QUESTIONS : kinds.contains(hit.kind());
+            return kinds.isEmpty() ? entry.kind() != DocumentKind.QUESTIONS : kinds.contains(entry.kind());
         }
 
         private boolean countsOn(long day) {
-            return hit.effectiveFrom() <= day && day < to;
+            return entry.effectiveFrom() <= day && day < to;
         }
 
         PassageIndex.Hit scored(double score) {
-            return new PassageIndex.Hit(
-                    hit.passageId(),
-                    hit.versionId(),
-                    hit.kind(),
-                    hit.title(),
-                    hit.version(),
-                    hit.article(),
-                    hit.effectiveFrom(),
-                    hit.leads(),
-                    score);
+            return new PassageIndex.Hit(entry, score);
         }
     }
 
@@ -89,7 +80,7 @@ final class SegmentHeads {
         for (int doc = 0; doc < heads.length; doc++) {
             id.advanceExact(doc);
             String number = text(article, doc);
-            PassageIndex.Hit hit = new PassageIndex.Hit(
+            PassageIndex.Entry entry = new PassageIndex.Entry(
                     PassageDocuments.id(id.binaryValue()),
                     UUID.fromString(text(versionId, doc)),
                     DocumentKind.valueOf(text(kind, doc)),
@@ -97,9 +88,8 @@ final class SegmentHeads {
                     once(shared, text(version, doc)),
                     number.isEmpty() ? null : once(shared, number),
                     day(from, doc),
-                    PassageDocuments.leads(text(leads, doc)),
-                    0);
-            heads[doc] = new Head(hit, once(shared, text(site, doc)), day(to, doc));
+                    PassageDocuments.leads(text(leads, doc)));
+            heads[doc] = new Head(entry, once(shared, text(site, doc)), day(to, doc));
         }
         return heads;
     }

@@ -1,0 +1,38 @@
+package cn.quanzhi.retrieval;
+
+import java.util.List;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.LeafReaderContext;
+
+/**
+ * What is kept in memory of an index's segments.
+ *
+ * @param large from more documents than these on, vectors stay where they are and are found through their graph
+ */
+record Segments(int large, SegmentHeads heads, SegmentVectors passages, SegmentVectors questions) {
+
+    Segments(int large) {
+        this(
+                large,
+                new SegmentHeads(),
+                new SegmentVectors(PassageDocuments.VECTOR),
+                new SegmentVectors(PassageDocuments.ASKED));
+    }
+
+    /** Whether to compare each vector of the index, which is the quicker way until it is large. */
+    boolean looksAtAll(IndexReader reader) {
+        return reader.maxDoc() <= large;
+    }
+
+    /** Reads what is new of the index. */
+    void warm(IndexReader reader) {
+        List<LeafReader> leaves =
+                reader.leaves().stream().map(LeafReaderContext::reader).toList();
+        leaves.forEach(heads::of);
+        if (looksAtAll(reader)) {
+            passages.warm(leaves);
+            questions.warm(leaves);
+        }
+    }
+}

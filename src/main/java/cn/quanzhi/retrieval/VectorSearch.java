@@ -1,0 +1,108 @@
+package cn.quanzhi.retrieval;
+
+import static cn.quanzhi.retrieval.PassageDocuments.ASKED;
+import static cn.quanzhi.retrieval.PassageDocuments.VECTOR;
+
+import cn.quanzhi.knowledge.DocumentKind;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.apache.lucene.index.FloatVectorValues;
+import org.apache.lucene.index.KnnVectorValues;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.KnnFloatVectorQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.util.Bits;
+import org.apache.lucene.util.VectorUtil;
+import org.apache.lucene.util.hnsw.NeighborQueue;
+
+/** Finds the nearest vectors: in an index of usual size by looking at each, in a large one through the graph. */
+final class VectorSearch {
+
+    private static final int MIN_NEIGHBOURS = 100;
+    private static final int MIN_QUESTIONS = 40;
+    private static final int COMPARED = 60;
+    private static final Set<DocumentKind> QUESTIONS = Set.of(DocumentKind.QUESTIONS);
+
+    private final IndexSearcher searcher;
+    private final Segments segments;
+    private final boolean all;
+
+    VectorSearch(IndexSearcher searcher, Segments segments) {
+        this.searcher = searcher;
+        this.segments = segments;
+        this.all = segments.looksAtAll(searcher.getIndexReader());
+    }
+
+    /**
+     * The nearest documents within the filter, best first, each with its cosine.
+     *
+     * @param scope the same filter as a query
+     */
+    ScoreDoc[] nearest(PassageIndex.Filter filter, Query scope, float[] vector, int k) throws IOException {
+        boolean asked = filter.kinds().equals(QUESTIONS);
+        if (all) {
+            return looked(filter, asked ? segments.questions() : segments.passages(), vector, Math.max(1, k));
+        }
+        // The graph finds the nearest few badly and the nearest hundred well; of questions forty are enough.
+        int neighbours = Math.max(k, asked ? MIN_QUESTIONS : MIN_NEIGHBOURS);
+        Query query = new KnnFloatVectorQuery(asked ? ASKED : VECTOR, vector, neighbours, scope);
+        ScoreDoc[] found = searcher.search(query, Math.max(1, k)).scoreDocs;
+        for (ScoreDoc one : found) {
+            one.score = 2 * one.score - 1;
+        }
+        return found;
+    }
+
+    private ScoreDoc[] looked(PassageIndex.Filter filter, SegmentVectors vectors, float[] vector, int k) {
+        NeighborQueue best = new NeighborQueue(k, false);
+        for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+            SegmentHeads.Head[] heads = segments.heads().of(leaf.reader());
+            Bits live = leaf.reader().getLiveDocs();
+            vectors.compare(leaf.reader(), vector, (doc, cosine) -> {
+                // Who may see it is asked last: few come near enough for that.
+                boolean near = best.size() < k || cosine > best.topScore();
+                if (near && (live == null || live.get(doc)) && heads[doc].isIn(filter)) {
+                    best.insertWithOverflow(leaf.docBase + doc, cosine);
+                }
+            });
+        }
+        ScoreDoc[] found = new ScoreDoc[best.size()];
+        for (int i = found.length - 1; i >= 0; i--) {
+            float score = best.topScore();
+            found[i] = new ScoreDoc(best.pop(), score);
+        }
+        return found;
+    }
+
+    /** The nearest of the first ones: whatever is near to one of two vectors so alike is among the nearest to the other. */
+    double cosine(ScoreDoc[] found, float[] asked) throws IOException {
+        int[] docs = Arrays.stream(found)
+                .limit(COMPARED)
+                .mapToInt(one -> one.doc)
+                .sorted()
+                .toArray();
+        List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
+        double nearest = 0;
+        int open = -1;
+        FloatVectorValues values = null;
+        KnnVectorValues.DocIndexIterator places = null;
+        for (int doc : docs) {
+            int leaf = ReaderUtil.subIndex(doc, leaves);
+            if (leaf != open || values == null || places == null) {
+                open = leaf;
+                values = leaves.get(leaf).reader().getFloatVectorValues(VECTOR);
+                places = values.iterator();
+            }
+            if (places.advance(doc - leaves.get(leaf).docBase) != DocIdSetIterator.NO_MORE_DOCS) {
+                nearest = Math.max(nearest, VectorUtil.dotProduct(values.vectorValue(places.index()), asked));
+            }
+        }
+        return nearest;
+    }
+}
