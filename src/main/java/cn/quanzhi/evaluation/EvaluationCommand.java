@@ -1,6 +1,5 @@
 package cn.quanzhi.evaluation;
 
-import cn.quanzhi.retrieval.IndexState;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -29,15 +28,19 @@ class EvaluationCommand {
     private static final int WRONG_INPUT = 2;
 
     private final Evaluation evaluation;
-    private final IndexState index;
+    private final Readiness service;
     private final ConfigurableApplicationContext context;
     private final Clock clock;
     private final Given given;
 
     EvaluationCommand(
-            Evaluation evaluation, IndexState index, ConfigurableApplicationContext context, Clock clock, Given given) {
+            Evaluation evaluation,
+            Readiness service,
+            ConfigurableApplicationContext context,
+            Clock clock,
+            Given given) {
         this.evaluation = evaluation;
-        this.index = index;
+        this.service = service;
         this.context = context;
         this.clock = clock;
         this.given = given;
@@ -85,7 +88,7 @@ class EvaluationCommand {
             files.skipped()
                     .forEach((set, rows) ->
                             err.println("quanzhi: " + set + ": nothing to evaluate in " + rows + " rows"));
-            if (!index.awaitCaughtUp(PATIENCE)) {
+            if (!service.await(PATIENCE)) {
                 err.println("quanzhi: the index did not catch up within " + PATIENCE.toMinutes() + " minutes (索引未就绪)");
                 return FAILED;
             }

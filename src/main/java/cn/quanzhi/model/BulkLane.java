@@ -1,5 +1,6 @@
 package cn.quanzhi.model;
 
+import cn.quanzhi.kernel.LowPriority;
 import cn.quanzhi.kernel.TransientFailure;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;

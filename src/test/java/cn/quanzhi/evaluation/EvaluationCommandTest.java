@@ -3,14 +3,12 @@ package cn.quanzhi.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.quanzhi.answering.Answer.Action;
-import cn.quanzhi.retrieval.IndexState;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,20 +43,9 @@ class EvaluationCommandTest {
     }
 
     private int run(String before) {
-        IndexState index = new IndexState() {
-            @Override
-            public boolean isCaughtUp() {
-                return caughtUp;
-            }
-
-            @Override
-            public boolean awaitCaughtUp(Duration patience) {
-                return caughtUp;
-            }
-        };
         return new EvaluationCommand(
                         service.evaluation(),
-                        index,
+                        patience -> caughtUp,
                         new GenericApplicationContext(),
                         service.clock,
                         new EvaluationCommand.Given(questions, report, before))

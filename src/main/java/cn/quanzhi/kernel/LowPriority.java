@@ -1,4 +1,4 @@
-package cn.quanzhi.model;
+package cn.quanzhi.kernel;
 
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
  * Has the operating system run a thread after all others. Java's own priorities mean nothing to Linux, and giving up
  * importance needs no right there; elsewhere the same call would mean the whole process, so it isn't made.
  */
-final class LowPriority {
+public final class LowPriority {
 
     private static final Logger LOG = LoggerFactory.getLogger(LowPriority.class);
     private static final int NICE = 10;
@@ -20,7 +20,7 @@ final class LowPriority {
     private LowPriority() {}
 
     /** For the calling thread, to its end. */
-    static void take() {
+    public static void take() {
         if (!System.getProperty("os.name").equals("Linux")) {
             return;
         }
