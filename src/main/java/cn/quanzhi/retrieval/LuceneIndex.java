@@ -59,6 +59,12 @@ final class LuceneIndex implements PassageIndex, AutoCloseable {
     private static final float B = 0.75f;
     private static final int CONNECTIONS = 16;
     private static final int BEAM = 100;
+    /**
+     * No graph is made of a segment whose every vector would be looked at for fewer than so many neighbours, which means below
+     * some forty thousand: where all are compared it is never walked, and making it again with each merge slows an import.
+     */
+    private static final int NO_GRAPH_FOR = 3_800;
+
     private static final String POSITION = "position";
     private static final String MADE_WITH = "madeWith";
     private static final String ORIGIN = "origin";
@@ -232,8 +238,8 @@ final class LuceneIndex implements PassageIndex, AutoCloseable {
     }
 
     static IndexWriterConfig configuration(Analyzer analyzer) {
-        KnnVectorsFormat vectors =
-                new Lucene104HnswScalarQuantizedVectorsFormat(ScalarEncoding.SEVEN_BIT, CONNECTIONS, BEAM);
+        KnnVectorsFormat vectors = new Lucene104HnswScalarQuantizedVectorsFormat(
+                ScalarEncoding.SEVEN_BIT, CONNECTIONS, BEAM, 1, null, NO_GRAPH_FOR);
         Codec codec = new Lucene104Codec() {
             @Override
             public KnnVectorsFormat getKnnVectorsFormatForField(String field) {
