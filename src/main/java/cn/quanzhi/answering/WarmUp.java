@@ -74,7 +74,7 @@ public final class WarmUp implements SmartLifecycle {
     }
 
     private void run() {
-        LowPriority.take();
+        LOG.debug("what a node asks itself has low priority: {}", LowPriority.take());
         try {
             while (!retriever.isReady()) {
                 if (over.await(POLL_MILLIS, TimeUnit.MILLISECONDS)) {

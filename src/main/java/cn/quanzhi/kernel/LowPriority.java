@@ -4,8 +4,6 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Has the operating system run a thread after all others. Java's own priorities mean nothing to Linux, and giving up
@@ -13,16 +11,15 @@ import org.slf4j.LoggerFactory;
  */
 public final class LowPriority {
 
-    private static final Logger LOG = LoggerFactory.getLogger(LowPriority.class);
     private static final int NICE = 10;
     private static final int THIS_THREAD = 0;
 
     private LowPriority() {}
 
-    /** For the calling thread, to its end. */
-    public static void take() {
+    /** For the calling thread, and the threads that it starts, to its end. Gives whether the system did so. */
+    public static boolean take() {
         if (!System.getProperty("os.name").equals("Linux")) {
-            return;
+            return false;
         }
         try {
             Linker linker = Linker.nativeLinker();
@@ -30,10 +27,9 @@ public final class LowPriority {
                     linker.defaultLookup().findOrThrow("setpriority"),
                     FunctionDescriptor.of(
                             ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
-            int failed = (int) setPriority.invokeExact(THIS_THREAD, THIS_THREAD, NICE);
-            LOG.debug("bulk work runs with low priority: {}", failed == 0);
+            return (int) setPriority.invokeExact(THIS_THREAD, THIS_THREAD, NICE) == 0;
         } catch (Throwable e) {
-            LOG.debug("bulk work keeps the usual priority: {}", e.toString());
+            return false;
         }
     }
 }

@@ -7,14 +7,18 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The threads on which bulk work is computed, whoever wants it: the system runs them when nothing else wants to run. */
 final class BulkLane implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(BulkLane.class);
+
     private final ExecutorService threads = Executors.newFixedThreadPool(
             Runtime.getRuntime().availableProcessors(),
             work -> Thread.ofPlatform().name("bulk").daemon().unstarted(() -> {
-                LowPriority.take();
+                LOG.debug("bulk work runs with low priority: {}", LowPriority.take());
                 work.run();
             }));
 

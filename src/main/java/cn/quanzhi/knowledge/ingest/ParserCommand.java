@@ -44,12 +44,12 @@ final class ParserCommand {
     }
 
     static List<String> of(Wall wall, int megabytes) {
-        List<String> command = new ArrayList<>(tool("nice", "-n", "10"));
         // It reads its file and writes frames: a file that it makes has no room for a byte.
-        command.addAll(tool("prlimit", "--fsize=0", "--core=0", "--nofile=1024"));
+        List<String> command = new ArrayList<>(tool("prlimit", "--fsize=0", "--core=0", "--nofile=1024"));
         command.addAll(wall.prefix());
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(
+                "--enable-native-access=ALL-UNNAMED",
                 "-Xmx" + megabytes + "m",
                 "-Xss1m",
                 "-XX:+UseSerialGC",

@@ -153,6 +153,10 @@ public final class ParserProcess implements AutoCloseable {
         return process.isAlive();
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     private ParsedFile collect(Watcher watcher) throws IOException {
         StringBuilder text = new StringBuilder();
         List<ParsedFile.Warning> warnings = new ArrayList<>();

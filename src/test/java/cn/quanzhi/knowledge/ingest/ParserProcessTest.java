@@ -8,10 +8,13 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.poi.xwpf.usermodel.ParagraphAlignment;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /** Every kind of file through the real process. */
@@ -182,5 +185,33 @@ class ParserProcessTest extends ParserRig {
 
     private static List<Piece> pieces(ParsedFile file) {
         return Splitter.split(DocumentKind.LOCAL_RULE, TITLE, file.text());
+    }
+
+    /** Its start is not held up: that has the usual priority. */
+    @Test
+    void readsWhenNothingElseWantsTheProcessor() throws IOException {
+        write("patient.txt", "茶秤每年检定一次，检定不合格的不得使用。");
+        parse("patient.txt");
+        Path threads = Path.of("/proc", Long.toString(parser.pid()), "task");
+        Assumptions.assumeTrue(Files.isDirectory(threads), "no /proc here");
+        try (Stream<Path> all = Files.list(threads)) {
+            List<String> reading = all.map(ParserProcessTest::stat)
+                    .filter(stat -> stat.contains("(java)") || stat.contains("(main)"))
+                    .toList();
+            assertThat(reading).anySatisfy(stat -> assertThat(niceOf(stat)).isEqualTo(10));
+        }
+    }
+
+    private static String stat(Path thread) {
+        try {
+            return Files.readString(thread.resolve("stat"));
+        } catch (IOException e) {
+            return ""; // it has ended meanwhile
+        }
+    }
+
+    /** The seventeenth field behind the name, by proc_pid_stat(5). */
+    private static int niceOf(String stat) {
+        return Integer.parseInt(stat.substring(stat.lastIndexOf(')') + 2).split(" ")[16]);
     }
 }

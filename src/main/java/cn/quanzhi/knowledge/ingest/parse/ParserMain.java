@@ -1,5 +1,6 @@
 package cn.quanzhi.knowledge.ingest.parse;
 
+import cn.quanzhi.kernel.LowPriority;
 import cn.quanzhi.knowledge.ingest.ParsedFile;
 import cn.quanzhi.knowledge.ingest.parse.Unreadable.Reason;
 import java.io.BufferedOutputStream;
@@ -45,6 +46,8 @@ public final class ParserMain {
         check();
         leaveWithParent();
         Frame.write(frames, new Frame.Hello());
+        // Only now: on a machine at full load the start itself would take longer than anybody waits for it.
+        LowPriority.take();
         DataInputStream requests = new DataInputStream(System.in);
         try {
             while (true) {
