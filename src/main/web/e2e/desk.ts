@@ -34,8 +34,13 @@ export class Desk {
   }
 
   /** An expert who was made for this test, at work. */
-  static async expert(baseURL: string): Promise<Desk> {
-    const { username, password, name } = await Desk.hire(baseURL);
+  static expert(baseURL: string): Promise<Desk> {
+    return Desk.member(baseURL, 'EXPERT');
+  }
+
+  /** Somebody of the site `demo` who was made for this test, signed in. */
+  static async member(baseURL: string, role: string): Promise<Desk> {
+    const { username, password, name } = await Desk.hire(baseURL, role);
     return Desk.signedIn(baseURL, username, password, name);
   }
 
