@@ -57,7 +57,7 @@ test('a version that loses an answer is tried, stopped by the site, and publishe
     await admin.told('POST', /\/override$/, () => allow.click());
     await expect(dialog).toContainText('允许发布：第二条已并入');
     await admin.told('POST', /\/publish$/, () => dialog.getByRole('button', { name: '发布', exact: true }).click());
-    await expect(page.locator('.top-bar')).toContainText('已发布');
+    await expect(page.locator('.top-bar')).toContainText('现行');
   } finally {
     await (await Desk.administrator(base)).put(BAR, { bar: 1, blocks: false });
   }
