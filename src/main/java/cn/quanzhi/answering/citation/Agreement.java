@@ -41,7 +41,9 @@ enum Agreement {
             new Check(Contrasts::wantsAll, 0),
             new Check(Denials::turnsClause, 0),
             new Check(Substitutions::ofBeginnings, 0.3),
-            new Check(Substitutions::ofCounted, 0.3));
+            new Check(Substitutions::ofCounted, 0.3),
+            new Check(Substitutions::ofPlaces, 0.5),
+            new Check(Stitches::in, 0.6));
 
     /** @param from how verbatim a sentence has to be for the difference to count */
     record Check(Predicate<Laid> differs, double from) {}

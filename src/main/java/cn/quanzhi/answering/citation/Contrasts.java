@@ -53,10 +53,18 @@ final class Contrasts {
     }
 
     static boolean opposed(Laid laid) {
-        return anyGap(
-                laid,
-                (said, there) ->
-                        there.length() <= FAR && OPPOSITES.stream().anyMatch(words -> opposed(words, said, there)));
+        Gap gap = (said, there) ->
+                there.length() <= FAR && OPPOSITES.stream().anyMatch(words -> opposed(words, said, there));
+        return anyGap(laid, gap)
+                || !laid.runs().isEmpty() && beginsOtherwise(laid, laid.runs().getFirst(), gap);
+    }
+
+    /** 发货方 for 收货方: what stands in its clause before the first run, with the letter that both share. */
+    private static boolean beginsOtherwise(Laid laid, Run first, Gap gap) {
+        char shared = laid.claim().at(first.start());
+        String said = laid.claim().before(laid.claim().place(first.start())) + shared;
+        String there = laid.source().before(laid.source().place(first.source())) + shared;
+        return said.length() <= FAR && gap.differs(said, there);
     }
 
     /** One of several is not all of them. */

@@ -14,6 +14,9 @@ final class Substitutions {
             "应当|可以|不得|不必|予以|进行|有关|相关|依法|一般|属于|规定|条例|本法|[^\\p{L}\\p{N}%]|[的了在就都也还会将该此这那其以与和及并且或者而但对向从到至由按依照据把给让所为于之时等个再才地没未不无有]");
 
     private static final Pattern FIGURE = Pattern.compile("[0-9.]+");
+    /** 一次 alone is no figure, but where the source counts two it is one. */
+    private static final Pattern ONCE = Pattern.compile("^(?:一|首|头一|第一)$");
+
     private static final Pattern BEGINS = Pattern.compile("之?日起");
     private static final Pattern PAUSE = Pattern.compile("[,;:]");
     private static final int LONGEST = 6;
@@ -30,8 +33,41 @@ final class Substitutions {
     static boolean ofFigures(Laid laid) {
         return any(laid, (said, there) -> {
             Matcher figure = FIGURE.matcher(said);
-            return figure.find() && !there.contains(figure.group());
+            return figure.find()
+                    ? !there.contains(figure.group())
+                    : ONCE.matcher(said).find() && FIGURE.matcher(there).find();
         });
+    }
+
+    /** Whether a word of the source stands where the source has another one: 自事故发生之日起 for 自事故认定之日起. */
+    static boolean ofPlaces(Laid laid) {
+        List<Run> runs = laid.runs();
+        for (int i = 1; i + 1 < runs.size(); i++) {
+            Run before = runs.get(i - 1);
+            Run word = runs.get(i);
+            Run after = runs.get(i + 1);
+            boolean frames = before.end() == word.start()
+                    && word.end() == after.start()
+                    && before.length() >= FRAME
+                    && after.length() >= FRAME
+                    && laid.goesOn(before, after);
+            if (frames && isElsewhere(before, word, after)) {
+                String there = LIGHT.matcher(laid.skipped(before, after)).replaceAll("");
+                String said = laid.words(word);
+                if (!there.isEmpty()
+                        && there.length() <= LONGEST
+                        && said.length() <= LONGEST
+                        && !PAUSE.matcher(laid.skipped(before, after)).find()
+                        && !there.contains(said)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean isElsewhere(Run before, Run word, Run after) {
+        return word.source() < before.source() || word.source() >= after.sourceEnd();
     }
 
     /** Whether a figure is the source's, but what it counts there is something else. */
