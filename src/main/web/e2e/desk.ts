@@ -24,20 +24,12 @@ export class Desk {
     baseURL: string,
     role = 'EXPERT',
     called = '',
-    skills: string[] = [],
   ): Promise<{ username: string; password: string; name: string }> {
     const username = `e2e${Date.now().toString(36)}${Math.floor(Math.random() * 1_000)}`;
     const name = called || `周${username.slice(-6)}`;
     await (
       await Desk.administrator(baseURL)
-    ).post('/api/v1/accounts', {
-      username,
-      displayName: name,
-      password: PASSWORD,
-      roles: [role],
-      skills,
-      site: 'demo',
-    });
+    ).post('/api/v1/accounts', { username, displayName: name, password: PASSWORD, roles: [role], site: 'demo' });
     return { username, password: PASSWORD, name };
   }
 

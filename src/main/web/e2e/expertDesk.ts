@@ -6,10 +6,7 @@ import { barriers } from './widget';
 export class ExpertDesk {
   readonly complaints: string[] = [];
 
-  private constructor(
-    readonly page: Page,
-    readonly name: string,
-  ) {
+  private constructor(readonly page: Page) {
     page.on('pageerror', (error) => this.complaints.push(error.message));
     page.on('console', (message) => {
       // A browser reports each refused request; those are the tests' own doing.
@@ -24,26 +21,15 @@ export class ExpertDesk {
     return ExpertDesk.as('EXPERT', browser, baseURL, prepare);
   }
 
-  /** The window of an expert in these trades. */
-  static skilled(skills: string[], browser: Browser, baseURL = '') {
-    return ExpertDesk.as('EXPERT', browser, baseURL, () => Promise.resolve(), skills);
-  }
-
   /** The window of whoever supervises the experts. */
   static supervisor(browser: Browser, baseURL = '') {
     return ExpertDesk.as('SUPERVISOR', browser, baseURL, () => Promise.resolve());
   }
 
-  private static async as(
-    role: string,
-    browser: Browser,
-    baseURL: string,
-    prepare: (page: Page) => Promise<unknown>,
-    skills: string[] = [],
-  ) {
-    const { username, password, name } = await Desk.hire(baseURL, role, '', skills);
+  private static async as(role: string, browser: Browser, baseURL: string, prepare: (page: Page) => Promise<unknown>) {
+    const { username, password } = await Desk.hire(baseURL, role);
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' });
-    const desk = new ExpertDesk(await context.newPage(), name);
+    const desk = new ExpertDesk(await context.newPage());
     await prepare(desk.page);
     await desk.page.goto(`${baseURL}/desk`);
     await desk.page.getByLabel('账号').fill(username);
