@@ -15,6 +15,8 @@ export const oversightEn: Record<keyof typeof oversightZhCN, string> = {
   loadNote: '{n} people · the line is the limit of automatic assignment',
   loadBar: 'In hand / limit',
   loadOpen: 'Show what {name} has in hand',
+  loadRest: '{n} more, away and with nothing in hand',
+  loadLess: 'Only those who are there or hold something',
   tightest: 'Tightest',
   skills: 'Skills',
   legend_running: 'on time',

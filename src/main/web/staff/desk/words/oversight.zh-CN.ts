@@ -14,6 +14,8 @@ export const oversightZhCN = {
   loadNote: '{n} 人 · 竖线是自动派单的上限',
   loadBar: '在手 / 上限',
   loadOpen: '看{name}手上的单',
+  loadRest: '还有 {n} 人离开、手上没有单',
+  loadLess: '只看在线和手上有单的',
   tightest: '最紧一单',
   skills: '技能',
   legend_running: '按时',
