@@ -1,5 +1,5 @@
 import { faceOf, leadingClock, type ClockFace } from './clocks';
-import type { Colleague, DeskTicket, PresenceState, Quality, Queue, Report } from './types';
+import type { Colleague, DeskTicket, PresenceState, Quality, Queue, Report, Sources } from './types';
 import type { WorkingTime } from './workingTime';
 
 /** What a person has in hand, by how its clocks stand. */
@@ -37,6 +37,12 @@ export interface Waiting {
   quality: Quality | null;
 }
 
+/** A case to be reviewed, with what its replies rest on; null until that has been read. */
+export interface Review {
+  ticket: DeskTicket;
+  sources: Sources | null;
+}
+
 export interface Oversight {
   unclaimed: number;
   oldest: string | null;
@@ -49,7 +55,7 @@ export interface Oversight {
   most: number;
   troubles: Trouble[];
   extensions: DeskTicket[];
-  reviews: DeskTicket[];
+  reviews: Review[];
   queues: Waiting[];
 }
 
@@ -97,6 +103,7 @@ export function oversee(known: Known): Oversight {
     const clock = leadingClock(ticket);
     const face = clock ? faceOf(clock, now, work) : null;
     count(seen, ticket, face, now);
+    if (ticket.stage === 'IN_REVIEW') seen.reviews.push({ ticket, sources: sourcesOf(ticket, known.report) });
     if (ticket.state === 'OPEN') wait(waits.get(ticket.queue), ticket);
     if (!HELD.has(ticket.state) || !ticket.assignee) continue;
     carry(loads.get(ticket.assignee.accountId), face);
@@ -113,6 +120,9 @@ export function oversee(known: Known): Oversight {
     .sort((left, right) => right.count - left.count || todayOf(right) - todayOf(left));
   return seen;
 }
+
+const sourcesOf = ({ ticketId }: DeskTicket, report: Report | null) =>
+  report?.reviews.find((one) => one.ticketId === ticketId)?.sources ?? null;
 
 export const todayOf = ({ received }: Pick<Waiting, 'received'>): number => received.at(-1) ?? 0;
 const isAlive = ({ count: waiting, held, received, quality }: Waiting) =>
@@ -164,7 +174,6 @@ function count(seen: Oversight, ticket: DeskTicket, face: ClockFace | null, now:
   if (ticket.supervision > 0) seen.supervised += 1;
   if (broken || ticket.supervision > 0) seen.troubles.push({ ticket, face });
   if (ticket.extension?.state === 'ASKED') seen.extensions.push(ticket);
-  if (ticket.stage === 'IN_REVIEW') seen.reviews.push(ticket);
 }
 
 function wait(waiting: Waiting | undefined, ticket: DeskTicket): void {

@@ -20,6 +20,13 @@ export function asked(input: string): Asked {
   return { scope, text, reference };
 }
 
+/** A ticket's number or its end, as the service looks it up; null where it can't be one. */
+export function numberOf({ scope, text }: Asked): string | null {
+  if (scope === 'commands' || scope === 'articles') return null;
+  const bare = text.replace(/\s/gu, '').toUpperCase();
+  return /^(?:[A-Z]{1,4})?[\d-]*\d{3}$/u.test(bare) && bare.length <= 40 ? bare : null;
+}
+
 /** Whether every part of what was typed stands in the text. */
 export function fits(text: string, wanted: string): boolean {
   const bare = text.toLowerCase();

@@ -163,6 +163,15 @@ export interface Report {
   experts: { accountId: string; received: number; quality: Quality }[];
   /** What came in on each of the last days; the last one is today. */
   queues: { queue: string; received: number[]; quality: Quality }[];
+  /** What the replies of each ticket under review rest on, as it stands today. */
+  reviews: { ticketId: string; sources: Sources }[];
+}
+
+export interface Sources {
+  cited: number;
+  inForce: number;
+  /** Those that were replaced, repealed or withdrawn since, as they were cited. */
+  changed: string[];
 }
 
 export interface Visit {

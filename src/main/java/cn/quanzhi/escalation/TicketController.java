@@ -3,11 +3,14 @@ package cn.quanzhi.escalation;
 import cn.quanzhi.consultation.CaseFiles;
 import cn.quanzhi.consultation.ConsultationView.MessageView;
 import cn.quanzhi.identity.Caller;
+import cn.quanzhi.kernel.ProblemException;
 import cn.quanzhi.kernel.Slice;
 import cn.quanzhi.sla.Priority;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,6 +23,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping(path = "/api/v1/tickets", produces = MediaType.APPLICATION_JSON_VALUE)
 class TicketController {
+
+    private static final Pattern NUMBER = Pattern.compile("[A-Z0-9-]{3,40}");
 
     private final TicketList list;
     private final TicketSteps steps;
@@ -79,10 +84,23 @@ class TicketController {
             @RequestParam(required = false) @Nullable String serviceKind,
             @RequestParam(required = false) @Nullable Priority priority,
             @RequestParam(required = false) @Nullable String queue,
+            @RequestParam(required = false) @Nullable String number,
             @RequestParam(defaultValue = "20") int limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        TicketList.Filter filter = new TicketList.Filter(view, state, serviceKind, priority, queue);
+        TicketList.Filter filter = new TicketList.Filter(view, state, serviceKind, priority, queue, wanted(number));
         return desk.read(staff, () -> list.of(staff, filter, limit, cursor));
+    }
+
+    /** A number, or its end from the third last character on; what stands for anything in a pattern is none. */
+    private static @Nullable String wanted(@Nullable String number) {
+        if (number == null || number.isBlank()) {
+            return null;
+        }
+        String bare = number.strip().toUpperCase(Locale.ROOT);
+        if (!NUMBER.matcher(bare).matches()) {
+            throw new ProblemException("number", "请填写工单号，或它的最后几位（至少 3 位）");
+        }
+        return bare;
     }
 
     @GetMapping("/{ticketId}")

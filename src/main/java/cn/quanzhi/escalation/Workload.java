@@ -49,6 +49,13 @@ public class Workload {
             order by e.at, e.ticket_id
             """;
 
+    private static final String REVIEWS = """
+            select site_id, id, consultation_id, created_at from escalation_ticket
+            where shown = 'RESOLVED' and state = 'IN_REVIEW' and (:site = 'shared' or site_id = :site)
+            order by id limit :most
+            """;
+    private static final int MOST_REVIEWS = 500;
+
     private final JdbcClient jdbc;
 
     Workload(JdbcClient jdbc) {
@@ -60,6 +67,9 @@ public class Workload {
 
     /** What a person did about a ticket. */
     public record Deed(String site, UUID ticket, String queue, UUID person, Instant at) {}
+
+    /** A ticket that waits for a supervisor's review. */
+    public record Review(String site, UUID ticket, UUID consultation, Instant since) {}
 
     public Received received(Caller.Staff staff) {
         return jdbc.sql(RECEIVED)
@@ -97,6 +107,19 @@ public class Workload {
     /** The replies that enterprises are asked about afterwards. */
     public List<Deed> resolutions(Caller.Staff staff, int days) {
         return deeds(staff, days, TicketStep.RESOLVED);
+    }
+
+    /** What is to be reviewed before it closes, the oldest first. */
+    public List<Review> reviews(Caller.Staff staff) {
+        return jdbc.sql(REVIEWS)
+                .param("site", staff.site())
+                .param("most", MOST_REVIEWS)
+                .query((row, number) -> new Review(
+                        row.getString("site_id"),
+                        row.getObject("id", UUID.class),
+                        row.getObject("consultation_id", UUID.class),
+                        row.getObject("created_at", OffsetDateTime.class).toInstant()))
+                .list();
     }
 
     private List<Deed> deeds(Caller.Staff staff, int days, TicketStep... steps) {

@@ -1,11 +1,15 @@
 package cn.quanzhi.followup;
 
+import cn.quanzhi.consultation.ReplySources;
+import cn.quanzhi.consultation.ReplySources.Sources;
 import cn.quanzhi.escalation.Visits;
 import cn.quanzhi.escalation.Workload;
 import cn.quanzhi.escalation.Workload.Deed;
 import cn.quanzhi.identity.Caller;
 import cn.quanzhi.sla.ClockKind;
 import cn.quanzhi.sla.Measures;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -31,11 +36,13 @@ class Oversight {
     private final Workload workload;
     private final Measures measures;
     private final Satisfaction satisfaction;
+    private final ReplySources sources;
 
-    Oversight(Workload workload, Measures measures, Satisfaction satisfaction) {
+    Oversight(Workload workload, Measures measures, Satisfaction satisfaction, ReplySources sources) {
         this.workload = workload;
         this.measures = measures;
         this.satisfaction = satisfaction;
+        this.sources = sources;
     }
 
     /**
@@ -56,8 +63,16 @@ class Oversight {
     /** @param received how many tickets came in on each of the last seven days; the last one is today */
     record OfQueue(String queue, List<Long> received, Quality quality) {}
 
+    /** A ticket that waits for its review, and what its replies rest on. */
+    record OfReview(UUID ticketId, Sources sources) {}
+
     /** @param days for how many days the quality was measured */
-    record Report(int days, Workload.Received received, List<OfExpert> experts, List<OfQueue> queues) {}
+    record Report(
+            int days,
+            Workload.Received received,
+            List<OfExpert> experts,
+            List<OfQueue> queues,
+            List<OfReview> reviews) {}
 
     Report of(Caller.Staff staff, int days) {
         List<Deed> answers = workload.answers(staff, days);
@@ -69,7 +84,23 @@ class Oversight {
                 days,
                 workload.received(staff),
                 experts(workload.taken(staff), byPerson),
-                queues(workload.arrivals(staff), byQueue));
+                queues(workload.arrivals(staff), byQueue),
+                reviews(workload.reviews(staff)));
+    }
+
+    private List<OfReview> reviews(List<Workload.Review> reviews) {
+        Map<String, List<Workload.Review>> bySite =
+                reviews.stream().collect(Collectors.groupingBy(Workload.Review::site));
+        List<OfReview> found = new ArrayList<>();
+        bySite.forEach((site, those) -> {
+            Map<UUID, Instant> since = those.stream()
+                    .collect(Collectors.toMap(
+                            Workload.Review::consultation, Workload.Review::since, (one, same) -> one));
+            Map<UUID, Sources> known = sources.of(site, since);
+            those.forEach(each -> found.add(new OfReview(
+                    each.ticket(), known.getOrDefault(each.consultation(), new Sources(0, 0, List.of())))));
+        });
+        return found;
     }
 
     private Map<String, Quality> quality(

@@ -18,7 +18,9 @@ const person = (accountId: string, by: Partial<Colleague> = {}): Colleague => ({
 });
 const GENERAL = { queue: 'GENERAL', name: '综合', serviceKinds: [], automatic: false };
 const quality = { firstResponseSeconds: 1860, answers: 12, satisfaction: 91.2, visits: 9 };
+const SOURCES = { cited: 3, inForce: 2, changed: ['《示例规定》第二条'] };
 const report: Report = {
+  reviews: [{ ticketId: 'c', sources: SOURCES }],
   days: 30,
   received: { today: 47, weekBefore: 41 },
   experts: [{ accountId: 'me', received: 3, quality }],
@@ -80,7 +82,7 @@ describe('what a supervisor sees', () => {
       mine({ ticketId: 'c', state: 'RESOLVED', stage: 'IN_REVIEW' }),
     );
     expect(extensions.map(({ ticketId }) => ticketId)).toEqual(['a']);
-    expect(reviews.map(({ ticketId }) => ticketId)).toEqual(['c']);
+    expect(reviews.map(({ ticket: one, sources }) => [one.ticketId, sources])).toEqual([['c', SOURCES]]);
   });
 
   it('tells how long the queues wait', () => {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fill, find, gap, OwnCanned } from '../canned';
 import { Drafts, nothingWritten } from '../drafts';
 import { Kept } from '../kept';
-import { asked, fits, quoteOf } from '../palette';
+import { asked, fits, numberOf, quoteOf } from '../palette';
 import { Speaker } from '../speaker';
 import { TypingSignal } from '../typing';
 import { memory } from './samples';
@@ -69,6 +69,19 @@ describe('canned answers', () => {
 });
 
 describe('the palette', () => {
+  it('takes for a number what ends as a number does, and nothing else', () => {
+    const wanted = ['QZ20261126-000012', '#qz20261126-000012', '1126-000012', '# 000 012', '012'];
+    expect(wanted.map((text) => numberOf(asked(text)))).toEqual([
+      'QZ20261126-000012',
+      'QZ20261126-000012',
+      '1126-000012',
+      '000012',
+      '012',
+    ]);
+    const others = ['12', '细则22条', '>012', '§012', 'GB/T 19001', '磅秤 012', '%%%', ''];
+    expect(others.map((text) => numberOf(asked(text)))).toEqual(others.map(() => null));
+  });
+
   it('knows what is asked for by its first sign', () => {
     expect(asked('> 办结')).toMatchObject({ scope: 'commands', text: '办结' });
     expect(asked('#1116')).toMatchObject({ scope: 'tickets', text: '1116' });

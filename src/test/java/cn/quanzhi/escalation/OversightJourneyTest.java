@@ -6,6 +6,8 @@ import cn.quanzhi.Staff;
 import cn.quanzhi.Widget;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -97,6 +99,99 @@ class OversightJourneyTest extends DeskJourney {
     }
 
     @Test
+    void tellsWhoReviewsWhatTheRepliesRestOnAndWhatOfItHasChangedSince() {
+        expert = staff("EXPERT", site).signedIn();
+        Case plain = claimed();
+        say(plain, "请按窗口的说明办理");
+        reviewed(plain);
+        Case cited = claimed();
+        String kept = sent(cited, "第一条和第二条");
+        String wrong = sent(cited, "说错的");
+        UUID current = passage("2020-01-01", null);
+        UUID repealed = passage("2018-01-01", "2020-01-01");
+        UUID gone = UUID.randomUUID();
+        rests(kept, current, repealed);
+        rests(wrong, gone);
+        reviewed(cited);
+        JsonNode before = sourcesOf(cited);
+        assertThat(before.get("cited").asInt()).isEqualTo(3);
+        assertThat(before.get("inForce").asInt()).isEqualTo(1);
+        assertThat(before.get("changed").valueStream().map(JsonNode::asString))
+                .containsExactly("来源" + repealed, "来源" + gone);
+        assertThat(sourcesOf(plain).get("cited").asInt()).isZero();
+
+        jdbc.sql("update consultation_message set withdrawn_at = now() where id = cast(:id as uuid)")
+                .param("id", wrong)
+                .update();
+        JsonNode after = sourcesOf(cited);
+        assertThat(after.get("cited").asInt())
+                .as("what was taken back isn't reviewed")
+                .isEqualTo(2);
+        assertThat(after.get("changed").size()).isEqualTo(1);
+        post(supervisor, cited, "review", "{\"passed\":true}");
+        assertThat(report().get("reviews").size()).isEqualTo(1);
+    }
+
+    private JsonNode sourcesOf(Case one) {
+        return of(report(), "reviews", "ticketId", one.ticket()).get("sources");
+    }
+
+    private void reviewed(Case one) {
+        post(supervisor, one, "supervise", json(Map.of("level", 1, "note", "请尽快")));
+        resolve(one);
+        visit(one, true, 5);
+        assertThat(stage(one)).isEqualTo("IN_REVIEW");
+    }
+
+    private String sent(Case one, String text) {
+        return say(one, text).body().get("messageId").asString();
+    }
+
+    /** Puts sources under a message, as a draft that was sent would have. */
+    private void rests(String message, UUID... passages) {
+        List<Map<String, Object>> citations = java.util.stream.Stream.of(passages)
+                .map(passage -> Map.<String, Object>of(
+                        "number", 1, "passageId", passage, "citation", "来源" + passage, "title", "示例规定"))
+                .toList();
+        jdbc.sql("""
+                        update consultation_message set citations = cast(:citations as jsonb) where id = cast(:id as uuid)
+                        """).param("citations", json(citations)).param("id", message).update();
+    }
+
+    /** One passage of a law of the site's own, in force from the one day until the other. */
+    private UUID passage(String from, @Nullable String until) {
+        UUID document = UUID.randomUUID();
+        UUID version = UUID.randomUUID();
+        UUID passage = UUID.randomUUID();
+        jdbc.sql("""
+                        insert into knowledge_document (id, site_id, kind, title, created_at)
+                        values (:document, :site, 'LAW', cast(:document as text), now())
+                        """).param("document", document).param("site", site).update();
+        jdbc.sql("""
+                        insert into knowledge_version (id, document_id, site_id, version, revision, region, effective_from,
+                          effective_to, checksum, made_with, state, published_at)
+                        values (:version, :document, :site, '1', 1, '', cast(:from as date), cast(:until as date), '', '',
+                          'PUBLISHED', now())
+                        """)
+                .param("version", version)
+                .param("document", document)
+                .param("site", site)
+                .param("from", from)
+                .param("until", until)
+                .update();
+        jdbc.sql("""
+                        insert into knowledge_passage (id, version_id, site_id, position, path, citation, text, text_hash,
+                          vector)
+                        values (:passage, :version, :site, 1, '{}', '示例', '示例', '', '')
+                        """)
+                .param("passage", passage)
+                .param("version", version)
+                .param("site", site)
+                .update();
+        return passage;
+    }
+
+    @Test
     void isForSupervisorsAndKeepsSitesApart() {
         assertThat(staff("EXPERT", site)
                         .signedIn()
@@ -115,6 +210,7 @@ class OversightJourneyTest extends DeskJourney {
         assertThat(empty.at("/received/today").asInt()).isZero();
         assertThat(empty.get("experts").size()).isZero();
         assertThat(empty.get("queues").size()).isZero();
+        assertThat(empty.get("reviews").size()).isZero();
     }
 
     private Case escalatedWith(Staff reader) {
