@@ -105,7 +105,7 @@ public final class WarmUp implements SmartLifecycle {
                     .flatMap(item -> Sentences.of(item.passage().text()).stream())
                     .filter(sentence -> sentence.length() >= SHORTEST)
                     .map(sentence -> sentence.substring(0, Math.min(LONGEST, sentence.length())))
-                    .limit(settings.questions() - next.size())
+                    .limit(Math.max(0, settings.questions() - next.size()))
                     .forEach(next::addLast);
             asked = asked + 1;
         }

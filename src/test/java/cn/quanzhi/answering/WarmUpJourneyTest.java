@@ -59,6 +59,14 @@ class WarmUpJourneyTest extends TestService {
     }
 
     @Test
+    void fewerQuestionsThanItBeginsWithAreAskedToo() {
+        WarmUp warmUp = started(3);
+        assertThat(warmUp.await(PATIENCE)).isTrue();
+        assertThat(warmUp.asked()).isEqualTo(3);
+        warmUp.stop();
+    }
+
+    @Test
     void aNodeThatStopsAsksNothingMore() {
         WarmUp warmUp = started(5_000);
         warmUp.stop();

@@ -20,6 +20,15 @@ final class Finder {
         this.pattern = Pattern.compile(pattern);
     }
 
+    /** One of some words, each perhaps with what must follow it; where they begin is read from themselves. */
+    static Finder ofWords(String words) {
+        StringBuilder starts = new StringBuilder();
+        for (String word : words.split("\\|")) {
+            starts.append(word.charAt(0));
+        }
+        return new Finder(starts.toString(), words);
+    }
+
     Search in(String text) {
         return new Search(text);
     }

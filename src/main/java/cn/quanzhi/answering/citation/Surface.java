@@ -10,8 +10,7 @@ final class Surface {
     private static final Finder WORD = new Finder("abcdefghijklmnopqrstuvwxyz", LATIN.pattern());
     private static final Pattern LINK = Pattern.compile("https?:|www\\.|://|@|\\]\\(");
     private static final Pattern QUOTED = Pattern.compile("[“「『‘\"]([^“”「」『』‘’\"]{3,})[”」』’\"]");
-    private static final Finder WIDE = new Finder(
-            "只全自视酌一任随无不即哪例每可永绝完所拒暂公豁免优双加翻减过半",
+    private static final Finder WIDE = Finder.ofWords(
             "只有|全部|全额|自行决定|自行|视情况|酌情|一律|任何|一切|任意|随意|无论|不论|不管(?=是|有|什么|怎|多|谁|哪)|即使|哪怕|例外|每个|即可|只需|永久|终身|绝对|完全|所有|不予处罚|不再|拒绝|暂缓|公开|豁免|免除|自动|随时|优先|双倍|加倍|翻倍|减半|过半|半数");
 
     private static final Pattern PUBLISHED = Pattern.compile("公布|公示");
