@@ -125,6 +125,7 @@ class ArticleMapping {
         }
         maps.confirm(version, old.version(), pairs, KnowledgeGate.curator(staff));
         if (version.state() == VersionState.PUBLISHED) {
+            changes.append(version.site(), version.id(), ChangeLog.Kind.PUBLISHED);
             changes.appendLeading(version.site(), version.title());
         }
     }

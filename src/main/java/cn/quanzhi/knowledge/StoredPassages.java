@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -20,7 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 class StoredPassages implements Passages, ChangeLog {
 
-    private static final String COLUMNS = """
+    static final String COLUMNS = """
             select p.id, v.document_id, p.version_id, p.site_id, d.kind, d.title, d.number, v.version, v.region,
               p.citation, p.article, p.path, p.text, p.text_hash, p.position, v.effective_from,
               coalesce(v.effective_to, (select min(n.effective_from) from knowledge_version n
@@ -35,17 +34,6 @@ class StoredPassages implements Passages, ChangeLog {
               and d.kind <> 'QUESTIONS'
             order by p.version_id, p.position
             """;
-    private static final String DATED = "select found.*, "
-            + "v.replaced_by, n.id as next_id, n.effective_from as next_from, s.id as next_passage, "
-            + "s.citation as next_citation, v.effective_to as own_end from (" + COLUMNS + """
-            where p.id = any(cast(:ids as uuid[])) and p.site_id in (:site, 'shared') and v.state in ('PUBLISHED', 'SUPERSEDED')
-              and d.kind <> 'QUESTIONS') found
-            join knowledge_version v on v.id = found.version_id
-            left join lateral (
-              select id, effective_from from knowledge_version n
-              where n.document_id = v.document_id and n.state = 'PUBLISHED' and n.effective_from > v.effective_from
-              order by n.effective_from limit 1) n on true
-            """ + Successors.JOIN;
     private static final String AROUND = COLUMNS + """
             where p.version_id = :version and p.position between :from and :to and p.position <> :position
             order by p.position
@@ -76,18 +64,12 @@ class StoredPassages implements Passages, ChangeLog {
             """;
 
     private final JdbcClient jdbc;
+    private final KeptPassages kept;
 
     StoredPassages(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.kept = new KeptPassages(jdbc);
     }
-
-    private record VersionRow(
-            UUID id,
-            @Nullable LocalDate effectiveFrom,
-            @Nullable LocalDate effectiveTo,
-            @Nullable String replacedBy,
-            @Nullable UUID nextId,
-            @Nullable LocalDate nextFrom) {}
 
     @Override
     public Optional<Passage> find(String site, UUID passageId) {
@@ -116,18 +98,18 @@ class StoredPassages implements Passages, ChangeLog {
 
     @Override
     public Map<UUID, Validity> validities(Collection<Passage> passages, LocalDate asOf) {
-        Map<UUID, VersionRow> versions = new HashMap<>();
+        Map<UUID, VersionPeriod> versions = new HashMap<>();
         if (!passages.isEmpty()) {
             jdbc.sql(VERSIONS)
                     .param(
                             "versions",
                             texts(passages.stream().map(Passage::versionId).collect(Collectors.toSet())))
-                    .query(VersionRow.class)
+                    .query(VersionPeriod.class)
                     .list()
                     .forEach(row -> versions.put(row.id(), row));
         }
         Map<UUID, UUID> next = new HashMap<>();
-        for (VersionRow version : versions.values()) {
+        for (VersionPeriod version : versions.values()) {
             UUID id = version.nextId();
             if (id != null) {
                 next.put(version.id(), id);
@@ -136,75 +118,20 @@ class StoredPassages implements Passages, ChangeLog {
         Map<String, Successor> successors = Successors.of(jdbc, passages, next);
         Map<UUID, Validity> validities = new HashMap<>();
         for (Passage passage : passages) {
-            VersionRow version = versions.get(passage.versionId());
+            VersionPeriod version = versions.get(passage.versionId());
             validities.put(
                     passage.passageId(),
                     version == null
                             ? new Validity(Validity.Status.UNKNOWN, null, null, null, null)
-                            : validity(passage, version, successors, asOf));
+                            : version.on(asOf, successors.get(Successors.key(passage))));
         }
         return validities;
     }
 
     @Override
     public Map<UUID, Dated> findDated(String site, Collection<UUID> passageIds, LocalDate asOf) {
-        Map<UUID, Dated> found = new HashMap<>();
-        if (!passageIds.isEmpty()) {
-            jdbc.sql(DATED)
-                    .param("ids", texts(passageIds))
-                    .param("site", site)
-                    .query((row, number) -> dated(row, asOf))
-                    .list()
-                    .forEach(dated -> found.put(dated.passage().passageId(), dated));
-        }
-        return found;
-    }
-
-    private static Dated dated(ResultSet row, LocalDate asOf) throws SQLException {
-        Passage passage = passage(row);
-        UUID nextId = row.getObject("next_id", UUID.class);
-        VersionRow version = new VersionRow(
-                passage.versionId(),
-                passage.effectiveFrom(),
-                row.getObject("own_end", LocalDate.class),
-                row.getString("replaced_by"),
-                nextId,
-                row.getObject("next_from", LocalDate.class));
-        Map<String, Successor> successors = new HashMap<>();
-        UUID next = row.getObject("next_passage", UUID.class);
-        if (next != null) {
-            successors.put(
-                    Successors.key(passage),
-                    new Successor(
-                            passage.versionId(),
-                            String.valueOf(passage.article()),
-                            next,
-                            row.getString("next_citation")));
-        }
-        return new Dated(passage, validity(passage, version, successors, asOf));
-    }
-
-    private static Validity validity(
-            Passage passage, VersionRow version, Map<String, Successor> successors, LocalDate asOf) {
-        LocalDate from = version.effectiveFrom();
-        LocalDate to = version.effectiveTo() == null ? version.nextFrom() : version.effectiveTo();
-        Validity.Status status;
-        if (from == null) {
-            status = Validity.Status.UNKNOWN;
-        } else if (asOf.isBefore(from)) {
-            status = Validity.Status.NOT_YET_IN_FORCE;
-        } else if (to == null || asOf.isBefore(to)) {
-            status = Validity.Status.IN_FORCE;
-        } else {
-            status = version.nextId() == null ? Validity.Status.REPEALED : Validity.Status.SUPERSEDED;
-        }
-        Successor next = successors.get(Successors.key(passage));
-        return new Validity(
-                status,
-                from,
-                to,
-                version.replacedBy(),
-                next == null ? null : new Validity.Successor(next.id(), next.citation(), version.nextFrom()));
+        return kept.find(site, passageIds, head()).stream()
+                .collect(Collectors.toMap(row -> row.passage().passageId(), row -> row.on(asOf)));
     }
 
     @Override
@@ -272,11 +199,11 @@ class StoredPassages implements Passages, ChangeLog {
     }
 
     /** One array and so one statement, however many there are: the server plans it once. */
-    private static String[] texts(Collection<UUID> ids) {
+    static String[] texts(Collection<UUID> ids) {
         return ids.stream().map(UUID::toString).toArray(String[]::new);
     }
 
-    private static Passage passage(ResultSet row) throws SQLException {
+    static Passage passage(ResultSet row) throws SQLException {
         return new Passage(
                 row.getObject("id", UUID.class),
                 row.getObject("document_id", UUID.class),
