@@ -28,8 +28,10 @@ export function useForm(): Form {
     at: (name) => state.problem?.errors.find(({ field }) => concerns(field, name))?.message ?? null,
     rest: () => {
       if (state.problem === null) return null;
-      const { errors, status, detail } = state.problem;
+      const { code, errors, status, detail } = state.problem;
       if (status === 0) return t('unreachable');
+      // These name articles, not fields.
+      if (code === 'CHANGES_NOT_SEEN') return t('notSeen', { list: errors.map(({ message }) => message).join('、') });
       const elsewhere = errors.filter(({ field }) => ![...known].some((name) => concerns(field, name)));
       if (errors.length > 0)
         return elsewhere.length === 0 ? t('seeFields') : elsewhere.map(({ message }) => message).join('；');

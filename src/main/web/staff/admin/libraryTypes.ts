@@ -126,6 +126,8 @@ export interface ArticleDiff {
   before: PassageRow | null;
   after: PassageRow | null;
   words: WordChange[];
+  /** Periods and amounts that are others: somebody has to look at them before it is published. */
+  grave: { kind: 'PERIOD' | 'AMOUNT'; before: string; after: string }[];
 }
 
 export interface Diff {

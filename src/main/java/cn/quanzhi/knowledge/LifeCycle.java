@@ -2,15 +2,12 @@ package cn.quanzhi.knowledge;
 
 import cn.quanzhi.kernel.Problem;
 import cn.quanzhi.kernel.ProblemException;
-import cn.quanzhi.kernel.ProblemException.FieldProblem;
 import cn.quanzhi.knowledge.VersionSteps.Taking;
 import cn.quanzhi.platform.database.Scope;
 import cn.quanzhi.platform.database.Transactions;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -31,43 +28,35 @@ public class LifeCycle {
     private final VersionSteps steps;
     private final VersionRows rows;
     private final ChangeWriter changes;
-    private final VersionFindings findings;
-    private final SecondPerson secondPerson;
+    private final StepConditions conditions;
     private final DraftVectors vectors;
     private final Transactions transactions;
     private final JdbcClient jdbc;
-    private final ObjectProvider<PublishGuard> guards;
-    private final Rehearsal rehearsal;
 
     LifeCycle(
             StoredVersions versions,
             VersionSteps steps,
             VersionRows rows,
             ChangeWriter changes,
-            VersionFindings findings,
-            SecondPerson secondPerson,
+            StepConditions conditions,
             DraftVectors vectors,
             Transactions transactions,
-            JdbcClient jdbc,
-            ObjectProvider<PublishGuard> guards,
-            Rehearsal rehearsal) {
+            JdbcClient jdbc) {
         this.versions = versions;
         this.steps = steps;
         this.rows = rows;
         this.changes = changes;
-        this.findings = findings;
-        this.secondPerson = secondPerson;
+        this.conditions = conditions;
         this.vectors = vectors;
         this.transactions = transactions;
         this.jdbc = jdbc;
-        this.guards = guards;
-        this.rehearsal = rehearsal;
     }
 
     /**
      * Embeds what is left of a version and publishes it.
      *
-     * @throws ProblemException SECOND_PERSON_NEEDED, or KNOWLEDGE_NOT_READY with the reasons; it then stays as it is
+     * @throws ProblemException SECOND_PERSON_NEEDED, KNOWLEDGE_NOT_READY or CHANGES_NOT_SEEN with the reasons; it then stays
+     *     as it is
      */
     public void publish(@Nullable Curator curator, UUID version) {
         vectors.fill(version);
@@ -85,7 +74,9 @@ public class LifeCycle {
             StoredVersion planned = get(version);
             Instant on = planned.publishOn();
             if (planned.state() == VersionState.SCHEDULED && on != null && !on.isAfter(now)) {
-                publish(planned, planner(version));
+                // Nobody is there to be asked, and it was asked of them when they planned it.
+                conditions.sound(planned);
+                appear(planned, VersionStep.PUBLISH, planner(version));
             }
         });
     }
@@ -106,10 +97,7 @@ public class LifeCycle {
 
     void publish(StoredVersion version, @Nullable Curator curator) {
         VersionSteps.require(version, VersionStep.PUBLISH);
-        if (version.state() != VersionState.SCHEDULED) {
-            secondPerson.require(version, curator);
-            guard(version);
-        }
+        conditions.toPublish(version, curator);
         appear(version, VersionStep.PUBLISH, curator);
     }
 
@@ -120,7 +108,7 @@ public class LifeCycle {
             return;
         }
         VersionSteps.require(version, VersionStep.RESTORE);
-        secondPerson.require(version, curator);
+        conditions.toRestore(version, curator);
         appear(version, VersionStep.RESTORE, curator);
     }
 
@@ -134,12 +122,14 @@ public class LifeCycle {
     }
 
     void submit(StoredVersion version, Curator curator) {
+        VersionSteps.require(version, VersionStep.SUBMIT);
+        conditions.toSubmit(version, curator);
         steps.take(version, VersionStep.SUBMIT, Taking.by(curator));
     }
 
     void approve(StoredVersion version, Curator curator) {
         VersionSteps.require(version, VersionStep.APPROVE);
-        secondPerson.require(version, curator);
+        conditions.toApprove(version, curator);
         steps.take(version, VersionStep.APPROVE, Taking.by(curator));
     }
 
@@ -150,15 +140,8 @@ public class LifeCycle {
     /** @param on when it is to be published */
     void schedule(StoredVersion version, Curator curator, Instant on) {
         VersionSteps.require(version, VersionStep.SCHEDULE);
-        secondPerson.require(version, curator);
-        refuse(findings.of(version));
-        guard(version);
+        conditions.toPublish(version, curator);
         steps.take(version, VersionStep.SCHEDULE, new Taking(curator, null, on));
-    }
-
-    private void guard(StoredVersion version) {
-        guards.orderedStream()
-                .forEach(one -> one.require(version.site(), version.id(), rehearsal.fingerprint(version.id())));
     }
 
     void unschedule(StoredVersion version, @Nullable Curator curator, @Nullable String reason) {
@@ -166,7 +149,6 @@ public class LifeCycle {
     }
 
     private void appear(StoredVersion version, VersionStep step, @Nullable Curator curator) {
-        refuse(findings.of(version));
         if (jdbc.sql(UNFINISHED)
                         .param("version", version.id())
                         .query(Long.class)
@@ -182,21 +164,6 @@ public class LifeCycle {
         rows.describe(version.documentId(), version.kind(), version.number());
         changes.append(version.site(), version.id(), ChangeLog.Kind.PUBLISHED);
         changes.appendLeading(version.site(), version.title());
-    }
-
-    private static void refuse(List<VersionFinding> found) {
-        List<VersionFinding> errors = VersionFindings.errors(found);
-        if (!errors.isEmpty()) {
-            throw new ProblemException(
-                    Problem.KNOWLEDGE_NOT_READY,
-                    errors.getFirst().message(),
-                    errors.stream().map(LifeCycle::field).toList());
-        }
-    }
-
-    private static FieldProblem field(VersionFinding error) {
-        String field = error.field();
-        return new FieldProblem(field == null ? "passages" : field, error.message());
     }
 
     private StoredVersion get(UUID version) {

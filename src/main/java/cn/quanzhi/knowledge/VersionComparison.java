@@ -57,6 +57,14 @@ public class VersionComparison {
 
     record Compared(StoredVersion version, @Nullable StoredVersion against, List<ArticleDiff> articles) {}
 
+    /** The articles of a version whose periods or amounts are others than in the one before it; none of a first one. */
+    List<PassageRow> grave(StoredVersion version) {
+        return before(version)
+                .map(old -> VersionDiff.grave(
+                        passages.of(old.id()), passages.of(version.id()), maps.of(version.id(), old.version())))
+                .orElse(List.of());
+    }
+
     /** @param against null for the one before it */
     Compared compare(Caller.Staff staff, UUID document, UUID version, @Nullable UUID against) {
         StoredVersion now = gate.seen(staff, document, version);

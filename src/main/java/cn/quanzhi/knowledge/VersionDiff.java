@@ -2,6 +2,7 @@ package cn.quanzhi.knowledge;
 
 import cn.quanzhi.knowledge.ArticlePairing.Article;
 import cn.quanzhi.knowledge.ArticlePairing.Pair;
+import cn.quanzhi.knowledge.GraveChanges.GraveChange;
 import cn.quanzhi.knowledge.VersionView.PassageRow;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,13 +30,17 @@ final class VersionDiff {
         REMOVED
     }
 
-    /** @param words what changed in its text; empty where nothing did */
+    /**
+     * @param words what changed in its text; empty where nothing did
+     * @param grave the periods and amounts that are others: somebody has to look at them before it is published
+     */
     record ArticleDiff(
             ArticleChange change,
             boolean textChanged,
             @Nullable PassageRow before,
             @Nullable PassageRow after,
-            List<WordChanges.Change> words) {}
+            List<WordChanges.Change> words,
+            List<GraveChange> grave) {}
 
     static List<ArticleDiff> between(List<PassageRow> before, List<PassageRow> after) {
         return between(before, after, List.of());
@@ -51,15 +56,36 @@ final class VersionDiff {
             Integer old = pair.before();
             Integer now = pair.after();
             if (now == null) {
-                diffs.add(new ArticleDiff(
-                        ArticleChange.REMOVED, true, before.get(Objects.requireNonNull(old)), null, List.of()));
+                diffs.add(one(ArticleChange.REMOVED, before.get(Objects.requireNonNull(old)), null));
             } else if (old == null) {
-                diffs.add(new ArticleDiff(ArticleChange.ADDED, true, null, after.get(now), List.of()));
+                diffs.add(one(ArticleChange.ADDED, null, after.get(now)));
             } else {
                 diffs.add(both(before.get(old), after.get(now), inPlace.contains(pair)));
             }
         }
         return diffs;
+    }
+
+    /** Articles with a changed period or amount, each as it stands in the newer text, else in the older one. */
+    static List<PassageRow> grave(
+            List<PassageRow> before, List<PassageRow> after, List<ArticleMaps.ConfirmedPair> confirmed) {
+        List<PassageRow> grave = new ArrayList<>();
+        for (Pair pair : ArticlePairing.pair(articles(before), articles(after), known(before, after, confirmed))) {
+            PassageRow old = pair.before() == null ? null : before.get(pair.before());
+            PassageRow now = pair.after() == null ? null : after.get(pair.after());
+            if (!graveChanges(old, now).isEmpty()) {
+                grave.add(now == null ? Objects.requireNonNull(old) : now);
+            }
+        }
+        return grave;
+    }
+
+    private static List<GraveChange> graveChanges(@Nullable PassageRow before, @Nullable PassageRow after) {
+        return GraveChanges.between(before == null ? null : before.text(), after == null ? null : after.text());
+    }
+
+    private static ArticleDiff one(ArticleChange change, @Nullable PassageRow before, @Nullable PassageRow after) {
+        return new ArticleDiff(change, true, before, after, List.of(), graveChanges(before, after));
     }
 
     private static ArticleDiff both(PassageRow before, PassageRow after, boolean inPlace) {
@@ -73,7 +99,12 @@ final class VersionDiff {
             change = changed ? ArticleChange.CHANGED : ArticleChange.UNCHANGED;
         }
         return new ArticleDiff(
-                change, changed, before, after, changed ? WordChanges.between(before.text(), after.text()) : List.of());
+                change,
+                changed,
+                before,
+                after,
+                changed ? WordChanges.between(before.text(), after.text()) : List.of(),
+                graveChanges(before, after));
     }
 
     /** Of numbers that are no more, nothing is known. */

@@ -3,7 +3,7 @@ import { Problem } from '../../../shared/api';
 import type { Admin } from '../context';
 import type { Which } from '../libraryApi';
 import type { ArticleDiff, ArticleMap, Diff, DraftPassages, Version, VersionPage } from '../libraryTypes';
-import { graveOf, idOf } from './reading';
+import { idOf } from './reading';
 
 /** One version as its page shows it, and what a person has looked at of it. */
 export class Opened {
@@ -13,11 +13,12 @@ export class Opened {
   readonly map = shallowRef<ArticleMap | null>(null);
   readonly state = reactive({ slow: false, problem: null as Problem | null });
   readonly grave: ComputedRef<ArticleDiff[]> = computed(() =>
-    this.diff.value?.against ? this.diff.value.articles.filter((one) => graveOf(one).length > 0) : [],
+    this.diff.value?.against ? this.diff.value.articles.filter((one) => one.grave.length > 0) : [],
   );
   readonly unseen: ComputedRef<ArticleDiff[]> = computed(() =>
     this.isOpen.value ? this.grave.value.filter((one) => !this.isSeen(one)) : [],
   );
+  private looking: Promise<void> = Promise.resolve();
   readonly isOpen = computed(() => ['DRAFT', 'IN_REVIEW', 'SCHEDULED'].includes(this.page.value?.version.state ?? ''));
   readonly isDraft = computed(() => this.page.value?.version.state === 'DRAFT');
 
@@ -71,13 +72,23 @@ export class Opened {
     return (this.page.value?.looks ?? []).filter(({ passageId }) => passageId === idOf(article));
   }
 
+  /** Once the service knows of every look: before, it would refuse a step that the page offers already. */
+  settled(): Promise<void> {
+    return this.looking;
+  }
+
   /** Shown at once; taken back where the service doesn't take it. */
-  async see(article: ArticleDiff): Promise<void> {
+  see(article: ArticleDiff): Promise<void> {
     const before = this.page.value;
-    if (before === null || this.isSeen(article)) return;
+    if (before === null || this.isSeen(article)) return this.looking;
     const { accountId, displayName } = this.admin.session;
     const look = { passageId: idOf(article), accountId, by: displayName, at: new Date().toISOString() };
     this.page.value = { ...before, looks: [...before.looks, look] };
+    this.looking = Promise.all([this.looking, this.keep(look)]).then(() => undefined);
+    return this.looking;
+  }
+
+  private async keep(look: VersionPage['looks'][number]): Promise<void> {
     try {
       await this.admin.api.look(this.which, look.passageId);
     } catch (error) {

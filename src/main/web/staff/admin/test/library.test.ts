@@ -3,7 +3,7 @@ import type { ArticleDiff, HitPassage, PassageRow } from '../libraryTypes';
 import { articleOf, figure, sharesOf, signalsOf, widestOf } from '../pages/hits';
 import { stagesOf } from '../pages/jobs';
 import { asksForDates, barOf, placeOf } from '../pages/period';
-import { articleName, dateHint, graveOf, shareChanged } from '../pages/reading';
+import { articleName, dateHint, shareChanged } from '../pages/reading';
 
 const passage = (text: string, article = '9'): PassageRow => ({
   passageId: `p${article}`,
@@ -20,6 +20,7 @@ const diff = (before: string | null, after: string | null): ArticleDiff => ({
   before: before === null ? null : passage(before),
   after: after === null ? null : passage(after),
   words: [],
+  grave: [],
 });
 
 describe('when a text begins to hold', () => {
@@ -46,42 +47,6 @@ describe('when a text begins to hold', () => {
     expect(placeOf('2040-01-01')).toBe(100);
     expect(barOf({ effectiveFrom: null, effectiveTo: null })).toBeNull();
     expect(barOf({ effectiveFrom: '2010-01-01', effectiveTo: '2012-01-01' })?.width).toBe(1.5);
-  });
-});
-
-describe('a changed period or amount', () => {
-  it('is found whole, whatever else changed', () => {
-    expect(graveOf(diff('自公告之日起三个月内提出', '自公告之日起二个月内向主管部门提出'))).toEqual([
-      { kind: 'period', before: '三个月', after: '二个月' },
-    ]);
-    expect(graveOf(diff('处五千元罚款', '处一万元以上十万元以下罚款'))).toEqual([
-      { kind: 'penalty', before: '五千元', after: '一万元、十万元' },
-    ]);
-  });
-
-  it('names both ends of a range, though one of them stood there before', () => {
-    expect(graveOf(diff('处五百元以上一千元以下罚款', '处一千元以上五千元以下罚款'))[0]).toEqual({
-      kind: 'penalty',
-      before: '五百元、一千元',
-      after: '一千元、五千元',
-    });
-  });
-
-  it('takes a day of the year as one', () => {
-    expect(graveOf(diff('每年三月三十一日前报送', '每年四月三十日前报送'))[0]?.after).toBe('四月三十日');
-  });
-
-  it('is none where only words or article numbers changed', () => {
-    expect(graveOf(diff('依照第三十条办理', '依照第三十二条办理'))).toEqual([]);
-    expect(graveOf(diff('十日内答复', '十日内书面答复'))).toEqual([]);
-  });
-
-  it('counts in a new article too', () => {
-    expect(graveOf(diff(null, '逾期不改的，处二千元罚款'))[0]).toEqual({
-      kind: 'penalty',
-      before: '',
-      after: '二千元',
-    });
   });
 });
 

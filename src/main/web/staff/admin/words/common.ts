@@ -33,6 +33,10 @@ export const common = {
   unreachable: ['连不上服务，请检查网络后再试；写的都还在', 'The service cannot be reached; nothing you typed is lost'],
   unexpected: ['服务没有做成，请稍后再试', 'It did not work; please try again later'],
   seeFields: ['请看标出的字段', 'Please see the marked fields'],
+  notSeen: [
+    '期限或金额变了，您还没有看过：{list}',
+    'A period or an amount has changed and you have not looked at it yet: {list}',
+  ],
   nothingYours: ['您的角色在这里没有可做的事', 'Your roles have nothing to do here'],
   site: ['站点', 'Site'],
   siteShared: ['全部站点（共用）', 'All sites (shared)'],

@@ -82,6 +82,7 @@ class PublishCheckJourneyTest extends CurateJourney {
                 "kind: LOCAL_RULE\ntitle: " + title + "\nversion: 2020\neffectiveFrom: 2020-01-01",
                 "第一条　为了管好杨梅树，制定本办法。\n");
         assertThat(confirm(worse).status()).isEqualTo(200);
+        look(author, worse);
         assertRefused(worse, "PUBLISH_CHECK_NEEDED");
         JsonNode check = checked(worse);
         assertRefused(worse, "PUBLISH_CHECK_FAILED");

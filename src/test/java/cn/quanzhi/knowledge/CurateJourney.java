@@ -129,12 +129,24 @@ public abstract class CurateJourney extends TestService {
         return author.staff().patch(at.path(), "{\"datesConfirmed\":true}");
     }
 
-    /** Confirmed and published by its author. */
+    /** Confirmed, looked at and published by its author. */
     protected JsonNode published(At at) {
         assertThat(confirm(at).status()).isEqualTo(200);
+        look(author, at);
         Reply reply = post(author, at, "publish", "");
         assertThat(reply.status()).as(reply.text()).isEqualTo(200);
         return reply.body();
+    }
+
+    /** Looks at every change for which that is asked. */
+    protected static void look(Member member, At at) {
+        for (JsonNode article : member.staff().get(at.path() + "/diff").body().get("articles")) {
+            if (!article.get("grave").isEmpty()) {
+                JsonNode shown = article.get("after").isNull() ? article.get("before") : article.get("after");
+                String look = at.path() + "/looks/" + shown.get("passageId").asString();
+                assertThat(member.staff().put(look, "").status()).isEqualTo(204);
+            }
+        }
     }
 
     protected static Reply post(Member member, At at, String step, String body) {

@@ -79,6 +79,7 @@ class MetadataJourneyTest extends CurateJourney {
         JsonNode findings = detail(next).get("findings");
         assertThat(texts(findings, "code")).containsExactly("GAP_BETWEEN_PERIODS");
         assertThat(texts(findings, "severity")).containsExactly("WARNING");
+        look(author, next);
         assertThat(post(author, next, "publish", "").status()).isEqualTo(200);
     }
 

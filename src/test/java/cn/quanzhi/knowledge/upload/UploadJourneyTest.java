@@ -63,6 +63,29 @@ class UploadJourneyTest extends UploadJourney {
     }
 
     @Test
+    void aChangedFineIsNotPublishedUnseenThoughTheUploadAskedForIt() {
+        String title = title();
+        String before = "第一条　茶秤每年检定一次。\n\n第二条　逾期不送检的，处五百元罚款。\n";
+        ended(job(upload("law.txt", utf8(before), metadata(title, true))));
+        JsonNode same = ended(job(upload("law.txt", utf8(before.replace("茶秤", "茶摊的秤")), metadata(title, true))));
+        assertThat(same.at("/files/0/error").isNull()).as(same.toString()).isTrue();
+
+        JsonNode ended = ended(job(upload("law.txt", utf8(before.replace("五百", "五千")), metadata(title, true))));
+
+        assertThat(ended.get("state").asString()).as(ended.toString()).isEqualTo("SUCCEEDED");
+        assertThat(ended.at("/files/0/error/code").asString()).isEqualTo("CHANGES_NOT_SEEN");
+        assertThat(ended.at("/files/0/error/detail").asString())
+                .startsWith("已存为草稿")
+                .contains("第二条")
+                .doesNotContain("第一条");
+        JsonNode version = administrator()
+                .get(DOCUMENTS + "/" + ended.get("documentId").asString() + "/versions/"
+                        + ended.get("documentVersionId").asString())
+                .body();
+        assertThat(version.at("/version/state").asString()).isEqualTo("DRAFT");
+    }
+
+    @Test
     void aFileOfWhichNobodySaidWhatItIsWaitsForAPerson() throws IOException {
         String title = title();
         String job = job(upload("law.pdf", printed(title, 4), null));
