@@ -31,7 +31,9 @@ export function useForm(): Form {
       const { code, errors, status, detail } = state.problem;
       if (status === 0) return t('unreachable');
       // These name articles, not fields.
-      if (code === 'CHANGES_NOT_SEEN') return t('notSeen', { list: errors.map(({ message }) => message).join('、') });
+      const list = errors.map(({ message }) => message).join('、');
+      if (code === 'CHANGES_NOT_SEEN') return t('notSeen', { list });
+      if (code === 'ARTICLES_IN_DOUBT') return t('inDoubt', { list });
       const elsewhere = errors.filter(({ field }) => ![...known].some((name) => concerns(field, name)));
       if (errors.length > 0)
         return elsewhere.length === 0 ? t('seeFields') : elsewhere.map(({ message }) => message).join('；');

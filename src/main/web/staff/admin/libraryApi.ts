@@ -35,9 +35,10 @@ export interface Which {
 
 /** A step of a version's life, with what it asks for. */
 export type Step =
-  | { step: 'submit' | 'approve' | 'publish' | 'unschedule' | 'restore' }
+  | { step: 'submit' | 'approve' | 'unschedule' | 'restore' }
   | { step: 'return' | 'withdraw'; reason: string }
-  | { step: 'schedule'; on: string };
+  | { step: 'publish'; acceptDoubtful?: string[] }
+  | { step: 'schedule'; on: string; acceptDoubtful: string[] };
 
 const still = (seen: number): Record<string, string> => ({ 'If-Match': `"${seen}"` });
 

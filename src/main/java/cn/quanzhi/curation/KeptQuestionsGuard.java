@@ -4,6 +4,7 @@ import cn.quanzhi.curation.PublishChecks.PublishCheck;
 import cn.quanzhi.kernel.Problem;
 import cn.quanzhi.kernel.ProblemException;
 import cn.quanzhi.knowledge.PublishGuard;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -23,11 +24,12 @@ class KeptQuestionsGuard implements PublishGuard {
     }
 
     @Override
-    public void require(String site, UUID version, String fingerprint) {
+    public void require(String site, UUID version, String fingerprint, Instant since) {
         if (!bars.of(site).blocks() || cases.of(site, null, 1).isEmpty()) {
             return;
         }
-        Optional<PublishCheck> check = checks.newest(version, fingerprint);
+        Optional<PublishCheck> check = checks.newest(version, fingerprint)
+                .filter(one -> !one.createdAt().isBefore(since));
         if (check.isEmpty()) {
             throw new ProblemException(Problem.PUBLISH_CHECK_NEEDED);
         }

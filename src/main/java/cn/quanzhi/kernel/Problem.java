@@ -22,6 +22,7 @@ public enum Problem {
     DRAFT_NOT_CONFIRMED(409, "草稿中涉及处罚或期限的句子尚未确认"),
     SECOND_PERSON_NEEDED(409, "须由另一位知识管理员审核"),
     KNOWLEDGE_NOT_READY(409, "还有必须先解决的问题，暂不能发布"),
+    ARTICLES_IN_DOUBT(409, "有条文对应哪条旧条还没有人确认"),
     CHANGES_NOT_SEEN(409, "有期限或金额的改动还没有看过"),
     PUBLISH_CHECK_NEEDED(409, "发布前须先用保存的评测题试跑"),
     PUBLISH_CHECK_FAILED(409, "试跑结果变差，暂不能发布"),

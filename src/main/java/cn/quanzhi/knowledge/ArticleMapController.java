@@ -48,7 +48,7 @@ class ArticleMapController {
     /** Against the version before it. */
     @GetMapping
     ArticleMap proposed(Caller.Staff staff, @PathVariable UUID documentId, @PathVariable UUID versionId) {
-        return transactions.in(KnowledgeGate.scope(staff), () -> mapping.of(staff, documentId, versionId));
+        return transactions.in(KnowledgeGate.scope(staff), () -> mapping.of(gate.seen(staff, documentId, versionId)));
     }
 
     /** Pairs that a person has looked at, as proposed or otherwise; those that are left out stay as they were. */
@@ -64,8 +64,8 @@ class ArticleMapController {
             // First of all locks: of what is published it is told to the index.
             lifeCycle.lockLog();
             StoredVersion version = gate.toChange(staff, documentId, versionId);
-            mapping.confirm(staff, version, pairs);
-            return mapping.of(staff, documentId, versionId);
+            mapping.confirm(version, pairs, KnowledgeGate.curator(staff));
+            return mapping.of(version);
         });
     }
 

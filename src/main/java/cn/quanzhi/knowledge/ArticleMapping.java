@@ -1,12 +1,11 @@
 package cn.quanzhi.knowledge;
 
-import cn.quanzhi.identity.Caller;
 import cn.quanzhi.kernel.Problem;
 import cn.quanzhi.kernel.ProblemException;
 import cn.quanzhi.knowledge.ArticleMaps.ArticlePair;
 import cn.quanzhi.knowledge.ArticleMaps.ConfirmedPair;
-import cn.quanzhi.knowledge.VersionComparison.Compared;
-import cn.quanzhi.knowledge.VersionDiff.ArticleDiff;
+import cn.quanzhi.knowledge.VersionComparison.Pairs;
+import cn.quanzhi.knowledge.VersionDiff.Paired;
 import cn.quanzhi.knowledge.VersionView.PassageRow;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -62,36 +61,46 @@ class ArticleMapping {
             @Nullable String confirmedBy,
             @Nullable Instant confirmedAt) {}
 
-    ArticleMap of(Caller.Staff staff, UUID document, UUID version) {
-        Compared compared = comparison.compare(staff, document, version, null);
+    ArticleMap of(StoredVersion version) {
+        return comparison.pairs(version).map(this::of).orElse(new ArticleMap(null, List.of(), List.of(), 0));
+    }
+
+    ArticleMap of(Pairs compared) {
         StoredVersion old = compared.against();
-        if (old == null) {
-            return new ArticleMap(null, List.of(), List.of(), 0);
-        }
         Map<String, ConfirmedPair> confirmed = new HashMap<>();
-        maps.of(version, old.version()).forEach(pair -> confirmed.put(pair.article(), pair));
-        Set<String> gone = new LinkedHashSet<>();
-        numbers(passages.of(old.id())).forEach(gone::add);
-        for (ArticleDiff diff : compared.articles()) {
-            String was = number(diff.before());
-            if (was != null && diff.after() != null) {
-                gone.remove(was);
-            }
-        }
+        maps.of(compared.version().id(), old.version()).forEach(pair -> confirmed.put(pair.article(), pair));
+        Set<String> gone = gone(compared.articles());
         List<MappedArticle> pairs = new ArrayList<>();
         Set<String> said = new HashSet<>();
-        for (ArticleDiff diff : compared.articles()) {
-            String article = number(diff.after());
-            if (article != null && said.add(article)) {
-                pairs.add(mapped(article, diff, confirmed.get(article), !gone.isEmpty()));
+        for (Paired article : compared.articles()) {
+            String number = number(article.after());
+            if (number != null && said.add(number)) {
+                pairs.add(mapped(number, article, confirmed.get(number), !gone.isEmpty()));
             }
         }
         int doubtful = (int) pairs.stream().filter(MappedArticle::doubtful).count();
         return new ArticleMap(old.id(), pairs, List.copyOf(gone), doubtful);
     }
 
+    /** In their order; a number that stands twice has gone only where both have. */
+    private static Set<String> gone(List<Paired> articles) {
+        Set<String> gone = new LinkedHashSet<>();
+        articles.stream().map(article -> number(article.before())).forEach(was -> {
+            if (was != null) {
+                gone.add(was);
+            }
+        });
+        for (Paired article : articles) {
+            String was = number(article.before());
+            if (was != null && article.after() != null) {
+                gone.remove(was);
+            }
+        }
+        return gone;
+    }
+
     private static MappedArticle mapped(
-            String article, ArticleDiff diff, @Nullable ConfirmedPair confirmed, boolean othersGone) {
+            String article, Paired diff, @Nullable ConfirmedPair confirmed, boolean othersGone) {
         PassageRow before = diff.before();
         PassageRow after = diff.after();
         String was = number(before);
@@ -107,13 +116,9 @@ class ArticleMapping {
     }
 
     /** The caller has locked the version. */
-    void confirm(Caller.Staff staff, StoredVersion version, List<ArticlePair> pairs) {
-        StoredVersion old = comparison
-                .compare(staff, version.documentId(), version.id(), null)
-                .against();
-        if (old == null) {
-            throw new ProblemException(Problem.CONFLICT, "这是第一版，没有可对应的旧版");
-        }
+    void confirm(StoredVersion version, List<ArticlePair> pairs, Curator curator) {
+        StoredVersion old =
+                comparison.before(version).orElseThrow(() -> new ProblemException(Problem.CONFLICT, "这是第一版，没有可对应的旧版"));
         Set<String> here = new HashSet<>(numbers(passages.of(version.id())));
         Set<String> there = new HashSet<>(numbers(passages.of(old.id())));
         for (ArticlePair pair : pairs) {
@@ -123,7 +128,7 @@ class ArticleMapping {
                         "pairs", "没有这一条：" + (here.contains(pair.article()) ? "旧" + was : pair.article()));
             }
         }
-        maps.confirm(version, old.version(), pairs, KnowledgeGate.curator(staff));
+        maps.confirm(version, old.version(), pairs, curator);
         if (version.state() == VersionState.PUBLISHED) {
             changes.append(version.site(), version.id(), ChangeLog.Kind.PUBLISHED);
             changes.appendLeading(version.site(), version.title());

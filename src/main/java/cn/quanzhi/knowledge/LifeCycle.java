@@ -6,6 +6,7 @@ import cn.quanzhi.knowledge.VersionSteps.Taking;
 import cn.quanzhi.platform.database.Scope;
 import cn.quanzhi.platform.database.Transactions;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,14 +56,14 @@ public class LifeCycle {
     /**
      * Embeds what is left of a version and publishes it.
      *
-     * @throws ProblemException SECOND_PERSON_NEEDED, KNOWLEDGE_NOT_READY or CHANGES_NOT_SEEN with the reasons; it then stays
-     *     as it is
+     * @throws ProblemException SECOND_PERSON_NEEDED, KNOWLEDGE_NOT_READY, CHANGES_NOT_SEEN or ARTICLES_IN_DOUBT with the
+     *     reasons; it then stays as it is
      */
     public void publish(@Nullable Curator curator, UUID version) {
         vectors.fill(version);
         transactions.run(Scope.SYSTEM, () -> {
             lockLog();
-            publish(get(version), curator);
+            publish(get(version), curator, Set.of());
         });
     }
 
@@ -95,9 +96,10 @@ public class LifeCycle {
         changes.lock();
     }
 
-    void publish(StoredVersion version, @Nullable Curator curator) {
+    /** @param accepted articles that are published though it is in doubt which they were */
+    void publish(StoredVersion version, @Nullable Curator curator, Set<String> accepted) {
         VersionSteps.require(version, VersionStep.PUBLISH);
-        conditions.toPublish(version, curator);
+        conditions.toPublish(version, curator, accepted);
         appear(version, VersionStep.PUBLISH, curator);
     }
 
@@ -138,9 +140,9 @@ public class LifeCycle {
     }
 
     /** @param on when it is to be published */
-    void schedule(StoredVersion version, Curator curator, Instant on) {
+    void schedule(StoredVersion version, Curator curator, Instant on, Set<String> accepted) {
         VersionSteps.require(version, VersionStep.SCHEDULE);
-        conditions.toPublish(version, curator);
+        conditions.toPublish(version, curator, accepted);
         steps.take(version, VersionStep.SCHEDULE, new Taking(curator, null, on));
     }
 

@@ -3,6 +3,7 @@ package cn.quanzhi.knowledge;
 import cn.quanzhi.kernel.Problem;
 import cn.quanzhi.kernel.ProblemException;
 import cn.quanzhi.kernel.ProblemException.FieldProblem;
+import cn.quanzhi.knowledge.VersionComparison.Pairs;
 import cn.quanzhi.knowledge.VersionView.PassageRow;
 import java.util.List;
 import java.util.Set;
@@ -18,21 +19,22 @@ class LookedAt {
     private static final String FIELD = "looks";
     private static final int NAMED = 10;
 
-    private final VersionComparison comparison;
     private final Looks looks;
 
-    LookedAt(VersionComparison comparison, Looks looks) {
-        this.comparison = comparison;
+    LookedAt(Looks looks) {
         this.looks = looks;
     }
 
     /** @throws ProblemException CHANGES_NOT_SEEN with a field for each article that this curator hasn't looked at */
-    void require(StoredVersion version, @Nullable Curator curator) {
-        List<PassageRow> grave = comparison.grave(version);
+    void require(Pairs pairs, @Nullable Curator curator) {
+        List<PassageRow> grave = pairs.articles().stream()
+                .filter(article -> !article.grave().isEmpty())
+                .map(VersionDiff.Paired::shown)
+                .toList();
         if (grave.isEmpty()) {
             return;
         }
-        Set<UUID> seen = looks.of(version.id()).stream()
+        Set<UUID> seen = looks.of(pairs.version().id()).stream()
                 .filter(look -> curator != null && look.accountId().equals(curator.accountId()))
                 .map(Looks.Look::passageId)
                 .collect(Collectors.toSet());

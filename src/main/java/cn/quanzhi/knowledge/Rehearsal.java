@@ -111,7 +111,8 @@ public class Rehearsal {
         if (!KnowledgeGate.changes(staff, found.site())) {
             throw new ProblemException(Problem.FORBIDDEN, "共享知识由平台管理员维护");
         }
-        VersionSteps.require(found, VersionStep.PUBLISH);
+        // What was published once comes back by a step of its own, and answers as if it were published anew.
+        VersionSteps.require(found, found.published() == null ? VersionStep.PUBLISH : VersionStep.RESTORE);
         return found;
     }
 

@@ -57,12 +57,19 @@ public class VersionComparison {
 
     record Compared(StoredVersion version, @Nullable StoredVersion against, List<ArticleDiff> articles) {}
 
-    /** The articles of a version whose periods or amounts are others than in the one before it; none of a first one. */
-    List<PassageRow> grave(StoredVersion version) {
+    /** A version and the one before it, article by article. */
+    record Pairs(StoredVersion version, StoredVersion against, List<VersionDiff.Paired> articles) {}
+
+    /** Nothing of a first version. */
+    Optional<Pairs> pairs(StoredVersion version) {
         return before(version)
-                .map(old -> VersionDiff.grave(
-                        passages.of(old.id()), passages.of(version.id()), maps.of(version.id(), old.version())))
-                .orElse(List.of());
+                .map(old -> new Pairs(
+                        version,
+                        old,
+                        VersionDiff.pairs(
+                                passages.of(old.id()),
+                                passages.of(version.id()),
+                                maps.of(version.id(), old.version()))));
     }
 
     /** @param against null for the one before it */
@@ -135,7 +142,7 @@ public class VersionComparison {
     }
 
     /** The published text of the same label, else the last one in force before it. */
-    private Optional<StoredVersion> before(StoredVersion version) {
+    Optional<StoredVersion> before(StoredVersion version) {
         List<StoredVersion> others = versions.ofDocuments(List.of(version.documentId())).stream()
                 .filter(other -> !other.id().equals(version.id()) && other.published() != null)
                 .toList();

@@ -46,6 +46,19 @@ final class VersionDiff {
         return between(before, after, List.of());
     }
 
+    /** An article of either text, or of both; never of none. */
+    record Paired(@Nullable PassageRow before, @Nullable PassageRow after) {
+
+        List<GraveChange> grave() {
+            return GraveChanges.between(before == null ? null : before.text(), after == null ? null : after.text());
+        }
+
+        /** As it stands in the newer text, else in the older one. */
+        PassageRow shown() {
+            return after == null ? Objects.requireNonNull(before) : after;
+        }
+    }
+
     /** @param confirmed which article became which, as far as a person has said so */
     static List<ArticleDiff> between(
             List<PassageRow> before, List<PassageRow> after, List<ArticleMaps.ConfirmedPair> confirmed) {
@@ -53,39 +66,29 @@ final class VersionDiff {
         Set<Pair> inPlace = inPlace(pairs);
         List<ArticleDiff> diffs = new ArrayList<>();
         for (Pair pair : pairs) {
-            Integer old = pair.before();
-            Integer now = pair.after();
-            if (now == null) {
-                diffs.add(one(ArticleChange.REMOVED, before.get(Objects.requireNonNull(old)), null));
-            } else if (old == null) {
-                diffs.add(one(ArticleChange.ADDED, null, after.get(now)));
+            Paired rows = rows(pair, before, after);
+            if (rows.before() == null || rows.after() == null) {
+                ArticleChange change = rows.before() == null ? ArticleChange.ADDED : ArticleChange.REMOVED;
+                diffs.add(new ArticleDiff(change, true, rows.before(), rows.after(), List.of(), rows.grave()));
             } else {
-                diffs.add(both(before.get(old), after.get(now), inPlace.contains(pair)));
+                diffs.add(both(rows.before(), rows.after(), inPlace.contains(pair)));
             }
         }
         return diffs;
     }
 
-    /** Articles with a changed period or amount, each as it stands in the newer text, else in the older one. */
-    static List<PassageRow> grave(
+    /** The same without what changed in the words: much less work. */
+    static List<Paired> pairs(
             List<PassageRow> before, List<PassageRow> after, List<ArticleMaps.ConfirmedPair> confirmed) {
-        List<PassageRow> grave = new ArrayList<>();
-        for (Pair pair : ArticlePairing.pair(articles(before), articles(after), known(before, after, confirmed))) {
-            PassageRow old = pair.before() == null ? null : before.get(pair.before());
-            PassageRow now = pair.after() == null ? null : after.get(pair.after());
-            if (!graveChanges(old, now).isEmpty()) {
-                grave.add(now == null ? Objects.requireNonNull(old) : now);
-            }
-        }
-        return grave;
+        return ArticlePairing.pair(articles(before), articles(after), known(before, after, confirmed)).stream()
+                .map(pair -> rows(pair, before, after))
+                .toList();
     }
 
-    private static List<GraveChange> graveChanges(@Nullable PassageRow before, @Nullable PassageRow after) {
-        return GraveChanges.between(before == null ? null : before.text(), after == null ? null : after.text());
-    }
-
-    private static ArticleDiff one(ArticleChange change, @Nullable PassageRow before, @Nullable PassageRow after) {
-        return new ArticleDiff(change, true, before, after, List.of(), graveChanges(before, after));
+    private static Paired rows(Pair pair, List<PassageRow> before, List<PassageRow> after) {
+        Integer old = pair.before();
+        Integer now = pair.after();
+        return new Paired(old == null ? null : before.get(old), now == null ? null : after.get(now));
     }
 
     private static ArticleDiff both(PassageRow before, PassageRow after, boolean inPlace) {
@@ -104,7 +107,7 @@ final class VersionDiff {
                 before,
                 after,
                 changed ? WordChanges.between(before.text(), after.text()) : List.of(),
-                graveChanges(before, after));
+                new Paired(before, after).grave());
     }
 
     /** Of numbers that are no more, nothing is known. */

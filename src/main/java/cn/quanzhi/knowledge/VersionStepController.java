@@ -10,8 +10,12 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -51,8 +55,14 @@ class VersionStepController {
 
     record StepReason(@Nullable String reason) {}
 
-    /** @param on the day at whose beginning in Shanghai it is published */
-    record PublishDay(@Nullable LocalDate on) {}
+    /** @param acceptDoubtful articles that are published though nobody has confirmed which they were */
+    record PublishNow(@Nullable List<String> acceptDoubtful) {}
+
+    /**
+     * @param on the day at whose beginning in Shanghai it is published
+     * @param acceptDoubtful as for publishing at once
+     */
+    record PublishDay(@Nullable LocalDate on, @Nullable List<String> acceptDoubtful) {}
 
     @PostMapping("/submit")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = VersionView.class)))
@@ -95,9 +105,14 @@ class VersionStepController {
             Caller.Staff staff,
             @PathVariable UUID documentId,
             @PathVariable UUID versionId,
+            @RequestBody(required = false) @Nullable PublishNow body,
             ServerWebExchange exchange) {
         embed(staff, documentId, versionId);
-        return logged(new Asked(staff, documentId, versionId, exchange), "", lifeCycle::publish);
+        Set<String> accepted = accepted(body == null ? null : body.acceptDoubtful());
+        return logged(
+                new Asked(staff, documentId, versionId, exchange),
+                body == null ? "" : body,
+                (version, curator) -> lifeCycle.publish(version, curator, accepted));
     }
 
     @PostMapping("/schedule")
@@ -113,11 +128,12 @@ class VersionStepController {
             throw new ProblemException("on", "请选择今天以后的一天");
         }
         Instant start = on.atStartOfDay(StoredVersions.CITY).toInstant();
+        Set<String> accepted = accepted(body.acceptDoubtful());
         embed(staff, documentId, versionId);
         return step(
                 new Asked(staff, documentId, versionId, exchange),
                 body,
-                (version, curator) -> lifeCycle.schedule(version, curator, start));
+                (version, curator) -> lifeCycle.schedule(version, curator, start, accepted));
     }
 
     @PostMapping("/unschedule")
@@ -193,6 +209,12 @@ class VersionStepController {
             return new Idempotency.Result(
                     200, VersionView.of(versions.find(asked.version()).orElseThrow()));
         });
+    }
+
+    private static Set<String> accepted(@Nullable List<String> articles) {
+        return articles == null
+                ? Set.of()
+                : articles.stream().filter(Objects::nonNull).collect(Collectors.toSet());
     }
 
     private static String reason(StepReason body) {

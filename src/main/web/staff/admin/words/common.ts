@@ -37,6 +37,7 @@ export const common = {
     '期限或金额变了，您还没有看过：{list}',
     'A period or an amount has changed and you have not looked at it yet: {list}',
   ],
+  inDoubt: ['这些条对应哪条旧条，还没有人确认：{list}', 'Nobody has confirmed which these articles were: {list}'],
   nothingYours: ['您的角色在这里没有可做的事', 'Your roles have nothing to do here'],
   site: ['站点', 'Site'],
   siteShared: ['全部站点（共用）', 'All sites (shared)'],

@@ -67,6 +67,10 @@ export const versionWords = {
     '还有 {n} 条的条号对应待定，指向旧条号的内容先按相近程度走',
     'One old number is still to be decided|{n} old numbers are still to be decided',
   ],
+  mapAccept: [
+    '第 {list} 条对应哪条旧条还没人确认；指向旧条号的内容先按相近程度走，仍然发布',
+    'Publish all the same: nobody has confirmed which article this was ({list}); what points to it follows likeness|Publish all the same: nobody has confirmed which articles these were ({list}); what points to them follows likeness',
+  ],
   mapNothing: ['条号都对得上，没有待定的', 'Every number is certain'],
   mapSure: ['无疑', 'certain'],
   nowArticle: ['现为{article}', 'now {article}'],
@@ -171,6 +175,10 @@ export const versionWords = {
   ],
   ask_discard: ['草稿作废后不能发布，可以恢复成草稿。', 'A discarded draft cannot be published; it can be restored.'],
   ask_return: ['写明要改什么，对方会在历史里看到。', 'Say what is to be changed; the author sees it in the history.'],
+  ask_restore: [
+    '恢复后立刻用来回答企业；正在用的同名修订会被替换。',
+    'It answers enterprises again at once. The revision in use is replaced.',
+  ],
   ask_schedule: ['到这一天零点（北京时间）自动发布。', 'Published at the beginning of this day, Beijing time.'],
   try: ['先用评测题试跑', 'Try the kept questions first'],
   tryAgain: ['再试跑一次', 'Try them again'],

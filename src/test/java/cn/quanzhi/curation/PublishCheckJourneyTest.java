@@ -124,8 +124,45 @@ class PublishCheckJourneyTest extends CurateJourney {
         assertThat(expert.staff().post(checks(draft), "", Map.of()).status()).isEqualTo(403);
     }
 
+    @Test
+    void whatComesBackIsHeldToTheSameBar() {
+        String title = "梨树秤管理办法" + site;
+        At worse = draft(
+                "kind: LOCAL_RULE\ntitle: " + title + "\nversion: 2020\neffectiveFrom: 2020-01-01",
+                "第一条　为了管好梨树，制定本办法。\n");
+        published(worse);
+        At now = regulation(title, "2020", "2020-01-01", "梨树下的秤应当校准。");
+        published(now);
+        awaitFound(title, now);
+        keep("《" + title + "》第二条怎么规定？", title, "2", null);
+        administrator(base()).put(BAR + "?site=" + site, "{\"bar\":1,\"blocks\":true}");
+        assertThat(detail(worse).at("/version/state").asString()).isEqualTo("SUPERSEDED");
+
+        assertRefused(worse, "restore", "PUBLISH_CHECK_NEEDED");
+        JsonNode check = checked(worse);
+        assertThat(check.get("below").asBoolean()).as(check.toString()).isTrue();
+        assertRefused(worse, "restore", "PUBLISH_CHECK_FAILED");
+        String override = checks(worse) + "/" + check.get("checkId").asString() + "/override";
+        assertThat(author.staff()
+                        .post(override, "{\"reason\":\"第二条有误\"}", Map.of())
+                        .status())
+                .isEqualTo(200);
+        assertThat(post(author, worse, "restore", "").body().get("state").asString())
+                .isEqualTo("PUBLISHED");
+
+        // And back again: what was said of it before it went is no answer any more.
+        assertRefused(now, "restore", "PUBLISH_CHECK_NEEDED");
+        assertThat(checked(now).get("below").asBoolean()).isFalse();
+        assertThat(post(author, now, "restore", "").status()).isEqualTo(200);
+        assertRefused(worse, "restore", "PUBLISH_CHECK_NEEDED");
+    }
+
     private void assertRefused(At at, String code) {
-        Reply refused = post(author, at, "publish", "");
+        assertRefused(at, "publish", code);
+    }
+
+    private void assertRefused(At at, String step, String code) {
+        Reply refused = post(author, at, step, "");
         assertThat(refused.status()).as(refused.text()).isEqualTo(409);
         assertThat(refused.body().get("code").asString()).isEqualTo(code);
     }

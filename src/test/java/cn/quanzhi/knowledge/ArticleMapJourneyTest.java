@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.quanzhi.Widget;
 import cn.quanzhi.Widget.Reply;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +105,39 @@ class ArticleMapJourneyTest extends CurateJourney {
         confirm("4", "2");
         card = Widget.open(base(), site, null).get("/api/v1/passages/" + second);
         assertThat(card.body().at("/validity/successor/citation").asString()).endsWith("第四条");
+    }
+
+    @Test
+    void whatIsInDoubtIsNamedAndPublishedOnlyByWhoSaysSo() {
+        assertThat(confirm(next).status()).isEqualTo(200);
+        look(author, next);
+        String tomorrow = LocalDate.now(StoredVersions.CITY).plusDays(1).toString();
+
+        Reply refused = post(author, next, "publish", "");
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.code()).isEqualTo("ARTICLES_IN_DOUBT");
+        assertThat(refused.body().get("detail").asString()).contains("第二条").contains("第三条");
+        assertThat(texts(refused.body().get("errors"), "message")).containsExactly("2", "3");
+        assertThat(post(author, next, "schedule", json(Map.of("on", tomorrow))).code())
+                .isEqualTo("ARTICLES_IN_DOUBT");
+        Reply half = post(author, next, "publish", json(Map.of("acceptDoubtful", List.of("2"))));
+        assertThat(texts(half.body().get("errors"), "message")).containsExactly("3");
+
+        List<String> both = List.of("2", "3");
+        Reply planned = post(author, next, "schedule", json(Map.of("on", tomorrow, "acceptDoubtful", both)));
+        assertThat(planned.body().get("state").asString()).as(planned.text()).isEqualTo("SCHEDULED");
+        Reply published = post(author, next, "publish", json(Map.of("acceptDoubtful", both)));
+        assertThat(published.body().get("state").asString())
+                .as(published.text())
+                .isEqualTo("PUBLISHED");
+    }
+
+    @Test
+    void whatAPersonHasConfirmedIsInDoubtNoMore() {
+        confirm("2", "3");
+        confirm(next);
+        look(author, next);
+        assertThat(post(author, next, "publish", "").status()).isEqualTo(200);
     }
 
     @Test

@@ -129,11 +129,16 @@ public abstract class CurateJourney extends TestService {
         return author.staff().patch(at.path(), "{\"datesConfirmed\":true}");
     }
 
-    /** Confirmed, looked at and published by its author. */
+    /** Confirmed, looked at and published by its author, who knows what is in doubt. */
     protected JsonNode published(At at) {
         assertThat(confirm(at).status()).isEqualTo(200);
         look(author, at);
-        Reply reply = post(author, at, "publish", "");
+        JsonNode map = author.staff().get(at.path() + "/article-map").body();
+        List<String> doubtful = StreamSupport.stream(map.get("pairs").spliterator(), false)
+                .filter(pair -> pair.get("doubtful").asBoolean())
+                .map(pair -> pair.get("article").asString())
+                .toList();
+        Reply reply = post(author, at, "publish", json(Map.of("acceptDoubtful", doubtful)));
         assertThat(reply.status()).as(reply.text()).isEqualTo(200);
         return reply.body();
     }
