@@ -1,4 +1,5 @@
 import { AdminApi } from './api';
+import type { BasisProposals } from './basis';
 import type {
   ArticleMap,
   Diff,
@@ -87,6 +88,15 @@ export class LibraryApi extends AdminApi {
 
   confirmArticles(which: Which, pairs: { article: string; was: string | null }[]): Promise<ArticleMap> {
     return this.change('PUT', version(which, '/article-map'), { pairs });
+  }
+
+  basisProposals(which: Which): Promise<BasisProposals> {
+    return this.read(version(which, '/basis-proposals'));
+  }
+
+  /** A draft of the guide that rests on the confirmed numbers. */
+  applyBasis(which: Which, guideVersionId: string): Promise<Version> {
+    return this.change('POST', version(which, `/basis-proposals/${at(guideVersionId)}`), {}, key());
   }
 
   effects(versionId: string): Promise<Effects> {

@@ -20,7 +20,7 @@ public class Dependents {
               jsonb_array_elements(case jsonb_typeof(v.metadata -> 'basis') when 'array' then v.metadata -> 'basis'
                 else '[]' end) b
             where (:own = 'shared' or d.site_id in (:own, 'shared')) and b ->> 'law' = :title
-              and b ->> 'article' = any(:articles)
+              and b ->> 'article' = any(:articles) and coalesce(nullif(b ->> 'version', ''), :label) = :label
             order by d.title, v.id, article
             """;
     private static final String QUESTIONS = """
@@ -58,6 +58,7 @@ public class Dependents {
         return jdbc.sql(GUIDES)
                 .param("own", staff.site())
                 .param("title", touched.title())
+                .param("label", touched.label())
                 .param("articles", touched.articles().toArray(String[]::new))
                 .query((row, number) -> new DependentGuide(
                         row.getObject("document_id", UUID.class),

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -16,14 +17,14 @@ class GuideBasis {
 
     // PostgreSQL only: array parameters.
     private static final String STANDING = """
-            select d.title, p.article,
+            select d.title, v.version, p.article,
             """ + StoredVersions.STATUS + """
              as status
             from knowledge_document d join knowledge_version v on v.document_id = d.id and v.state = 'PUBLISHED'
               join knowledge_passage p on p.version_id = v.id and p.article is not null
             """ + StoredVersions.SUCCESSOR + """
             where d.site_id in (:site, 'shared') and d.title = any(:titles)
-            order by d.title, p.article
+            order by d.title, p.article, v.id
             """;
 
     private final JdbcClient jdbc;
@@ -34,15 +35,29 @@ class GuideBasis {
         this.versions = versions;
     }
 
-    /** One article that a guide names. */
-    record Basis(String law, String article) {
+    /**
+     * One article that a guide names.
+     *
+     * @param version the label of the law's version by which the number counts; null for whichever is in force
+     */
+    record Basis(
+            String law,
+            String article,
+            @Nullable String supports,
+            @Nullable String version) {
 
         String citation() {
             return Citations.ofArticle(law, article);
         }
     }
 
-    private record Standing(String title, String article, VersionStatus status) {}
+    private record Standing(String title, String version, String article, VersionStatus status) {
+
+        boolean isOf(Basis basis) {
+            return article.equals(basis.article())
+                    && (basis.version() == null || basis.version().equals(version));
+        }
+    }
 
     static List<Basis> of(Map<String, Object> metadata) {
         List<Basis> named = new ArrayList<>();
@@ -51,11 +66,15 @@ class GuideBasis {
                 if (entry instanceof Map<?, ?> one
                         && one.get("law") instanceof String law
                         && one.get("article") instanceof String article) {
-                    named.add(new Basis(law, article));
+                    named.add(new Basis(law, article, text(one, "supports"), text(one, "version")));
                 }
             }
         }
         return named;
+    }
+
+    private static @Nullable String text(Map<?, ?> entry, String key) {
+        return entry.get(key) instanceof String text && !text.isBlank() ? text : null;
     }
 
     List<VersionFinding> findings(StoredVersion version) {
@@ -83,7 +102,7 @@ class GuideBasis {
         return findings;
     }
 
-    private static @org.jspecify.annotations.Nullable VersionFinding finding(Basis basis, List<Standing> law) {
+    private static @Nullable VersionFinding finding(Basis basis, List<Standing> law) {
         if (law.isEmpty()) {
             return VersionFinding.warning(Code.BASIS_UNKNOWN, "basis", "知识库里没有依据《" + basis.law() + "》，无法核对");
         }
@@ -91,10 +110,10 @@ class GuideBasis {
         if (alive.isEmpty()) {
             return VersionFinding.error(Code.BASIS_REPEALED, "basis", "依据《" + basis.law() + "》已经失效");
         }
-        if (alive.stream().anyMatch(one -> one.article().equals(basis.article()))) {
+        if (alive.stream().anyMatch(one -> one.isOf(basis))) {
             return null;
         }
-        return law.stream().anyMatch(one -> one.article().equals(basis.article()))
+        return law.stream().anyMatch(one -> one.isOf(basis))
                 ? VersionFinding.error(Code.BASIS_REPEALED, "basis", "现行文本里已没有" + basis.citation())
                 : VersionFinding.error(Code.BASIS_MISSING, "basis", "没有" + basis.citation());
     }

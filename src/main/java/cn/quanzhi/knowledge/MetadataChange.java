@@ -45,7 +45,7 @@ record MetadataChange(
             "reviewDue");
     private static final Set<String> LISTS = Set.of("replaces", "serviceKinds", "stages", "aliases");
     private static final String BASIS = "basis";
-    private static final Set<String> BASIS_KEYS = Set.of("law", "article", "supports");
+    private static final Set<String> BASIS_KEYS = Set.of("law", "article", "supports", "version");
 
     /** For the API's description: each key is optional, and null takes the value away. */
     record Metadata(
@@ -165,12 +165,14 @@ record MetadataChange(
 
     private static Object basis(Object entry) {
         if (!(entry instanceof Map<?, ?> one) || !BASIS_KEYS.containsAll(one.keySet())) {
-            throw new ProblemException(BASIS, "每条依据写明 law、article 和 supports");
+            throw new ProblemException(BASIS, "每条依据写明 law、article 和 supports，可加 version");
         }
         Map<String, Object> basis = new TreeMap<>();
         List<String> keys = new ArrayList<>(List.of("law", "article"));
-        if (one.get("supports") != null) {
-            keys.add("supports");
+        for (String optional : List.of("supports", "version")) {
+            if (one.get(optional) != null) {
+                keys.add(optional);
+            }
         }
         for (String key : keys) {
             Object value = one.get(key);

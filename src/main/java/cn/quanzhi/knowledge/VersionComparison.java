@@ -37,6 +37,7 @@ public class VersionComparison {
     /**
      * What of a text other texts and answers may rest on.
      *
+     * @param label of the version, by which its articles' numbers count
      * @param articles their numbers in that version
      * @param passages of that version
      * @param now the numbers under which those of them that are still there stand in the newer version
@@ -45,6 +46,7 @@ public class VersionComparison {
             UUID versionId,
             String site,
             String title,
+            String label,
             Set<String> articles,
             Set<UUID> passages,
             Map<String, String> now) {
@@ -136,6 +138,7 @@ public class VersionComparison {
                 version.id(),
                 version.site(),
                 version.title(),
+                version.version(),
                 rows.stream().map(PassageRow::article).filter(Objects::nonNull).collect(Collectors.toSet()),
                 rows.stream().map(PassageRow::passageId).collect(Collectors.toSet()),
                 now);

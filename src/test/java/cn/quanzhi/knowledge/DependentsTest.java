@@ -39,6 +39,7 @@ class DependentsTest {
                 basis:
                   - {law: %1$s, article: "2", supports: 周期}
                   - {law: %1$s, article: "5", supports: 罚则}
+                  - {law: %1$s, article: "3", supports: 费用, version: "2030"}
                 ---
                 ## 怎么办
 
@@ -58,7 +59,8 @@ class DependentsTest {
                         rig.publisher(),
                         new ImportState())
                 .run();
-        Touched touched = new Touched(Ids.next(), "demo", law, Set.of("2", "3"), Set.of(), java.util.Map.of("2", "4"));
+        Touched touched =
+                new Touched(Ids.next(), "demo", law, "2026", Set.of("2", "3"), Set.of(), java.util.Map.of("2", "4"));
 
         assertThat(dependents.guides(curatorOf("demo"), touched))
                 .extracting(DependentGuide::title, DependentGuide::article, DependentGuide::now)
