@@ -227,7 +227,7 @@ export interface Job {
   kind: Open<'UPLOAD' | 'IMPORT'>;
   fileName: string;
   state: Open<'QUEUED' | 'RUNNING' | 'WAITING' | 'SUCCEEDED' | 'FAILED' | 'CANCELLED'>;
-  stage: Open<'PARSE' | 'CONFIRM' | 'SPLIT' | 'EMBED' | 'PUBLISH'>;
+  stage: Open<'START' | 'PARSE' | 'CONFIRM' | 'SPLIT' | 'EMBED' | 'PUBLISH'>;
   done: number;
   total: number;
   share: number;

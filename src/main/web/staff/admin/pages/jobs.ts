@@ -3,13 +3,13 @@ import { Problem } from '../../../shared/api';
 import type { LibraryApi } from '../libraryApi';
 import type { Job } from '../libraryTypes';
 
-export const STAGES = ['PARSE', 'CONFIRM', 'SPLIT', 'EMBED', 'PUBLISH'];
+export const STAGES = ['START', 'PARSE', 'CONFIRM', 'SPLIT', 'EMBED', 'PUBLISH'];
 const PAUSE = 1_000;
 const REST = 10_000;
 
 export const isOver = ({ state }: Pick<Job, 'state'>): boolean => ['SUCCEEDED', 'FAILED', 'CANCELLED'].includes(state);
 
-/** How full each of the five parts of the bar is, from 0 to 1. */
+/** How full each of the six parts of the bar is, from 0 to 1. */
 export function stagesOf(job: Pick<Job, 'state' | 'stage' | 'done' | 'total'>): number[] {
   const at = STAGES.indexOf(job.stage);
   return STAGES.map((_, index) => {

@@ -85,7 +85,7 @@ describe('the bar of a hit', () => {
 });
 
 it('a job’s five parts fill one after the other', () => {
-  expect(stagesOf({ state: 'RUNNING', stage: 'EMBED', done: 3, total: 4 })).toEqual([1, 1, 1, 0.75, 0]);
-  expect(stagesOf({ state: 'WAITING', stage: 'CONFIRM', done: 0, total: 1 })).toEqual([1, 1, 0, 0, 0]);
-  expect(stagesOf({ state: 'SUCCEEDED', stage: 'PUBLISH', done: 1, total: 1 })).toEqual([1, 1, 1, 1, 1]);
+  expect(stagesOf({ state: 'RUNNING', stage: 'EMBED', done: 3, total: 4 })).toEqual([1, 1, 1, 1, 0.75, 0]);
+  expect(stagesOf({ state: 'WAITING', stage: 'CONFIRM', done: 0, total: 1 })).toEqual([1, 1, 1, 0, 0, 0]);
+  expect(stagesOf({ state: 'SUCCEEDED', stage: 'PUBLISH', done: 1, total: 1 })).toEqual([1, 1, 1, 1, 1, 1]);
 });

@@ -17,6 +17,7 @@ export const jobWords = {
   pick: ['选文件', 'Choose files'],
   sending: ['正在上传', 'Uploading'],
   sendFailed: ['{file} 没有传上来：{detail}', '{file} was not taken: {detail}'],
+  stage_START: ['启动', 'Start'],
   stage_PARSE: ['解析', 'Parse'],
   stage_CONFIRM: ['确认', 'Confirm'],
   stage_SPLIT: ['切段', 'Split'],

@@ -53,6 +53,9 @@ public final class ParserProcess implements AutoCloseable {
     public interface Watcher {
         void progress(int done, int total);
 
+        /** The process isn't there yet, and is being started. */
+        default void starting() {}
+
         /** Whether nobody wants the file any more; asked several times a second. */
         boolean cancelled();
     }
@@ -74,6 +77,7 @@ public final class ParserProcess implements AutoCloseable {
     /** The same, given up after the limit or when the file isn't wanted any more. */
     public static ParserProcess start(Path directory, int megabytes, Duration limit, Watcher watcher) {
         long end = System.nanoTime() + Math.min(START.toNanos(), limit.toNanos());
+        watcher.starting();
         open(directory);
         ParserCommand.Wall known = KNOWN.get();
         List<ParserCommand.Wall> walls = known == null ? ParserCommand.walls() : List.of(known);

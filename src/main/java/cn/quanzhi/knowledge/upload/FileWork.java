@@ -134,7 +134,8 @@ class FileWork {
         int left = vectors.left(version);
         while (true) {
             int done = total - left;
-            steps.at(Job.Stage.EMBED, done, total, PARSED + (EMBEDDED - PARSED) * done / Math.max(1, total));
+            double from = PARSED + JobRows.Place.CREEP;
+            steps.at(Job.Stage.EMBED, done, total, from + (EMBEDDED - from) * done / Math.max(1, total));
             if (left == 0) {
                 return;
             }

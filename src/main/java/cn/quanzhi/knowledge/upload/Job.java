@@ -40,6 +40,8 @@ final class Job {
     }
 
     enum Stage {
+        /** The parser's process isn't there yet. */
+        START,
         PARSE,
         CONFIRM,
         SPLIT,
@@ -69,7 +71,8 @@ final class Job {
 
     /**
      * @param stage that of the file which is being worked on, else of the last one
-     * @param done of {@code total}: of one file's pages or passages, of an archive's files
+     * @param done of {@code total}: of one file's pages or passages, of an archive's files; where the total isn't known and so
+     *     0, quarters of a second for which the stage has been at work
      * @param share how much of all is done, from 0 to 1
      * @param elapsedSeconds since the job began, to its end
      * @param activeAt when a node last said that it works on the file; several times a second while one does

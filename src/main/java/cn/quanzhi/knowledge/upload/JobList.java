@@ -109,7 +109,7 @@ class JobList {
                 row.getInt("failed"));
         Job.State state = state(row, counts);
         boolean single = counts.total() == 1;
-        double share = Math.round(row.getDouble("share") * 10_000) / 10_000.0;
+        double share = Math.round(row.getDouble("share") * 1_000_000) / 1_000_000.0;
         String stage = row.getString("stage");
         return new JobView(
                 row.getObject("id", UUID.class),
@@ -162,7 +162,7 @@ class JobList {
     /** By the pace so far; nothing is said of the first moments. */
     private @Nullable Long remaining(Instant started, double share) {
         double elapsed = Duration.between(started, clock.instant()).toMillis() / 1000.0;
-        return share < 0.02 || elapsed < 1 ? null : Math.max(1, Math.round(elapsed * (1 - share) / share));
+        return share < 0.05 || elapsed < 1 ? null : Math.max(1, Math.round(elapsed * (1 - share) / share));
     }
 
     private @Nullable Double elapsed(@Nullable Instant started, @Nullable Instant ended) {

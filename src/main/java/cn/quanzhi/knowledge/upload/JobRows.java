@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -181,7 +182,28 @@ class JobRows {
     }
 
     /** How far a file has come. */
-    record Place(Job.Stage stage, int done, int total, double share) {}
+    record Place(Job.Stage stage, int done, int total, double share) {
+
+        /** The most that time alone adds to the share. */
+        static final double CREEP = 0.02;
+
+        private static final double PACE_MILLIS = 2_000;
+        private static final int SIGN_MILLIS = 250;
+
+        /** From one step of which nothing is known to another that begins where it did, nothing goes back. */
+        boolean goesOnIn(Place next) {
+            return total == 0 && next.total() == 0 && share == next.share();
+        }
+
+        /** Where nobody knows how much there is to do, the figures say that it is being done: they never stand still. */
+        Place after(Duration since) {
+            if (total > 0) {
+                return this;
+            }
+            long millis = since.toMillis();
+            return new Place(stage, (int) (millis / SIGN_MILLIS), 0, share + CREEP * millis / (millis + PACE_MILLIS));
+        }
+    }
 
     /**
      * Writes how far a file has come, and that somebody works on it; gives whether its job is still wanted, nothing where the

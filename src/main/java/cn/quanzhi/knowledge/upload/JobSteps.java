@@ -5,6 +5,7 @@ import cn.quanzhi.knowledge.upload.JobRows.Item;
 import cn.quanzhi.knowledge.upload.JobRows.Place;
 import cn.quanzhi.platform.database.Scope;
 import cn.quanzhi.platform.database.Transactions;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +30,7 @@ final class JobSteps implements FileWork.Steps, AutoCloseable {
     private final BooleanSupplier held;
     private final CountDownLatch over = new CountDownLatch(1);
     private final Thread writer;
-    private volatile @Nullable Place place;
+    private volatile @Nullable Since place;
     private volatile boolean unwanted;
     private volatile boolean lost;
 
@@ -40,6 +41,13 @@ final class JobSteps implements FileWork.Steps, AutoCloseable {
         this.token = token;
         this.held = held;
         this.writer = Thread.ofVirtual().name("job-progress").start(this::write);
+    }
+
+    private record Since(Place place, long nanos) {
+
+        Place now() {
+            return place.after(Duration.ofNanos(System.nanoTime() - nanos));
+        }
     }
 
     private void write() {
@@ -53,7 +61,8 @@ final class JobSteps implements FileWork.Steps, AutoCloseable {
     }
 
     private void writeOnce() {
-        @Nullable Place at = place;
+        @Nullable Since since = place;
+        @Nullable Place at = since == null ? null : since.now();
         try {
             Optional<Boolean> wanted = transactions.in(Scope.SYSTEM, () -> rows.progress(item.id(), token, at));
             lost = wanted.isEmpty();
@@ -70,10 +79,16 @@ final class JobSteps implements FileWork.Steps, AutoCloseable {
 
     @Override
     public void at(Job.Stage now, int done, int total, double share) {
-        place = new Place(now, done, total, share);
+        move(now, done, total, share);
         if (isLost() || unwanted) {
             throw new ParserProcess.Cancelled();
         }
+    }
+
+    private void move(Job.Stage now, int done, int total, double share) {
+        Since before = place;
+        Place next = new Place(now, done, total, share);
+        place = new Since(next, before != null && before.place().goesOnIn(next) ? before.nanos() : System.nanoTime());
     }
 
     /** @param whole the share that the whole file has once it is read */
@@ -81,7 +96,12 @@ final class JobSteps implements FileWork.Steps, AutoCloseable {
         return new ParserProcess.Watcher() {
             @Override
             public void progress(int done, int total) {
-                at(Job.Stage.PARSE, done, total, whole * done / Math.max(1, total));
+                at(Job.Stage.PARSE, done, total, Place.CREEP + (whole - Place.CREEP) * done / Math.max(1, total));
+            }
+
+            @Override
+            public void starting() {
+                move(Job.Stage.START, 0, 0, 0);
             }
 
             @Override

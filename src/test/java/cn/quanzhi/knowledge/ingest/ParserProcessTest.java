@@ -187,7 +187,7 @@ class ParserProcessTest extends ParserRig {
         return Splitter.split(DocumentKind.LOCAL_RULE, TITLE, file.text());
     }
 
-    /** Its start is not held up: that has the usual priority. */
+    /** Not the reading alone: what collects and compiles beside it waits too. Its start has the usual priority. */
     @Test
     void readsWhenNothingElseWantsTheProcessor() throws IOException {
         write("patient.txt", "茶秤每年检定一次，检定不合格的不得使用。");
@@ -195,10 +195,12 @@ class ParserProcessTest extends ParserRig {
         Path threads = Path.of("/proc", Long.toString(parser.pid()), "task");
         Assumptions.assumeTrue(Files.isDirectory(threads), "no /proc here");
         try (Stream<Path> all = Files.list(threads)) {
-            List<String> reading = all.map(ParserProcessTest::stat)
-                    .filter(stat -> stat.contains("(java)") || stat.contains("(main)"))
+            List<String> alive = all.map(ParserProcessTest::stat)
+                    .filter(stat -> !stat.isEmpty())
                     .toList();
-            assertThat(reading).anySatisfy(stat -> assertThat(niceOf(stat)).isEqualTo(10));
+            assertThat(alive)
+                    .hasSizeGreaterThan(5)
+                    .allSatisfy(stat -> assertThat(niceOf(stat)).as(stat).isEqualTo(10));
         }
     }
 

@@ -13,8 +13,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -46,6 +50,28 @@ class UploadJourneyTest extends UploadJourney {
                                         "/api/v1/search?q=" + URLEncoder.encode(title + "第七条", StandardCharsets.UTF_8))
                                 .text())
                         .contains("《" + title + "》第七条"));
+    }
+
+    /** Of another site than the last file, so that the parser's process can't be there already. */
+    @Test
+    void theStartOfTheParserIsAStageOfItsOwnAndNoFigureGoesBack() throws IOException {
+        ended(job(upload("law.txt", utf8(law(2)), metadata(title(), false))));
+        String title = title();
+        String demo = metadata(title, false).replaceFirst("\\{", "{\"site\":\"demo\",");
+        String job = job(upload("law.pdf", printed(title, 4), demo));
+        Set<String> stages = new LinkedHashSet<>();
+        List<Double> shares = new ArrayList<>();
+        Awaitility.await("the job's end")
+                .atMost(Duration.ofSeconds(90))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> {
+                    JsonNode view = view(job);
+                    stages.add(view.get("stage").asString());
+                    shares.add(view.get("share").asDouble());
+                    return view.get("state").asString().equals("SUCCEEDED");
+                });
+        assertThat(stages).contains("START");
+        assertThat(shares).isSorted();
     }
 
     @Test

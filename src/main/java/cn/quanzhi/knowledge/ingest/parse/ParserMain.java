@@ -47,7 +47,7 @@ public final class ParserMain {
         leaveWithParent();
         Frame.write(frames, new Frame.Hello());
         // Only now: on a machine at full load the start itself would take longer than anybody waits for it.
-        LowPriority.take();
+        LowPriority.takeAll();
         DataInputStream requests = new DataInputStream(System.in);
         try {
             while (true) {
