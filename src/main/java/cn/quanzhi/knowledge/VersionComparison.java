@@ -144,7 +144,7 @@ public class VersionComparison {
                 now);
     }
 
-    /** The published text of the same label, else the last one in force before it. */
+    /** The published text of the same label, else the last one in force before it; before one without a date, the newest. */
     Optional<StoredVersion> before(StoredVersion version) {
         List<StoredVersion> others = versions.ofDocuments(List.of(version.documentId())).stream()
                 .filter(other -> !other.id().equals(version.id()) && other.published() != null)
@@ -155,8 +155,8 @@ public class VersionComparison {
         return sameLabel.or(() -> others.stream()
                 .filter(other -> other.state() == VersionState.PUBLISHED
                         && other.effectiveFrom() != null
-                        && version.effectiveFrom() != null
-                        && StoredVersions.from(other).isBefore(StoredVersions.from(version)))
+                        && (version.effectiveFrom() == null
+                                || StoredVersions.from(other).isBefore(StoredVersions.from(version))))
                 .max(java.util.Comparator.comparing(StoredVersions::from)));
     }
 }

@@ -96,7 +96,7 @@ final class VersionDiff {
         ArticleChange change;
         if (!Objects.equals(before.article(), after.article())) {
             change = ArticleChange.RENUMBERED;
-        } else if (!inPlace || !before.path().equals(after.path())) {
+        } else if (!inPlace || !sameChapter(before, after)) {
             change = ArticleChange.MOVED;
         } else {
             change = changed ? ArticleChange.CHANGED : ArticleChange.UNCHANGED;
@@ -108,6 +108,15 @@ final class VersionDiff {
                 after,
                 changed ? WordChanges.between(before.text(), after.text()) : List.of(),
                 new Paired(before, after).grave());
+    }
+
+    /** One printer sets 总 则, the next 总则: that is no move. */
+    private static boolean sameChapter(PassageRow before, PassageRow after) {
+        return closed(before).equals(closed(after));
+    }
+
+    private static List<String> closed(PassageRow row) {
+        return row.path().stream().map(head -> head.replaceAll("[\\s　]", "")).toList();
     }
 
     /** Of numbers that are no more, nothing is known. */

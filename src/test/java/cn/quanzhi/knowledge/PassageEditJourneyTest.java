@@ -95,6 +95,21 @@ class PassageEditJourneyTest extends CurateJourney {
                 .isTrue();
     }
 
+    @Test
+    void aNewTextIsHeldAgainstTheOneInForceBeforeAnybodyHasDatedIt() {
+        String title = "柏树秤管理办法" + site;
+        At first = regulation(title, "2024", "2024-01-01", "柏树的秤每年校准一次，由村计量员做好记录。");
+        published(first);
+        At next = draft(
+                "kind: LOCAL_RULE\ntitle: " + title + "\nversion: 2026",
+                "第一条　为了管好" + title + "，制定本办法。\n\n第二条　柏树的秤每季度校准一次，由村计量员做好记录。\n\n第三条　违反第二条的，责令改正。\n");
+
+        JsonNode diff = author.staff().get(next.path() + "/diff").body();
+
+        assertThat(diff.get("against").asString()).isEqualTo(first.version().toString());
+        assertThat(texts(diff.get("articles"), "change")).containsExactly("UNCHANGED", "CHANGED", "UNCHANGED");
+    }
+
     private JsonNode passage(At at, int position) {
         return detail(at).get("passages").get(position);
     }

@@ -10,6 +10,7 @@ import cn.quanzhi.knowledge.WordChanges.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class VersionDiffTest {
@@ -48,6 +49,15 @@ class VersionDiffTest {
     }
 
     @Test
+    void aChaptersNameThatIsSpacedOtherwiseIsNoMove() {
+        assertThat(VersionDiff.between(
+                        List.of(row("1", "第一章 总 则", SCALES), row("2", "第一章 总 则", LAMPS)),
+                        List.of(row("1", "第一章　总则", SCALES), row("2", "第二章 路灯", LAMPS))))
+                .extracting(ArticleDiff::change)
+                .containsExactly(ArticleChange.UNCHANGED, ArticleChange.MOVED);
+    }
+
+    @Test
     void aFirstVersionIsAllNew() {
         assertThat(VersionDiff.between(List.of(), rows("1", SCALES)))
                 .extracting(ArticleDiff::change)
@@ -67,16 +77,12 @@ class VersionDiffTest {
     private static List<PassageRow> rows(String... numbersAndTexts) {
         List<PassageRow> rows = new ArrayList<>();
         for (int i = 0; i < numbersAndTexts.length; i += 2) {
-            String number = numbersAndTexts[i].isEmpty() ? null : numbersAndTexts[i];
-            rows.add(new PassageRow(
-                    UUID.randomUUID(),
-                    i / 2,
-                    number,
-                    List.of("第一章"),
-                    "第" + number + "条",
-                    numbersAndTexts[i + 1],
-                    true));
+            rows.add(row(numbersAndTexts[i].isEmpty() ? null : numbersAndTexts[i], "第一章", numbersAndTexts[i + 1]));
         }
         return rows;
+    }
+
+    private static PassageRow row(@Nullable String number, String chapter, String text) {
+        return new PassageRow(UUID.randomUUID(), 0, number, List.of(chapter), "第" + number + "条", text, true);
     }
 }

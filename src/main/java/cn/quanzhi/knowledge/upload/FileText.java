@@ -44,7 +44,7 @@ record FileText(String body, Metadata metadata, List<Piece> ready, boolean skipp
         }
         Metadata head = Metadata.of(parsed.map(both -> both.frontMatter().all()).orElse(Map.of()));
         Metadata confirmed = item.confirmed() == null ? Metadata.none() : item.confirmed();
-        Metadata said = item.entry() == null ? item.metadata().over(head) : head.over(item.metadata());
+        Metadata said = item.entry() == null ? item.metadata().over(head) : inArchive(head, item.metadata());
         Metadata all = confirmed.over(said);
         String body = parsed.map(FrontMatter.Parsed::body).orElse(text);
         boolean guess = item.entry() != null && all.one("kind") != null && all.one("title") == null;
@@ -54,6 +54,12 @@ record FileText(String body, Metadata metadata, List<Piece> ready, boolean skipp
                 List.of(),
                 false,
                 guess);
+    }
+
+    /** A file's own head says what it is; whether anything is published at all, whoever uploads the archive says. */
+    private static Metadata inArchive(Metadata head, Metadata archive) {
+        Metadata both = head.over(archive);
+        return "false".equals(archive.one("publish")) ? new Metadata(Map.of("publish", "false")).over(both) : both;
     }
 
     private static String title(Item item) {

@@ -218,6 +218,30 @@ class UploadJourneyTest extends UploadJourney {
                 .contains(second);
     }
 
+    @Test
+    void anArchiveThatIsNotToBePublishedMakesDraftsWhateverItsFilesSay() {
+        String title = title();
+        String head = "---\nkind: LOCAL_RULE\ntitle: " + title + "\neffectiveFrom: 2020-01-01\npublish: true\n---\n";
+        byte[] archive = zip(Map.of("一.md", utf8(head + law(2))));
+        JsonNode ended = ended(job(upload("drafts.zip", archive, "{\"publish\":false}")));
+        assertThat(ended.get("state").asString()).as(ended.toString()).isEqualTo("SUCCEEDED");
+        JsonNode version = administrator()
+                .get(DOCUMENTS + "/" + ended.at("/files/0/documentId").asString() + "/versions/"
+                        + ended.at("/files/0/documentVersionId").asString())
+                .body();
+        assertThat(version.at("/version/state").asString()).isEqualTo("DRAFT");
+    }
+
+    @Test
+    void aMarkdownFilesHeadingIsItsTitleWithoutTheMark() {
+        String title = title();
+        JsonNode waiting = ended(job(upload("law.md", utf8("# " + title + "\n\n" + law(2)), null)));
+        assertThat(waiting.at("/files/0/recognised").valueStream())
+                .filteredOn(fact -> fact.get("field").asString().equals("title"))
+                .extracting(fact -> fact.get("value").asString())
+                .containsExactly(title);
+    }
+
     private byte[] printed(String title, int articles) throws IOException {
         Path file = directory.resolve(UUID.randomUUID() + ".pdf");
         try (Printed printed = new Printed("公报")) {

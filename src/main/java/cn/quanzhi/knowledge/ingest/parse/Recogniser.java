@@ -70,7 +70,12 @@ final class Recogniser {
         marked.or(() -> large)
                 .or(() -> named)
                 .or(() -> first)
-                .ifPresent(line -> add("title", line.text().replaceAll("^《(.*)》$", "$1"), line, line.text()));
+                .ifPresent(line -> add("title", unmarked(line).replaceAll("^《(.*)》$", "$1"), line, unmarked(line)));
+    }
+
+    /** Markdown comes as it is written: its mark of a heading is no part of a name. */
+    private static String unmarked(Line line) {
+        return line.text().replaceFirst("^#{1,6}\\s+", "");
     }
 
     private static boolean isName(Line line) {
