@@ -1,9 +1,11 @@
 import { reactive } from 'vue';
 import { Problem } from '../../../shared/api';
 import type { LibraryApi } from '../libraryApi';
-import type { Job } from '../libraryTypes';
+import type { Job, JobFile } from '../libraryTypes';
 
 export const STAGES = ['START', 'PARSE', 'CONFIRM', 'SPLIT', 'EMBED', 'PUBLISH'];
+const NOTED = 'quanzhi.jobs.noted';
+const MOST_NOTED = 200;
 const PAUSE = 1_000;
 const REST = 10_000;
 
@@ -20,6 +22,30 @@ export function stagesOf(job: Pick<Job, 'state' | 'stage' | 'done' | 'total'>): 
   });
 }
 
+/** What a person has to do something about comes first, in the order in which it came. */
+export function inOrder(jobs: Job[], noted: ReadonlySet<string>): { now: Job[]; ended: Job[] } {
+  const old = (job: Job) => isOver(job) && (job.state !== 'FAILED' || noted.has(job.jobId));
+  const now = jobs.filter((job) => !old(job));
+  return {
+    now: [
+      ...now.filter(({ state }) => state === 'WAITING').toReversed(),
+      ...now.filter((job) => !isOver(job) && job.state !== 'WAITING'),
+      ...now.filter(isOver),
+    ],
+    ended: jobs.filter(old),
+  };
+}
+
+/** Which failures this person has read, in this browser. */
+function readNoted(): string[] {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(NOTED) ?? '[]');
+    return Array.isArray(kept) ? kept.map(String) : [];
+  } catch {
+    return [];
+  }
+}
+
 interface Sending {
   id: number;
   name: string;
@@ -34,7 +60,12 @@ export class Jobs {
     sending: [] as Sending[],
     problem: null as Problem | null,
     missing: false,
+    noted: new Set(readNoted()),
+    /** What was uploaded from this page since it lies open. */
+    mine: new Set<string>(),
   });
+  /** The files of jobs that change no more, so that they are asked for once. */
+  private readonly details = new Map<string, JobFile[]>();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private stopped = false;
   private count = 0;
@@ -59,10 +90,7 @@ export class Jobs {
     clearTimeout(this.timer);
     try {
       const { items } = await this.api.jobs();
-      // What waits says what it has read; only one job's own page has that.
-      this.state.jobs = await Promise.all(
-        items.map((job) => (job.state === 'WAITING' ? this.api.job(job.jobId) : job)),
-      );
+      this.state.jobs = await Promise.all(items.map((job) => this.whole(job)));
       this.state.problem = null;
       this.tell();
     } catch (error) {
@@ -72,6 +100,26 @@ export class Jobs {
     if (this.stopped || this.state.missing) return;
     const running = this.state.jobs.some((job) => job.state === 'RUNNING' || job.state === 'QUEUED');
     this.timer = setTimeout(() => void this.look(), running ? PAUSE : REST);
+  }
+
+  /** What waits says what it has read, and what failed which file it was; only a job's own page has that. */
+  private async whole(job: Job): Promise<Job> {
+    if (job.state === 'WAITING') return this.api.job(job.jobId);
+    if (job.counts.total < 2 || job.counts.failed === 0 || !isOver(job)) return job;
+    const key = `${job.jobId} ${job.endedAt ?? ''}`;
+    const files = this.details.get(key) ?? (await this.api.job(job.jobId)).files;
+    this.details.set(key, files);
+    return { ...job, files };
+  }
+
+  /** Puts a failure aside that nobody can do anything about. */
+  note(jobId: string): void {
+    this.state.noted.add(jobId);
+    try {
+      localStorage.setItem(NOTED, JSON.stringify([...this.state.noted].slice(-MOST_NOTED)));
+    } catch {
+      // Then it is put aside until the page is left.
+    }
   }
 
   /** Says once of each job that it has come to its end. */
@@ -95,7 +143,8 @@ export class Jobs {
     entry.problem = null;
     try {
       // What is uploaded here is read by a person before anybody else reads it.
-      await this.api.upload(entry.file, { publish: false });
+      const { jobId } = await this.api.upload(entry.file, { publish: false });
+      this.state.mine.add(jobId);
       this.forget(id);
     } catch (error) {
       entry.problem = error instanceof Problem ? error : new Problem(-1, 'UNEXPECTED', '');
