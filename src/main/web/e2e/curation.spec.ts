@@ -1,29 +1,10 @@
 import type { Page } from '@playwright/test';
 import { AdminPage } from './adminPage';
+import { fresh, metadata, pageOf, rule } from './curating';
 import { Desk } from './desk';
-import { barriers, expect, test } from './widget';
+import { expect, test } from './widget';
 
 test.describe.configure({ timeout: 180_000 });
-
-const STEMS = '甲乙丙丁戊己庚辛壬癸';
-/** A name that no other run has used, of characters that a title may have. */
-const fresh = () => [...String(Date.now()).slice(-7)].map((digit) => STEMS[Number(digit)]).join('');
-const NUMERALS = '一二三四五六七八九';
-
-/** A rule made up for these tests: each sentence is an article. */
-const rule = (...articles: string[]) =>
-  articles.map((text, index) => `第${NUMERALS[index]}条\u3000${text}`).join('\n\n');
-// Of a kind for which no other test asks for a second person.
-const metadata = (title: string, version: string, more: Record<string, unknown> = {}) => ({
-  kind: 'DEPARTMENT_RULE',
-  title,
-  version,
-  effectiveFrom: '2024-01-01',
-  publish: true,
-  ...more,
-});
-const pageOf = ({ documentId, versionId }: { documentId: string; versionId: string }) =>
-  `#/library/${documentId}/${versionId}`;
 
 /** Puts the caret in front of the words, as somebody does who clicks there. */
 async function caretBefore(page: Page, words: string) {
@@ -216,108 +197,5 @@ test('a version is planned for a day to come, and taken back', async ({ browser,
   await expect(page.getByRole('button', { name: '保存著录' })).toHaveCount(0);
   await admin.told('POST', /\/unschedule$/, () => foot.getByRole('button', { name: '取消定时' }).click());
   await expect(page.locator('.top-bar')).toContainText('草稿');
-  await admin.close();
-});
-
-test('a wrong version is taken away and recalled in one step, and who was told stands on one page', async ({
-  widget,
-  page: site,
-  browser,
-  baseURL,
-}) => {
-  const title = `清溪${fresh()}收费规定`;
-  const desk = await Desk.administrator(baseURL ?? '');
-  const version = await desk.upload(
-    '收费.md',
-    rule('收费由镇政府定。', '每船每天停靠费为八十元。'),
-    metadata(title, '2024'),
-  );
-  await widget.open();
-  await widget.ask(`《${title}》第二条规定停靠费多少`);
-  const answer = await widget.answered();
-  await expect(answer).toContainText('八十元');
-
-  const admin = await AdminPage.first(browser, baseURL, pageOf(version));
-  const { page, dialog } = admin;
-  await page.locator('.version-foot').getByRole('button', { name: '召回答复' }).click();
-  await dialog.getByLabel('错在哪里').fill('八元录成了八十元');
-  await dialog.getByLabel('告诉企业的话').fill('停靠费每船每天八元。');
-  await expect(dialog.getByLabel('同时撤下')).toBeChecked();
-  await admin.barriers('a recall');
-  await admin.told('POST', /\/recalls$/, () => dialog.getByRole('button', { name: '撤下并找出受影响的咨询' }).click());
-  await expect(page.locator('.recall-facts')).toContainText('已同时撤下');
-  await expect(answer.locator('.recalled')).toHaveCount(0); // nobody is told yet
-
-  await page.getByRole('button', { name: '通知 1 件咨询…' }).click();
-  await expect(dialog.getByRole('button', { name: '通知 1 件咨询' })).toBeDisabled();
-  await dialog.getByLabel('确认').fill('通知');
-  await admin.told('POST', /\/tell$/, () => dialog.getByRole('button', { name: '通知 1 件咨询' }).click());
-  await expect(page.locator('.recall-facts')).toContainText('全部通知完，共 1 件');
-  await expect(page.locator('tbody tr')).toContainText(title);
-  await admin.barriers('who was told');
-  await expect(answer.locator('.recalled')).toContainText('此回答已撤回');
-  await barriers(site, 'a recalled answer');
-  await admin.goTo('召回');
-  await page.getByRole('link', { name: title }).click();
-  await expect(page.locator('.recall-facts')).toContainText('决定通知');
-  await admin.close();
-});
-
-test('a job is cancelled while it runs, and can be begun again', async ({ browser, baseURL }) => {
-  const title = `清溪${fresh()}长规定`;
-  const admin = await AdminPage.first(browser, baseURL, '#/library');
-  const { page } = admin;
-  // Enough to be embedded for minutes: the job can't end by itself before it is cancelled.
-  const text = Array.from(
-    { length: 3_000 },
-    (_, n) => `第${n + 1}条\u3000第${n + 1}号船应当在第${n + 1}号码头停靠，并且在离开以前打扫干净。`,
-  ).join('\n\n');
-  await page
-    .locator('input[type=file]')
-    .setInputFiles({ name: `${title}.md`, mimeType: 'text/markdown', buffer: Buffer.from(text, 'utf8') });
-  const job = page.locator('.job', { hasText: title });
-  await job.getByRole('textbox', { name: '名称 必填' }).fill(title);
-  await job.getByLabel('类别').selectOption('LOCAL_RULE');
-  await admin.told('POST', /\/confirm$/, () => job.getByRole('button', { name: '确认并继续' }).click());
-  await expect(job.getByRole('progressbar', { name: /向量/ })).toBeVisible({ timeout: 60_000 });
-  await admin.barriers('a running job');
-  await admin.told('POST', /\/cancel$/, () => job.getByRole('button', { name: '取消' }).click());
-  await expect(job).toContainText('已取消', { timeout: 30_000 });
-  await expect(job.getByRole('button', { name: '重试' })).toBeEnabled();
-  await expect(admin.toast).toContainText('已完成的部分还在');
-  await admin.close();
-});
-
-test('whoever comes first is led to put a law in, by a file dropped there', async ({ browser, baseURL }) => {
-  const title = `清溪${fresh()}第一部`;
-  const admin = await AdminPage.first(browser, baseURL, '#/hit');
-  const { page } = admin;
-  // The service of these tests knows something already; its first page is what a list without anything brings.
-  await page.route(/\/knowledge\/documents\?/, (route) => route.fulfill({ json: { items: [], nextCursor: null } }), {
-    times: 1,
-  });
-  await admin.goTo('知识');
-  await expect(page.getByRole('heading', { name: '先放进第一部法规' })).toBeVisible();
-  await expect(page.locator('.steps li')).toHaveCount(3);
-  await admin.barriers('the first run');
-  const carried = await page.evaluateHandle((name) => {
-    const transfer = new DataTransfer();
-    transfer.items.add(
-      new File(['第一条\u3000溪归大家。\n\n第二条\u3000溪水不卖。'], `${name}.md`, { type: 'text/markdown' }),
-    );
-    return transfer;
-  }, title);
-  await page.locator('.library').dispatchEvent('dragover', { dataTransfer: carried });
-  await expect(page.locator('.first-drop')).toHaveClass(/\bover\b/);
-  await admin.told('POST', /\/knowledge\/documents$/, () =>
-    page.locator('.library').dispatchEvent('drop', { dataTransfer: carried }),
-  );
-  const job = page.locator('.job', { hasText: title });
-  await job.getByRole('textbox', { name: '名称 必填' }).fill(title);
-  await job.getByLabel('类别').selectOption('LOCAL_RULE');
-  await admin.told('POST', /\/confirm$/, () => job.getByRole('button', { name: '确认并继续' }).click());
-  await expect(job.getByRole('link', { name: '看草稿' })).toBeVisible({ timeout: 60_000 });
-  // What has arrived takes the first page's place.
-  await expect(page.locator('tbody tr').first()).toBeVisible();
   await admin.close();
 });
