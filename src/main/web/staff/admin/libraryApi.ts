@@ -1,23 +1,9 @@
 import { AdminApi } from './api';
 import type { BasisProposals } from './basis';
-import type {
-  ArticleMap,
-  Diff,
-  DocumentRow,
-  Effects,
-  EvaluationCase,
-  HistoryEvent,
-  HitTest,
-  Job,
-  DraftPassages,
-  OriginalText,
-  PublishCheck,
-  Recall,
-  RecallCase,
-  RecallPage,
-  Version,
-  VersionPage,
-} from './libraryTypes';
+import type { ArticleMap, Diff, Effects, PublishCheck } from './comparisonTypes';
+import type { EvaluationCase, HitTest, Recall, RecallCase, RecallPage } from './curationTypes';
+import type { Job } from './jobTypes';
+import type { DocumentRow, HistoryEvent, DraftPassages, OriginalText, Version, VersionPage } from './libraryTypes';
 import type { Listed } from './types';
 
 const key = (): string => crypto.randomUUID();

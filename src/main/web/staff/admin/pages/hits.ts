@@ -1,4 +1,4 @@
-import type { HitPassage, HitTest } from '../libraryTypes';
+import type { HitPassage, HitTest } from '../curationTypes';
 
 export interface Share {
   name: string;

@@ -1,7 +1,7 @@
 import { reactive } from 'vue';
 import { Problem } from '../../../shared/api';
 import type { LibraryApi } from '../libraryApi';
-import type { Job, JobFile } from '../libraryTypes';
+import type { Job, JobFile } from '../jobTypes';
 
 export const STAGES = ['START', 'PARSE', 'CONFIRM', 'SPLIT', 'EMBED', 'PUBLISH'];
 const NOTED = 'quanzhi.jobs.noted';

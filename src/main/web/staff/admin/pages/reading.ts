@@ -1,4 +1,5 @@
-import type { ArticleDiff, PassageRow } from '../libraryTypes';
+import type { ArticleDiff } from '../comparisonTypes';
+import type { PassageRow } from '../libraryTypes';
 
 const pad = (text: string) => text.padStart(2, '0');
 const IN_FORCE = /自(?:(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日|[^。，；]{2,12}之日)起(?:施行|实施|生效|执行)/;

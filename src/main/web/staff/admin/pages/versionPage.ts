@@ -2,7 +2,8 @@ import { computed, inject, provide, reactive, shallowRef, type ComputedRef, type
 import { Problem } from '../../../shared/api';
 import type { Admin } from '../context';
 import type { Which } from '../libraryApi';
-import type { ArticleDiff, ArticleMap, Diff, DraftPassages, Version, VersionPage } from '../libraryTypes';
+import type { ArticleDiff, ArticleMap, Diff } from '../comparisonTypes';
+import type { DraftPassages, Version, VersionPage } from '../libraryTypes';
 import { idOf } from './reading';
 
 /** One version as its page shows it, and what a person has looked at of it. */

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Job } from '../libraryTypes';
+import type { Job } from '../jobTypes';
 import { inOrder, Jobs } from '../pages/jobs';
 import { kindIn, versionIn } from '../pages/proposals';
 

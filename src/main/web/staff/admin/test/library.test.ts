@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { ArticleDiff, HitPassage, PassageRow } from '../libraryTypes';
+import type { ArticleDiff } from '../comparisonTypes';
+import type { HitPassage } from '../curationTypes';
+import type { PassageRow } from '../libraryTypes';
 import { articleOf, figure, sharesOf, signalsOf, widestOf } from '../pages/hits';
 import { stagesOf } from '../pages/jobs';
 import { asksForDates, barOf, placeOf } from '../pages/period';
