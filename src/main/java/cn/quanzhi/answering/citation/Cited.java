@@ -3,6 +3,7 @@ package cn.quanzhi.answering.citation;
 import cn.quanzhi.answering.citation.Quantities.Quantity;
 import cn.quanzhi.knowledge.Reference;
 import cn.quanzhi.knowledge.ReferenceGrammar;
+import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +16,7 @@ final class Cited {
 
     private static final int COMPARED = 6;
     private static final int SHORTEST = 3;
+    private static final String PERIODS = "年月日周小时";
 
     private final Surface.Said said;
     private final Letters letters;
@@ -83,8 +85,24 @@ final class Cited {
         return claimed.stream().allMatch(this::has);
     }
 
-    /** 十万元以上 is said nowhere where only 不足十万元 and 按十万元计算 are. */
     private boolean has(Quantity claimed) {
+        return isSaid(claimed) || isItsOwn(claimed);
+    }
+
+    /** How many things the sentence names, which the source doesn't count; or 一年 where it says 每年. */
+    private boolean isItsOwn(Quantity claimed) {
+        if (claimed.counts()) {
+            return figures.stream().noneMatch(figure -> figure.unit().equals(claimed.unit()));
+        }
+        return !claimed.hasBound()
+                && claimed.value().compareTo(BigDecimal.ONE) == 0
+                && PERIODS.contains(claimed.unit())
+                && !claimed.unit().isEmpty()
+                && (said.often().contains("每" + claimed.unit()) || said.plain().contains(claimed.unit() + "度"));
+    }
+
+    /** 十万元以上 is said nowhere where only 不足十万元 and 按十万元计算 are. */
+    private boolean isSaid(Quantity claimed) {
         List<Quantity> same = figures.stream().filter(claimed::sameFigure).toList();
         boolean bounded = claimed.hasBound() && same.stream().anyMatch(Quantity::hasBound);
         return same.stream().anyMatch(figure -> !claimed.contradicts(figure) && (!bounded || figure.hasBound()));

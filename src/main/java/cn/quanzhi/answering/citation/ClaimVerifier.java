@@ -105,7 +105,7 @@ public final class ClaimVerifier {
     public Verdict uncited(String sentence, List<Source> sources) {
         String plain = plain(sentence);
         boolean states = Surface.isLinked(plain)
-                || !Quantities.of(plain).isEmpty()
+                || !Quantities.of(plain).stream().allMatch(Quantities.Quantity::counts)
                 || plain.chars().anyMatch(Character::isDigit)
                 || Surface.hasLatin(plain)
                 || !grammar.find(plain).isEmpty()

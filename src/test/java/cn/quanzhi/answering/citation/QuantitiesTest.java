@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.quanzhi.answering.citation.Quantities.Bound;
 import cn.quanzhi.answering.citation.Quantities.Quantity;
+import cn.quanzhi.knowledge.ReferenceGrammar;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class QuantitiesTest {
 
@@ -33,7 +36,17 @@ class QuantitiesTest {
         "三倍, 3, 倍",
         "第二十六条, 26, 条",
         "0.5克, 0.5, 克",
-        "三成, 30, %"
+        "三成, 30, %",
+        "零点五米, 0.5, 米",
+        "百分之零点零五, 0.05, %",
+        "半小时, 30, 分钟",
+        "一年半, 18, 月",
+        "半个月, 15, 日",
+        "两天两夜, 48, 小时",
+        "十吨每小时, 10, 吨",
+        "六十度, 60, ℃",
+        "晚上十点, 22, 时",
+        "上午10点之前, 10, 时"
     })
     void oneFigureHasOneForm(String text, String value, String unit) {
         Quantity found = Quantities.of(text).getFirst();
@@ -50,6 +63,45 @@ class QuantitiesTest {
                         .getFirst()
                         .sameFigure(Quantities.of("一个月").getFirst()))
                 .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"一年, 十二个月", "一周, 七日", "半小时, 30分钟", "2公斤, 两千克", "1吨, 1000千克", "次日, 第二天"})
+    void someUnitsAreSoManyOfAnother(String one, String other) {
+        assertThat(Quantities.of(one).getFirst().sameFigure(Quantities.of(other).getFirst()))
+                .isTrue();
+    }
+
+    @Test
+    void aDayIsNotTwentyFourHours() {
+        assertThat(Quantities.of("一日")
+                        .getFirst()
+                        .sameFigure(Quantities.of("二十四小时").getFirst()))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"未满十八周岁", "没有超过18周岁", "不到18岁", "未超过十八周岁", "顶多18岁"})
+    void whatIsNotReachedIsBelow(String text) {
+        assertThat(Quantities.of(text).getFirst().bound()).isEqualTo(Bound.MOST);
+    }
+
+    @Test
+    void aSentenceMayCountWhatItNames() {
+        Cited two = cited("鉴定合格、重新铅封后方可恢复使用。");
+        assertThat(two.hasAll(Quantities.of("鉴定合格和重新铅封两个条件都要满足"))).isTrue();
+        assertThat(two.hasAll(Quantities.of("至少两个条件"))).isFalse();
+        assertThat(cited("具备三个条件之一").hasAll(Quantities.of("两个条件"))).isFalse();
+    }
+
+    @Test
+    void onceAYearIsEachYear() {
+        assertThat(cited("软管每年更换").hasAll(Quantities.of("软管一年一换"))).isTrue();
+        assertThat(cited("软管每月更换").hasAll(Quantities.of("软管一年一换"))).isFalse();
+    }
+
+    private static Cited cited(String text) {
+        return new Cited(List.of(Passaged.source(1, "1", text)), new ReferenceGrammar(Map.of()));
     }
 
     @Test
@@ -82,5 +134,6 @@ class QuantitiesTest {
     void wordsThatOnlyLookLikeFiguresAreNone() {
         assertThat(Quantities.of("一般十分三包万一")).isEmpty();
         assertThat(Quantities.of("提交一份申请，检验一次")).isEmpty();
+        assertThat(Quantities.of("拆成零件，零售")).isEmpty();
     }
 }
