@@ -192,6 +192,7 @@ async function compare({ page, told }: AdminPage) {
   ).toBeVisible();
   await page.getByRole('tab', { name: '影响' }).click();
   await expect(page.locator('.effects')).toContainText('怎么报送泉水取水量');
+  await expect(page.locator('.basis')).toBeVisible();
   await picture(page, '6-effects');
   await looks(page, '6-effects');
 }
