@@ -1,4 +1,4 @@
-/** What became of an article on which a guide rests; of `OPEN` ones `now` is what its words make likely. */
+/** What became of an article on which a guide rests; of `OPEN` ones `now` is what its words leave no doubt of. */
 export interface BasisMove {
   article: string;
   now: string | null;
@@ -24,7 +24,7 @@ export interface BasisProposals {
   questions: string | null;
 }
 
-/** Pairs that its words make likely, for a person to confirm. */
+/** Pairs of which the words leave no doubt, for a person to confirm; what is in doubt is decided beside the texts. */
 export const likelyOf = ({ moves }: Pick<BasisProposal, 'moves'>): { article: string; was: string }[] =>
   moves.flatMap(({ article, now, fate }) => (fate === 'OPEN' && now !== null ? [{ article: now, was: article }] : []));
 

@@ -67,11 +67,11 @@ class BasisProposals {
         STAYS,
         /** In the newer text there is none that it became; a person has to say on what the guide rests now. */
         GONE,
-        /** Nobody has confirmed what it became; {@code now} is what its words make likely. */
+        /** Nobody has confirmed what it became; {@code now} is what its words leave no doubt of. */
         OPEN
     }
 
-    /** @param now its number in the newer text; null where it has none, or none is likely */
+    /** @param now its number in the newer text; null where it has none, or which is in doubt */
     record BasisMove(String article, @Nullable String now, BasisFate fate) {}
 
     /** A passage of the guide that names an article by a number which isn't its own any more; text is rewritten by people. */
@@ -138,7 +138,8 @@ class BasisProposals {
         Map<String, BasisMove> moves = new LinkedHashMap<>();
         for (MappedArticle article : map.pairs()) {
             if (article.was() != null) {
-                moves.put(article.was(), new BasisMove(article.was(), article.article(), BasisFate.OPEN));
+                String now = article.doubtful() ? null : article.article();
+                moves.put(article.was(), new BasisMove(article.was(), now, BasisFate.OPEN));
             }
         }
         // Of what is in doubt any may be one that seems to be gone.

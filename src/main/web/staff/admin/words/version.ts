@@ -222,7 +222,7 @@ export const versionWords = {
   basisMoves: ['{article} → {now}', '{article} → {now}'],
   basisStays: ['{article} 不变', '{article} stays'],
   basisGone: ['{article} 新版已无，请另定依据', '{article} is gone: choose another basis'],
-  basisOpen: ['{article} 去处未确认', '{article} not confirmed'],
+  basisOpen: ['{article} 去处待定，见“条号”', '{article} to be decided, see Numbers'],
   basisLikely: ['{article} → {now}，未确认', '{article} → {now}, not confirmed'],
   basisMentions: ['正文有 {n} 处写着旧条号', 'Its text names an old number|Its text names {n} old numbers'],
   basisConfirm: ['条号都对，确认', 'The numbers are right'],

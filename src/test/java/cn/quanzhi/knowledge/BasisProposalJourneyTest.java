@@ -167,6 +167,14 @@ class BasisProposalJourneyTest extends CurateJourney {
     }
 
     @Test
+    void whatIsInDoubtHasNoNumberUntilAPersonHasDecided() {
+        next = law("2098", "2098-01-01", "第二条　" + SCALES + "\n\n第三条　村口的路灯由供电所负责看管，夜里不亮的找村委会。");
+        assertThat(moves(items().get(0))).isEqualTo("2>2 OPEN, 3> OPEN");
+        confirmPair("3", "3");
+        assertThat(items()).isEmpty();
+    }
+
+    @Test
     void onlyWhoMayChangeTheGuideTakesItAlong() {
         confirmPair("2", "3");
         Member stranger = member("CURATOR", "demo");
