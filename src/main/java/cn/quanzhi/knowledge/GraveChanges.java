@@ -23,9 +23,10 @@ final class GraveChanges {
     private static final String FROM = "(?:不得?(?:少于|低于|短于|超过|多于|高于|长于)|至少|最低|最少|至多|最高|最多)?";
     private static final String TO = "(?:以上|以下|以内|之内|内|以外)?";
     private static final String DAY = "(?:" + FIGURE + "年)?" + FIGURE + "月" + FIGURE + "日";
-    private static final String SPAN = "(?:" + FIGURE + "|半|每)个?(?:工作日|日|天|月|年|小时|季度|星期|周岁|岁|周|分钟)半?|当[日天]|次日";
+    private static final String SPAN =
+            FIGURE + "个半(?:月|小时)|(?:" + FIGURE + "|[上下]?半|每)个?(?:工作日|日|天|月|年|小时|季度?|星期|周岁|岁|周|分钟)半?|当[日天]|次日";
     private static final String AMOUNT =
-            "[百千万]分之" + FIGURE + "(?:点" + FIGURE + ")?|" + FIGURE + "(?:[%‰]|元|倍|分之" + FIGURE + ")|[双加]倍";
+            "[百千万]分之" + FIGURE + "(?:点" + FIGURE + ")?|" + FIGURE + "(?:[%‰]|[美欧港]?元|倍|分之" + FIGURE + ")|[双加]倍";
     private static final Pattern PERIODS = Pattern.compile(FROM + "(?:" + DAY + "|" + SPAN + ")" + TO);
     private static final Pattern AMOUNTS = Pattern.compile(FROM + "(?:" + AMOUNT + ")" + TO);
     private static final Pattern NUMBER = Pattern.compile(FIGURE);

@@ -36,6 +36,8 @@ class GraveChangesTest {
         assertThat(GraveChanges.between("每年三月三十一日前报送", "每年四月三十日前报送")).containsExactly(period("三月三十一日", "四月三十日"));
         assertThat(GraveChanges.between("茶秤每年校准一次", "茶秤每季度校准一次")).containsExactly(period("每年", "每季度"));
         assertThat(GraveChanges.between("有效期一年", "有效期一年半")).containsExactly(period("一年", "一年半"));
+        assertThat(GraveChanges.between("一个半月内办结", "二个半月内办结")).containsExactly(period("一个半月内", "二个半月内"));
+        assertThat(GraveChanges.between("上半年报送", "下半年报送")).containsExactly(period("上半年", "下半年"));
         assertThat(GraveChanges.between("当日报告", "次日报告")).containsExactly(period("当日", "次日"));
         assertThat(GraveChanges.between("十日内答复", "十个工作日内答复")).containsExactly(period("十日内", "十个工作日内"));
     }
@@ -45,6 +47,11 @@ class GraveChangesTest {
         assertThat(GraveChanges.between("按百分之三十计", "按百分之五十计")).containsExactly(amount("百分之三十", "百分之五十"));
         assertThat(GraveChanges.between("滞纳金万分之五", "滞纳金千分之五")).containsExactly(amount("万分之五", "千分之五"));
         assertThat(GraveChanges.between("经三分之二同意", "经四分之三同意")).containsExactly(amount("三分之二", "四分之三"));
+    }
+
+    @Test
+    void whateverMoneyItIsIsAnAmount() {
+        assertThat(GraveChanges.between("处一百万元罚款", "处一百万美元罚款")).containsExactly(amount("一百万元", "一百万美元"));
     }
 
     @Test
