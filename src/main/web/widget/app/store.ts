@@ -1,8 +1,9 @@
-import { computed, reactive, shallowRef, type ComputedRef, type ShallowRef } from 'vue';
+import { reactive, shallowRef, type ShallowRef } from 'vue';
 import type { Problem, VisitorApi } from '../../shared/api';
-import { fromConsultation, reduce, runningAnswer, type Conversation, type LiveAnswer } from '../../shared/conversation';
+import { fromConsultation, reduce, type Conversation } from '../../shared/conversation';
 import { backOff, openEventStream, type EventStream, type StreamOptions, type StreamStatus } from '../../shared/stream';
 import type { ConsultationSummary, Message } from '../../shared/types';
+import { AnswerActs } from './answerActs';
 import type { Drafts } from './drafts';
 import { Keyring } from './keyring';
 import { Outbox } from './outbox';
@@ -33,7 +34,6 @@ export interface State {
   lost: boolean;
   summaries: ConsultationSummary[];
   nextCursor: string | null;
-  ratings: Record<string, 'UP' | 'DOWN'>;
 }
 
 const TYPING_EVERY = 4_000;
@@ -49,14 +49,14 @@ export class Store {
     lost: false,
     summaries: [],
     nextCursor: null,
-    ratings: {},
   });
   /** What the visitor writes. */
   readonly outbox: Outbox;
   /** What a person of the staff works on for the visitor. */
   readonly ticket: TicketActs;
+  /** What the visitor does about an answer. */
+  readonly answers: AnswerActs;
   private readonly unread: Unread;
-  readonly running: ComputedRef<LiveAnswer | null> = computed(() => runningAnswer(this.conversation.value));
   private readonly keyring: Keyring;
   private stream: EventStream | null = null;
   private epoch = 0;
@@ -86,6 +86,7 @@ export class Store {
       consultationId: () => this.consultationId(),
       escalated: (number) => options.notify?.({ kind: 'escalated', number }),
     });
+    this.answers = new AnswerActs({ api, keyring: this.keyring, conversation: this.conversation });
     this.unread = new Unread(drafts, (count) => options.notify?.({ kind: 'unread', count }));
   }
 
@@ -251,37 +252,6 @@ export class Store {
       this.follow(made.consultationId, made.lastEventId ?? null);
     }
     return made.consultationId;
-  }
-
-  async stop(): Promise<void> {
-    const answer = this.running.value;
-    const id = this.conversation.value?.consultationId;
-    if (answer && id !== undefined) await this.options.api.stop(id, answer.answerId);
-  }
-
-  async another(answerId: string): Promise<void> {
-    const id = this.conversation.value?.consultationId;
-    if (id === undefined) return;
-    await this.keyring.once(`retry.${answerId}`, (key) => this.options.api.retry(id, answerId, key));
-  }
-
-  async rate(
-    answerId: string,
-    rating: 'UP' | 'DOWN',
-    reason: string | null = null,
-    comment: string | null = null,
-  ): Promise<void> {
-    const id = this.conversation.value?.consultationId;
-    if (id === undefined) return;
-    const before = this.state.ratings[answerId];
-    this.state.ratings[answerId] = rating;
-    try {
-      await this.options.api.feedback(id, answerId, rating, reason, comment);
-    } catch (error) {
-      if (before === undefined) Reflect.deleteProperty(this.state.ratings, answerId);
-      else this.state.ratings[answerId] = before;
-      throw error;
-    }
   }
 
   async identify(jwt: string): Promise<void> {
