@@ -110,6 +110,7 @@ async function before(browser: Browser, baseURL: string) {
   });
   const site = await AdminPage.open(browser, baseURL, 'ADMIN', '#/library');
   await site.page.getByRole('button', { name: '审核设置' }).click();
+  await expect(site.dialog.getByLabel('地方政府规章')).toBeEnabled();
   await site.dialog.getByLabel('地方政府规章').setChecked(true);
   await site.dialog.getByRole('button', { name: '保存' }).click();
   await expect(site.dialog).toBeHidden();

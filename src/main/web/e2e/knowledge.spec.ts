@@ -89,7 +89,8 @@ test('a law’s new version is uploaded, dated, compared, reviewed by a second p
 async function secondPerson({ page, dialog }: AdminPage, on: boolean) {
   await page.getByRole('button', { name: '审核设置' }).click();
   const kind = dialog.getByLabel('地方政府规章');
-  await expect(kind).toBeVisible();
+  // Until the settings have come nothing can be said; a box that only looks as wished is left as it is.
+  await expect(kind).toBeEnabled();
   await kind.setChecked(on);
   await dialog.getByRole('button', { name: '保存' }).click();
   await expect(dialog).toBeHidden();
@@ -170,6 +171,25 @@ test('the hit test says what is found, why, and keeps a case', async ({ browser,
   await page.locator('.hit').first().getByRole('checkbox').check();
   await admin.told('POST', /\/evaluation-cases$/, () => page.getByRole('button', { name: /存用例/ }).click());
   await expect(admin.toast).toContainText('已存');
+  // What is kept is seen, asked again, dropped, and comes back where that was a slip.
+  await page.getByRole('button', { name: '已存的用例' }).click();
+  const kept = page.locator('.kept-cases tbody tr', { hasText: '强制检定要多少天' });
+  await expect(kept.first()).toContainText('《');
+  await admin.barriers('the kept cases');
+  const count = await kept.count();
+  await admin.told('DELETE', /\/evaluation-cases\/[^/]+$/, () =>
+    kept.first().getByRole('button', { name: /删除/ }).click(),
+  );
+  await expect(kept).toHaveCount(count - 1);
+  await admin.told('POST', /\/evaluation-cases$/, () => admin.toast.getByRole('button', { name: '撤销' }).click());
+  await expect(kept).toHaveCount(count);
+  await admin.told('POST', /\/hit-tests$/, () =>
+    kept
+      .first()
+      .getByRole('button', { name: /^强制检定/ })
+      .click(),
+  );
+  await expect(page.locator('.hit').first()).toBeVisible();
   await admin.goTo('召回');
   await expect(page.getByText('没有召回').or(page.locator('table'))).toBeVisible();
   await admin.barriers('recalls');

@@ -49,7 +49,11 @@ export interface EvaluationCase {
   question: string;
   asOf: string | null;
   expectedAction: string;
+  /** The articles that answer it. */
+  gold: { title: string; article: string; effectiveFrom: string | null }[];
   note: string | null;
+  createdBy: string;
+  createdAt: string;
 }
 
 export interface Resting {

@@ -188,14 +188,18 @@ export class LibraryApi extends AdminApi {
     return this.change('POST', '/curation/hit-tests', { question, asOf }, key());
   }
 
-  keepCase(wanted: {
-    question: string;
-    asOf: string | null;
-    expectedAction: string;
-    gold: { title: string; article: string; effectiveFrom: string | null }[];
-    note: string | null;
-  }): Promise<EvaluationCase> {
+  keepCase(
+    wanted: Pick<EvaluationCase, 'question' | 'asOf' | 'expectedAction' | 'gold' | 'note'>,
+  ): Promise<EvaluationCase> {
     return this.change('POST', '/curation/evaluation-cases', wanted, key());
+  }
+
+  cases(cursor: string | null): Promise<Listed<EvaluationCase>> {
+    return this.read(`/curation/evaluation-cases?limit=50${cursor === null ? '' : `&cursor=${at(cursor)}`}`);
+  }
+
+  dropCase(caseId: string): Promise<void> {
+    return this.change('DELETE', `/curation/evaluation-cases/${at(caseId)}`, {});
   }
 
   recalls(cursor: string | null): Promise<Listed<Recall>> {

@@ -31,6 +31,12 @@ export const versionWords = {
   removed: ['删去', 'removed'],
   added: ['新增', 'added'],
   firstVersion: ['这是第一版，没有可对照的旧版', 'This is the first version; there is none to compare with'],
+  nothingBefore: [
+    '没有更早施行的已发布版本可以对照',
+    'No published version was in force before this one, so there is nothing to compare with',
+  ],
+  sameText: ['正文未变', 'The text is the same'],
+  sameTextMoved: ['正文未变，从“{before}”移到“{after}”', 'The text is the same; moved from “{before}” to “{after}”'],
   noOld: ['旧版没有对应的条文', 'Nothing in the old version'],
   noNew: ['新版没有对应的条文', 'Nothing in the new version'],
   grave_PERIOD: ['期限：{before} → {after}', 'Period: {before} → {after}'],
@@ -84,7 +90,12 @@ export const versionWords = {
   merge: ['与下一段合并', 'Join with the next'],
   splitDone: ['已拆成两段', 'Split in two'],
   mergeDone: ['已合并', 'Joined'],
-  notEmbedded: ['还没算向量', 'not embedded yet'],
+  notEmbedded: [
+    '{n} 段改过，发布时重建检索',
+    'One changed passage is made findable when published|{n} changed passages are made findable when published',
+  ],
+  publicPage: ['公开页', 'Public page'],
+  publicTells: ['这一条的公开网址，可以写进函件', 'This article’s public address, to be quoted in letters'],
   readOnlyText: ['只有草稿能改；先建修订草稿', 'Only a draft can be changed; make one first'],
   chapters: ['章节', 'Chapters'],
   // Facts
