@@ -12,13 +12,18 @@ test('an account is made, refused at its fields, changed, disabled and enabled a
   await expect(page.getByRole('row', { name: /管理员/ }).first()).toBeVisible();
   await admin.barriers('accounts');
   await page.getByRole('button', { name: '新建账号' }).click();
+  // Of which site is asked, never assumed: all of them is the most that anybody can get.
+  await expect(dialog.getByLabel('所属站点')).toHaveValue('');
+  await expect(dialog.getByRole('button', { name: '建立账号' })).toBeDisabled();
+  await dialog.getByLabel('所属站点').selectOption('demo');
   await dialog.getByLabel('用户名').fill(username);
   await dialog.getByRole('button', { name: '建立账号' }).click();
   await expect(dialog.getByText('请填写姓名')).toBeVisible();
   await expect(dialog.getByText('密码应为 8 到 128 个字符')).toBeVisible();
   await admin.barriers('a refused account');
   await dialog.getByLabel('姓名').fill(`林${username.slice(-4)}`);
-  await dialog.getByLabel('密码').fill('A-pass-phrase-4-tests');
+  await dialog.getByRole('button', { name: '随机生成' }).click();
+  await expect(dialog.getByLabel('密码')).toHaveValue(/^(?:[a-z2-9]{4}-){3}[a-z2-9]{4}$/);
   await dialog.getByLabel('计量').check();
   await admin.told('POST', /\/accounts$/, () => dialog.getByRole('button', { name: '建立账号' }).click());
   await expect(dialog).toBeHidden();
@@ -118,6 +123,10 @@ test('an administrator of a site sets its limits and queues', async ({ browser, 
   await admin.told('PUT', /\/sla\/policies$/, () => page.getByRole('button', { name: '保存' }).click());
   const own = page.locator('tr', { has: page.getByLabel('电话回访 普通 多久') });
   await expect(own).toContainText('本站');
+  await page.getByRole('group', { name: '给某个队列另定' }).getByLabel('队列').selectOption({ label: '综合' });
+  await page.getByRole('button', { name: '加一行' }).click();
+  await expect(page.locator('tbody th', { hasText: '综合' })).toBeVisible();
+  await page.getByRole('button', { name: '移除' }).last().click();
   await own.getByRole('button', { name: '改回沿用' }).click();
   await admin.told('PUT', /\/sla\/policies$/, () => page.getByRole('button', { name: '保存' }).click());
   await expect(own).toContainText('沿用');

@@ -13,6 +13,14 @@ export const people = {
   displayName: ['姓名', 'Name'],
   password: ['密码', 'Password'],
   passwordHint: ['8 到 128 个字符，当面或另行告知本人', '8 to 128 characters; tell it to the person in private'],
+  passwordShow: ['显示', 'Show'],
+  passwordHide: ['隐藏', 'Hide'],
+  passwordMake: ['随机生成', 'Make one'],
+  chooseSite: ['请选择', 'Please choose'],
+  siteSharedTells: [
+    '此人在所有站点都能做这些事，包括看各站点的咨询和工单',
+    'They may do all this on every site, and see every site’s consultations and cases',
+  ],
   passwordNew: ['新密码', 'New password'],
   passwordNewHint: [
     '留空就不改；改了之后，此账号在别处的登录会立刻结束',
