@@ -1,18 +1,16 @@
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from '@playwright/test';
 import { AdminPage } from './adminPage';
 import { Desk } from './desk';
+import { picture } from './pictures';
 import { expect, test, type Widget } from './widget';
 
 // A curator's first law, from the file to the cited answer, with the pictures of docs/knowledge.md. For a service without
 // knowledge, whose address is in BASE_URL: PICTURES=<folder> node node_modules/@playwright/test/cli.js test --config e2e/playwright.config.ts
 test.describe.configure({ timeout: 600_000 });
 
-const FOLDER = process.env['PICTURES'] ?? '';
 const TITLE = '清源市泉水保护规定';
 const LIMIT = 5 * 60_000;
-const LARGEST = 150_000;
 
 /** The rule is made up for these pictures. */
 const ARTICLES_2024 = [
@@ -50,29 +48,6 @@ async function pdf(browser: Browser): Promise<Buffer> {
   const bytes = await page.pdf({ format: 'A4' });
   await page.context().close();
   return bytes;
-}
-
-/** Writes what the page shows as a small WebP file; a browser makes it, so nothing needs to be installed. */
-async function picture(page: Page, name: string) {
-  if (FOLDER === '') return;
-  await page.mouse.move(0, 0);
-  await page.waitForFunction(() => document.querySelectorAll('.el-notification').length === 0, undefined, {
-    timeout: 15_000,
-  });
-  const png = await page.screenshot();
-  const blank = await page.context().newPage();
-  const webp = await blank.evaluate(async (base64) => {
-    const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-    const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
-    const canvas = new OffscreenCanvas(image.width, image.height);
-    canvas.getContext('2d')?.drawImage(image, 0, 0);
-    const made = await canvas.convertToBlob({ type: 'image/webp', quality: 0.86 });
-    return btoa(String.fromCharCode(...new Uint8Array(await made.arrayBuffer())));
-  }, png.toString('base64'));
-  await blank.close();
-  const bytes = Buffer.from(webp, 'base64');
-  expect(bytes.length, name).toBeLessThan(LARGEST);
-  writeFileSync(join(FOLDER, `${name}.webp`), bytes);
 }
 
 /** The same in the dark, in English, and on a narrow window: looked at, not kept in the handbook. */

@@ -17,8 +17,13 @@ export class ExpertDesk {
   }
 
   /** The window of an expert who was made for it. */
-  static open(browser: Browser, baseURL = '', prepare: (page: Page) => Promise<unknown> = () => Promise.resolve()) {
-    return ExpertDesk.as('EXPERT', browser, baseURL, prepare);
+  static open(
+    browser: Browser,
+    baseURL = '',
+    prepare: (page: Page) => Promise<unknown> = () => Promise.resolve(),
+    called = '',
+  ) {
+    return ExpertDesk.as('EXPERT', browser, baseURL, prepare, called);
   }
 
   /** The window of whoever supervises the experts. */
@@ -26,8 +31,14 @@ export class ExpertDesk {
     return ExpertDesk.as('SUPERVISOR', browser, baseURL, () => Promise.resolve());
   }
 
-  private static async as(role: string, browser: Browser, baseURL: string, prepare: (page: Page) => Promise<unknown>) {
-    const { username, password } = await Desk.hire(baseURL, role);
+  private static async as(
+    role: string,
+    browser: Browser,
+    baseURL: string,
+    prepare: (page: Page) => Promise<unknown>,
+    called = '',
+  ) {
+    const { username, password } = await Desk.hire(baseURL, role, called);
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' });
     const desk = new ExpertDesk(await context.newPage());
     await prepare(desk.page);

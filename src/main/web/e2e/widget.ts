@@ -5,8 +5,19 @@ import { expect, test as base, type FrameLocator, type Page } from '@playwright/
 export class Widget {
   readonly frame: FrameLocator;
 
-  constructor(readonly page: Page) {
+  private constructor(readonly page: Page) {
     this.frame = page.frameLocator('iframe');
+  }
+
+  static async on(page: Page): Promise<Widget> {
+    // The loader closes its shadow root against the host page; a test has to look inside.
+    await page.addInitScript(() => {
+      const attach = Element.prototype.attachShadow;
+      Element.prototype.attachShadow = function (init) {
+        return attach.call(this, { ...init, mode: 'open' });
+      };
+    });
+    return new Widget(page);
   }
 
   async open(query = '') {
@@ -87,14 +98,7 @@ export const test = base.extend<{ widget: Widget; complaints: string[] }>({
   },
   widget: async ({ page, complaints }, use) => {
     void complaints;
-    // The loader closes its shadow root against the host page; a test has to look inside.
-    await page.addInitScript(() => {
-      const attach = Element.prototype.attachShadow;
-      Element.prototype.attachShadow = function (init) {
-        return attach.call(this, { ...init, mode: 'open' });
-      };
-    });
-    await use(new Widget(page));
+    await use(await Widget.on(page));
   },
 });
 
