@@ -116,6 +116,8 @@ test('a claim that is lost says who won, and colleagues see each other', async (
   await first.row(number).click();
   await second.row(number).click();
   await expect(first.page.locator('.pill')).toContainText('也在看');
+  // Keys are about the case that lies open: until it does, there is nothing to claim.
+  await expect(second.timeline).toContainText(UNANSWERABLE);
   // The second desk doesn't hear of it in time: its stream is held back, so its claim comes too late.
   await second.page.route('**/claim', async (route) => {
     await first.page.keyboard.press('c');

@@ -151,7 +151,7 @@ async function reviewIt(admin: AdminPage, title: string) {
   for (let left = 2; left > 0; left -= 1)
     await page.locator('.diff-article').getByRole('button', { name: '看过了' }).first().click();
   await admin.told('POST', /\/approve$/, () => page.getByRole('button', { name: '审核通过' }).click());
-  await expect(page.locator('.version-foot')).toContainText('审核通过');
+  await expect(page.locator('.version-foot .checks')).toContainText('审核通过');
   await page.locator('.version-foot').getByRole('button', { name: '发布', exact: true }).click();
   await admin.told('POST', /\/publish$/, () => dialog.getByRole('button', { name: '发布' }).click());
   await expect(page.locator('.top-bar')).toContainText('现行');

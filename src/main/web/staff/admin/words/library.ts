@@ -103,6 +103,11 @@ export const libraryWords = {
     'For each published version a draft is made that carries the change; answers are not affected until it is published.',
   ],
   editDone: ['已改 {n} 个', 'One changed|{n} changed'],
+  editDrafts: [
+    '已改 {n} 个；发布新草稿后生效',
+    'One changed; publish its draft to make it so|{n} changed; publish their drafts to make it so',
+  ],
+  replacesAll: ['勾选的会替换原有的，不勾就是清空', 'What is ticked replaces what was there; nothing ticked clears it'],
   region: ['地区', 'Region'],
   regionHint: ['例如“山东省”“济南市”；留空为全国', 'such as “山东省”; empty for the whole country'],
   serviceKinds: ['服务类别', 'Service kinds'],

@@ -12,8 +12,8 @@ export const places = {
   name: ['名称', 'Name'],
   origins: ['允许嵌入的网页来源', 'Pages that may embed it'],
   originsHint: [
-    '一行一个，形如 https://example.cn，不带路径',
-    'One a line, such as https://example.cn, without a path',
+    '一行一个，形如 https://example.cn，不带路径；不填，别的网站都嵌不进去',
+    'One a line, such as https://example.cn, without a path; while empty, no other website can embed it',
   ],
   open: ['对外开放', 'Open to visitors'],
   closed: ['已关闭', 'Closed'],

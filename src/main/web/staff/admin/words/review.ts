@@ -8,6 +8,7 @@ export const reviewWords = {
     '勾上的类别要第二人审核：编写的人不能自己发布。只有一个知识账号时不起作用；目录导入不受限。',
     'Of a kind that is ticked, nobody publishes what they wrote. It does not hold while only one account may publish, nor for directory imports.',
   ],
+  kinds: ['要第二人审核的类别', 'Kinds that a second person reviews'],
   kind_ALL: ['其余各类', 'All other kinds'],
   bar: ['评测题通过率不低于', 'Of the kept questions, at least'],
   barHint: [
