@@ -12,6 +12,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Gate {
 
+    private static final String NAMED = "named";
+
     private final AnsweringSettings settings;
 
     Gate(AnsweringSettings settings) {
@@ -57,7 +59,7 @@ class Gate {
         if (intent == Intent.OUT_OF_SCOPE && evidence.similarity() < settings.near()) {
             return Why.OUT_OF_SCOPE;
         }
-        if (intent == Intent.UNKNOWABLE) {
+        if (intent == Intent.UNKNOWABLE && !isOfNamedLaw(evidence)) {
             return Why.UNKNOWABLE;
         }
         if (intent == Intent.UNCLEAR) {
@@ -69,6 +71,13 @@ class Gate {
     /** Whether the question names what was found first. */
     static boolean isNamed(Retriever.Evidence evidence) {
         return !evidence.items().isEmpty() && evidence.items().getFirst().exact();
+    }
+
+    /** Whether the question names a law that has a passage about the very matter. */
+    private boolean isOfNamedLaw(Retriever.Evidence evidence) {
+        return evidence.similarity() >= settings.near()
+                && !evidence.items().isEmpty()
+                && evidence.items().getFirst().signals().containsKey(NAMED);
     }
 
     private Why enough(Retriever.Evidence evidence) {

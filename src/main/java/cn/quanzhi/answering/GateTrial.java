@@ -18,7 +18,7 @@ public class GateTrial {
     private final Retriever retriever;
     private final Gate gate;
     private final Premises premises;
-    private final Titles titles;
+    private final KnownNames known;
     private final AnsweringSettings settings;
 
     GateTrial(
@@ -26,13 +26,13 @@ public class GateTrial {
             Retriever retriever,
             Gate gate,
             Premises premises,
-            Titles titles,
+            KnownNames known,
             AnsweringSettings settings) {
         this.understanding = understanding;
         this.retriever = retriever;
         this.gate = gate;
         this.premises = premises;
-        this.titles = titles;
+        this.known = known;
         this.settings = settings;
     }
 
@@ -52,7 +52,7 @@ public class GateTrial {
 
     /** The same over other knowledge than what is published. */
     public GateTrial over(Retriever other, Titles names) {
-        return new GateTrial(understanding, other, gate, premises, names, settings);
+        return new GateTrial(understanding, other, gate, premises, known.over(names), settings);
     }
 
     /** With what the gate compares nearness and coverage. */
@@ -80,12 +80,7 @@ public class GateTrial {
         if (wrong.isPresent() && intent == Intent.CONSULTATION) {
             return trial(question, intent, new Decided(Answer.Action.CORRECT, "WRONG_PREMISE", List.of()), evidence);
         }
-        List<String> missing = MissingNames.in(
-                question.asked(),
-                titles.grammar(question.site()),
-                Set.copyOf(titles.names(question.site()).values()),
-                evidence,
-                question.asOf());
+        List<String> missing = MissingNames.in(question.asked(), known.of(question.site()), evidence, question.asOf());
         Gate.Why why = gate.why(intent, evidence, missing);
         return trial(question, intent, new Decided(why.action(), why.name(), missing), evidence);
     }

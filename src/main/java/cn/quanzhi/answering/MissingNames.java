@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +22,12 @@ final class MissingNames {
             "原文|全文|念|条文|内容|说了?(?:啥|什么)|写了?(?:啥|什么)|怎么(?:说|写|规定)|规定了?什么|有效|作废|废止|现行|哪年|多少|限值|指标|发(?:我|给)|下载|是什么");
     private static final Pattern TITLE =
             Pattern.compile("《([^《》]{2,40}(?:法|条例|办法|规定|细则|规则|规范|决定|通知|公告|意见)(?:（[^）]{1,12}）)?)》");
-    /** A paper by its name; “本产品已通过认证” is a sentence. */
-    private static final Pattern PAPER =
-            Pattern.compile("[“\"「『]([^”\"」』本已通过获经了]{3,16}(?:证|证书|许可|认证|牌照|资质|登记|备案|认可|评定|标志))[”\"」』]");
+    /** What somebody has to have set up: a paper, a mark, a number, a body. */
+    private static final String SET_UP =
+            "证|证书|许可|认证|牌照|资质|资格|登记|备案|认可|评定|标志|标识|标|章|印|码|字号|签|编号|制度|令|目录|名录|师|院|局|署|司|委|委员会|中心";
+    /** Such a thing by its name, perhaps with its class behind it; “本产品已通过认证” is a sentence. */
+    private static final Pattern THING = Pattern.compile("[“\"「『《]([^“”\"「」『』《》本已通过获经了]{2,20}?(?:" + SET_UP
+            + "))[^“”\"「」『』《》\\u4e00-\\u9fa5]{0,6}[甲乙丙丁一二三四五]?[级类档等星]?(?:[（(][^“”）)]{1,12}[）)])?[”\"」』》]");
 
     private static final Pattern INTERNATIONAL = Pattern.compile("ISO|IEC");
 
@@ -34,29 +38,37 @@ final class MissingNames {
     private final String question;
     private final Set<String> known;
     private final Retriever.Evidence evidence;
+    private final Predicate<String> mentions;
     private final List<String> missing = new ArrayList<>();
     private final List<String> surely = new ArrayList<>();
     private int named;
     private boolean anyFound;
 
-    private MissingNames(String question, Set<String> known, Retriever.Evidence evidence) {
+    private MissingNames(String question, Known known, Retriever.Evidence evidence) {
         this.question = question;
-        this.known = known;
+        this.known = known.titles();
+        this.mentions = known.mentions();
         this.evidence = evidence;
     }
 
     /**
+     * What there is.
+     *
+     * @param titles the titles that are published
+     * @param mentions whether anything that is published has these words
+     */
+    record Known(ReferenceGrammar grammar, Set<String> titles, Predicate<String> mentions) {}
+
+    /**
      * The names as the question writes them.
      *
-     * @param known the titles that are published
      * @param asOf a standard of a later year than this isn't there yet
      */
-    static List<String> in(
-            String question, ReferenceGrammar grammar, Set<String> known, Retriever.Evidence evidence, LocalDate asOf) {
+    static List<String> in(String question, Known known, Retriever.Evidence evidence, LocalDate asOf) {
         MissingNames names = new MissingNames(question, known, evidence);
-        grammar.find(question).forEach(reference -> names.read(reference, asOf));
+        known.grammar().find(question).forEach(reference -> names.read(reference, asOf));
         names.titles();
-        names.papers();
+        names.things();
         boolean isAsked = ASKS_FOR_TEXT.matcher(question).find() || question.length() - names.named <= LITTLE_ELSE;
         return isAsked && !names.missing.isEmpty() ? names.missing : names.surely;
     }
@@ -98,12 +110,14 @@ final class MissingNames {
                 .forEach(surely::add);
     }
 
-    /** A certificate or permit in quotation marks that no source speaks of. */
-    private void papers() {
-        PAPER.matcher(question)
+    /** A paper, mark or body in quotation marks that nothing published speaks of. */
+    private void things() {
+        THING.matcher(question)
                 .results()
-                .filter(paper -> !isSpokenOf(paper.group(1)))
+                .filter(thing -> !known.contains(thing.group(1)) && !isSpokenOf(thing.group(1)))
+                .filter(thing -> !mentions.test(thing.group(1)))
                 .map(MatchResult::group)
+                .filter(thing -> !surely.contains(thing))
                 .forEach(surely::add);
     }
 

@@ -8,7 +8,6 @@ import cn.quanzhi.knowledge.Misconception;
 import cn.quanzhi.knowledge.Passage;
 import cn.quanzhi.knowledge.Reference;
 import cn.quanzhi.knowledge.ReferenceGrammar;
-import cn.quanzhi.knowledge.Titles;
 import cn.quanzhi.knowledge.Validity;
 import cn.quanzhi.retrieval.Retriever;
 import java.util.List;
@@ -28,7 +27,7 @@ class StagedAnswerer implements Answerer {
     private final Gate gate;
     private final Premises premises;
     private final Writing writing;
-    private final Titles titles;
+    private final KnownNames known;
     private final ClaimVerifiers verifiers;
     private final AnsweringSettings settings;
 
@@ -38,7 +37,7 @@ class StagedAnswerer implements Answerer {
             Gate gate,
             Premises premises,
             Writing writing,
-            Titles titles,
+            KnownNames known,
             ClaimVerifiers verifiers,
             AnsweringSettings settings) {
         this.understanding = understanding;
@@ -46,7 +45,7 @@ class StagedAnswerer implements Answerer {
         this.gate = gate;
         this.premises = premises;
         this.writing = writing;
-        this.titles = titles;
+        this.known = known;
         this.verifiers = verifiers;
         this.settings = settings;
     }
@@ -121,7 +120,7 @@ class StagedAnswerer implements Answerer {
                 && question.intent() != Intent.WISH_FOR_PERSON
                 && question.intent() != Intent.PROMPT_ATTACK;
         return hasPlace
-                && titles.grammar(question.site()).find(named(question)).stream()
+                && known.grammar(question.site()).find(named(question)).stream()
                         .anyMatch(reference ->
                                 reference instanceof Reference.Law law && law.title() != null && law.article() != null);
     }
@@ -132,16 +131,11 @@ class StagedAnswerer implements Answerer {
     }
 
     private List<String> missing(Question question, Retriever.Evidence evidence) {
-        return MissingNames.in(
-                named(question),
-                titles.grammar(question.site()),
-                Set.copyOf(titles.names(question.site()).values()),
-                evidence,
-                question.asOf());
+        return MissingNames.in(named(question), known.of(question.site()), evidence, question.asOf());
     }
 
     private Answer consult(Question question, Intent intent, Retriever.Evidence evidence, Observer observer) {
-        ReferenceGrammar grammar = titles.grammar(question.site());
+        ReferenceGrammar grammar = known.grammar(question.site());
         Optional<Misconception> wrong = premises.wrongIn(question.asked(), question.vector());
         if (wrong.isPresent() && intent == Intent.CONSULTATION) {
             Answer corrected = corrected(question, wrong.get(), grammar, observer);

@@ -36,6 +36,9 @@ public interface Passages {
         return dated;
     }
 
+    /** Whether a published passage or typical question that the site may see has these words, in its text, title or headings. */
+    boolean mentions(String site, String words);
+
     /** Up to {@code radius} passages before and after, in the version's order, without the passage itself. */
     Neighbours neighbours(Passage passage, int radius);
 

@@ -43,6 +43,15 @@ class StoredPassages implements Passages, ChangeLog {
             where p.version_id = :version and v.state = 'PUBLISHED'
             order by p.position
             """;
+    private static final String MENTIONS = """
+            select exists (
+              select 1 from knowledge_passage p
+                join knowledge_version v on v.id = p.version_id
+                join knowledge_document d on d.id = v.document_id
+              where p.site_id in (:site, 'shared') and v.state = 'PUBLISHED'
+                and (strpos(p.text, :words) > 0 or strpos(d.title, :words) > 0
+                  or strpos(array_to_string(p.path, chr(10)), :words) > 0))
+            """;
     private static final String VERSIONS = """
             select v.id, v.effective_from, v.effective_to, v.replaced_by, n.id as next_id, n.effective_from as next_from
             from knowledge_version v left join lateral (
@@ -132,6 +141,15 @@ class StoredPassages implements Passages, ChangeLog {
     public Map<UUID, Dated> findDated(String site, Collection<UUID> passageIds, LocalDate asOf) {
         return kept.find(site, passageIds, head()).stream()
                 .collect(Collectors.toMap(row -> row.passage().passageId(), row -> row.on(asOf)));
+    }
+
+    @Override
+    public boolean mentions(String site, String words) {
+        return jdbc.sql(MENTIONS)
+                .param("site", site)
+                .param("words", words)
+                .query(Boolean.class)
+                .single();
     }
 
     @Override

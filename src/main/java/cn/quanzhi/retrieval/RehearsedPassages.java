@@ -93,6 +93,15 @@ final class RehearsedPassages implements Passages {
     }
 
     @Override
+    public boolean mentions(String site, String words) {
+        return base.mentions(site, words)
+                || own.values().stream()
+                        .anyMatch(passage -> passage.text().contains(words)
+                                || passage.title().contains(words)
+                                || passage.path().stream().anyMatch(head -> head.contains(words)));
+    }
+
+    @Override
     public Neighbours neighbours(Passage passage, int radius) {
         return base.neighbours(passage, radius);
     }

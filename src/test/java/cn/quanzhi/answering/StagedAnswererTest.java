@@ -79,7 +79,7 @@ class StagedAnswererTest {
                         shelf,
                         new Suggestions(
                                 (site, found) -> typical, new Letters(), new MessageIntents(new Letters(), settings))),
-                site -> Map.of("样品管理条例", "样品管理条例"),
+                new KnownNames(site -> Map.of("样品管理条例", "样品管理条例"), shelf),
                 new ClaimVerifiers(new Letters()),
                 settings);
         Answer answer = answerer.answer(new Answerer.Request("demo", List.of(before), question, asOf), reader);
@@ -281,10 +281,21 @@ class StagedAnswererTest {
                 "《中华人民共和国质量诚信法》对失信企业的分级是几级",
                 "GB 98127-2041《家用扫地机器人防缠绕安全要求》是强制的吗，我们产品要不要改",
                 "按《网红食品监督管理法》的规定，探店博主要先体检吗",
-                "客户问有没有“钻石五级认证”，这个比普通的多检什么"
+                "客户问有没有“钻石五级认证”，这个比普通的多检什么",
+                "茶秤上要贴的“金叶印”由哪里发",
+                "“国家茶秤评定院”收多少保证金",
+                "想拿“茶秤免检证书（甲类）”，一次能管几台",
+                "《茶秤名录》里第几类要送检"
             })
     void whatDoesNotExistIsNotAnsweredFromNeighbours(String question) {
         assertThat(ask(question).action()).isEqualTo(Action.ABSTAIN);
+    }
+
+    @Test
+    void aPaperInQuotationMarksThatSomeTextSpeaksOfIsThere() {
+        shelf.put(3, "检定合格的，由检定机构发给样品检定证书，遗失的可以申请补发。");
+        model.says("样品检定证书遗失的，可以申请补发[3]。");
+        assertThat(ask("“样品检定证书”遗失了，可以申请补发吗").action()).isEqualTo(Action.ANSWER);
     }
 
     @Test
@@ -466,6 +477,11 @@ class StagedAnswererTest {
             Map<UUID, Validity> found = new HashMap<>();
             all.forEach(passage -> found.put(passage.passageId(), validity(passage, asOf)));
             return found;
+        }
+
+        @Override
+        public boolean mentions(String site, String words) {
+            return passages.values().stream().anyMatch(passage -> passage.text().contains(words));
         }
 
         @Override

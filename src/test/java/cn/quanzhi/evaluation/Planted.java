@@ -192,6 +192,11 @@ final class Planted implements Retriever, Answerer, Passages, Titles {
     }
 
     @Override
+    public boolean mentions(String site, String words) {
+        return false;
+    }
+
+    @Override
     public Neighbours neighbours(Passage passage, int radius) {
         return new Neighbours(List.of(), List.of());
     }

@@ -172,6 +172,12 @@ class FusingRetrieverTest {
         }
 
         @Override
+        public boolean mentions(String site, String words) {
+            return library.passages().values().stream()
+                    .anyMatch(passage -> passage.text().contains(words));
+        }
+
+        @Override
         public Neighbours neighbours(Passage passage, int radius) {
             return new Neighbours(List.of(), List.of());
         }
