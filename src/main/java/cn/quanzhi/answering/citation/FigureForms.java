@@ -31,9 +31,14 @@ final class FigureForms {
                     "-",
                     Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})"),
                     date -> number(date, 1) + "年" + number(date, 2) + "月" + number(date, 3) + "日"),
+            // 二点五米
+            new Rewriting(
+                    "点",
+                    Pattern.compile("([零〇一二两三四五六七八九十]{1,3})点([零〇一二三四五六七八九]{1,4})(?![零〇一二三四五六七八九]|分)"),
+                    FigureForms::decimal),
             new Rewriting(
                     "之",
-                    Pattern.compile("(?<!百)(" + HAN + "|[0-9]{1,3})分之(" + HAN + "|[0-9]{1,3})"),
+                    Pattern.compile("(?<!百)(" + HAN + "|[0-9]{1,3})分之(" + HAN + "|[0-9]{1,3})(?![0-9.])"),
                     FigureForms::percent),
             new Rewriting("个", Pattern.compile("([0-9一二两三四五六七八九十百千万])个人(?!信息|所得)"), found -> found.group(1) + "人"),
             new Rewriting("双", Pattern.compile("双倍"), found -> "2倍"),
@@ -67,11 +72,6 @@ final class FigureForms {
                     Pattern.compile("(?:([下晚夜])[午上里间])(" + FEW + ")(?:点钟?|时)|(?<![0-9零一二两三四五六七八九十])(" + FEW
                             + ")点钟?(?=[以之]?[前后]|起|至|到)"),
                     FigureForms::hour),
-            // 二点五米
-            new Rewriting(
-                    "点",
-                    Pattern.compile("([零〇一二两三四五六七八九十]{1,3})点([零〇一二三四五六七八九]{1,4})(?![零〇一二三四五六七八九]|分)"),
-                    FigureForms::decimal),
             new Rewriting("次", Pattern.compile("次日|第二天"), found -> "第2日"),
             new Rewriting(
                     "-~—至到",
