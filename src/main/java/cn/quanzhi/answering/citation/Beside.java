@@ -2,56 +2,106 @@ package cn.quanzhi.answering.citation;
 
 import cn.quanzhi.model.Tokens;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
+import org.apache.lucene.util.VectorUtil;
 
 /**
- * A sentence beside one statement, token by token: for each of its characters how near in meaning the nearest token of the
- * statement is (Zhang et al. 2020, BERTScore).
- *
- * @param whole how like the two are as wholes
- * @param back how near on average the tokens of the statement find one in the sentence
+ * A sentence beside one statement, token by token: how near in meaning each is to the nearest one of the other (Zhang et al.
+ * 2020, BERTScore).
  */
-record Beside(String statement, double whole, double back, float[] near) {
+final class Beside {
+
+    private final String statement;
+    private final double whole;
+    private final Tokens mine;
+    private final Tokens its;
+    private final float[][] alike;
+    private final float[] near;
+
+    private Beside(String sentence, Tokens mine, String statement, Tokens its) {
+        this.statement = statement;
+        this.whole = VectorUtil.dotProduct(mine.whole(), its.whole());
+        this.mine = mine;
+        this.its = its;
+        this.alike = mine.alike(its);
+        this.near = new float[sentence.length()];
+        for (int i = 0; i < alike.length; i++) {
+            Tokens.Token token = mine.tokens().get(i);
+            int end = Math.min(token.end(), near.length);
+            Arrays.fill(
+                    near, token.start(), end, (float) said(i, 0, its.tokens().size()));
+        }
+    }
 
     static Beside of(String sentence, Tokens mine, String statement, Tokens its) {
-        float[] near = new float[sentence.length()];
-        for (Tokens.Token token : mine.tokens()) {
-            Tokens.Token nearest = nearest(token, its);
-            if (nearest != null) {
-                int end = Math.min(token.end(), near.length);
-                Arrays.fill(near, token.start(), end, (float) cosine(token.vector(), nearest.vector()));
-            }
-        }
-        return new Beside(statement, cosine(mine.whole(), its.whole()), back(its, mine), near);
+        return new Beside(sentence, mine, statement, its);
     }
 
-    private static double back(Tokens its, Tokens mine) {
+    String statement() {
+        return statement;
+    }
+
+    /** How like the two are as wholes. */
+    double whole() {
+        return whole;
+    }
+
+    /** For each character of the sentence how near its token's nearest is. */
+    float[] near() {
+        return near;
+    }
+
+    Tokens mine() {
+        return mine;
+    }
+
+    Tokens its() {
+        return its;
+    }
+
+    /** How near on average the tokens of the statement find one in the sentence. */
+    double back() {
+        return said(new Span(0, its.tokens().size()));
+    }
+
+    /** Tokens from one to before another. */
+    record Span(int from, int to) {
+        int size() {
+            return to - from;
+        }
+    }
+
+    /** How near on average these tokens of the sentence find one among those of the statement. */
+    double cover(Span here, Span there) {
         double sum = 0;
-        for (Tokens.Token token : its.tokens()) {
-            Tokens.Token nearest = nearest(token, mine);
-            sum += nearest == null ? 0 : cosine(token.vector(), nearest.vector());
+        for (int i = here.from(); i < here.to(); i++) {
+            sum += said(i, there.from(), there.to());
         }
-        return its.tokens().isEmpty() ? 0 : sum / its.tokens().size();
+        return here.size() == 0 ? 0 : sum / here.size();
     }
 
-    private static Tokens.@Nullable Token nearest(Tokens.Token token, Tokens among) {
-        Tokens.@Nullable Token nearest = null;
-        double most = Double.NEGATIVE_INFINITY;
-        for (Tokens.Token other : among.tokens()) {
-            double cosine = cosine(token.vector(), other.vector());
-            if (cosine > most) {
-                most = cosine;
-                nearest = other;
+    /** How near on average these tokens of the statement find one in the whole sentence. */
+    double said(Span there) {
+        return coverBack(there, new Span(0, alike.length));
+    }
+
+    /** How near on average these tokens of the statement find one among those of the sentence. */
+    double coverBack(Span there, Span here) {
+        double sum = 0;
+        for (int j = there.from(); j < there.to(); j++) {
+            float most = 0;
+            for (int i = here.from(); i < here.to(); i++) {
+                most = Math.max(most, alike[i][j]);
             }
+            sum += most;
         }
-        return nearest;
+        return there.size() == 0 ? 0 : sum / there.size();
     }
 
-    private static double cosine(float[] one, float[] other) {
-        float sum = 0;
-        for (int i = 0; i < one.length; i++) {
-            sum += one[i] * other[i];
+    private double said(int token, int from, int to) {
+        float most = 0;
+        for (int j = from; j < to; j++) {
+            most = Math.max(most, alike[token][j]);
         }
-        return sum;
+        return most;
     }
 }

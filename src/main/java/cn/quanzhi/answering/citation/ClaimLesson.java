@@ -15,16 +15,17 @@ import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What {@link Judge} learns from: of passages with true and false sentences those that the checks leave open. A true
+ * What {@link Judge} learns from: of passages with true and false sentences those that nothing decides by itself. A true
  * sentence is a false one beside another passage; there is no end of these, so each counts little.
  */
 final class ClaimLesson {
 
-    private static final double ELSEWHERE = 0.3;
+    private static final double ELSEWHERE = 0.2;
     private static final int MANY = 100;
-    private static final List<Integer> OTHERS = List.of(3, 11, 19);
+    private static final List<Integer> OTHERS = List.of(3, 11);
 
     private final JsonMapper json = new JsonMapper();
     private final Embeddings embeddings;
@@ -36,21 +37,50 @@ final class ClaimLesson {
 
     record Example(double[] evidence, boolean isTrue, double weight) {}
 
-    /** @param lines one JSON object each, as in {@code training/claims} */
-    List<Example> examples(List<String> lines) {
+    /**
+     * @param lines one JSON object each, as in {@code training/claims}; {@code weight} tells how much its sentences count
+     * @param laws what a row's passage is that names an article instead; rows whose article isn't there are left out
+     */
+    List<Example> examples(List<String> lines, Map<String, String> laws) {
         List<Example> examples = new ArrayList<>();
-        List<JsonNode> rows = lines.stream().map(json::readTree).toList();
+        List<JsonNode> rows = lines.stream()
+                .map(json::readTree)
+                .map(row -> passaged(row, laws))
+                .filter(row -> row.has("passage"))
+                .toList();
         for (int i = 0; i < rows.size(); i++) {
             JsonNode row = rows.get(i);
-            learn(row, row, (evidence, isTrue) -> examples.add(new Example(evidence, isTrue, 1)));
+            double weight = row.path("weight").asDouble(1);
+            learn(row, row, (evidence, isTrue) -> examples.add(new Example(evidence, isTrue, weight)));
             for (int other : OTHERS) {
                 JsonNode elsewhere = rows.get((i + other) % rows.size());
                 if (!elsewhere.path("title").equals(row.path("title"))) {
-                    learn(row, elsewhere, (evidence, isTrue) -> examples.add(new Example(evidence, false, ELSEWHERE)));
+                    learn(
+                            row,
+                            elsewhere,
+                            (evidence, isTrue) -> examples.add(new Example(evidence, false, weight * ELSEWHERE)));
                 }
             }
         }
         return examples;
+    }
+
+    private static JsonNode passaged(JsonNode row, Map<String, String> laws) {
+        String text = laws.get(key(
+                row.path("law").asString(""),
+                row.path("version").asString(""),
+                row.path("article").asString("")));
+        if (row.has("passage") || text == null) {
+            return row;
+        }
+        ObjectNode passaged = (ObjectNode) row.deepCopy();
+        passaged.put("title", row.path("law").asString(""));
+        passaged.put("passage", text);
+        return passaged;
+    }
+
+    static String key(String law, String version, String article) {
+        return law + " " + version + " " + article;
     }
 
     /** The sentences of a row beside the passage of the same, or of another. */

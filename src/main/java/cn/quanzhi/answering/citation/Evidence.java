@@ -1,28 +1,61 @@
 package cn.quanzhi.answering.citation;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
-/** What speaks for and against a sentence that the checks leave open, as numbers that {@link Judge} weighs. */
+/** What speaks for and against a sentence that nothing decides by itself, as numbers that {@link Judge} weighs. */
 final class Evidence {
 
     /** The numbers' names, in their order. */
-    static final List<String> NAMES =
-            List.of("share", "verbatim", "window", "best", "back", "clause", "forced", "strong", "actor");
+    static final List<String> NAMES = Stream.concat(
+                    Stream.of(
+                            "often",
+                            "narrow",
+                            "wide",
+                            "free",
+                            "strangers",
+                            "found",
+                            "counted",
+                            "additions",
+                            "share",
+                            "verbatim",
+                            "length",
+                            "window",
+                            "best",
+                            "back",
+                            "clause",
+                            "forced",
+                            "strong",
+                            "actor",
+                            "whole",
+                            "denied",
+                            "lengths",
+                            "together",
+                            "margin"),
+                    Stream.concat(
+                            Clauses.NAMES.stream(), Differences.CHECKS.stream().map(Differences.Check::name)))
+            .toList();
 
     private static final List<String> FORCES = List.of("应当", "可以", "不得", "不必");
     /** Words that widen or narrow what is said, or turn an order into leave. */
     private static final Pattern STRONG =
             Pattern.compile("任何|一切|全部|都|均|只|才|必须|一律|所有|完全|直接|照样|随便|自行|不管|也行|就行|也算|马上|各|另");
 
+    private static final String DENIALS = "不未无非";
     private static final int WINDOW = 4;
     private static final int WORD = 2;
 
     private final Laid laid;
     private final Letters claim;
     private final List<Beside> all;
+    private final List<Double> leasts = new ArrayList<>();
     private double lowest = 1;
     private int forced;
     private int strong;
@@ -31,23 +64,67 @@ final class Evidence {
         this.laid = laid;
         this.claim = laid.claim();
         this.all = all;
+        all.forEach(one -> leasts.add(1.0));
     }
 
-    /**
-     * @param share of the sentence's letters that the source has too
-     * @param all the sentence beside at least one statement
-     */
-    static double[] of(Laid laid, double share, List<Beside> all) {
-        return new Evidence(laid, all).numbers(share);
+    /** @param all the sentence beside at least one statement */
+    static double[] of(Laid laid, Doubts doubts, List<Beside> all) {
+        DoubleStream clauses = Arrays.stream(Clauses.of(laid.claim().text(), all));
+        DoubleStream each = Arrays.stream(doubts.differences().each());
+        DoubleStream whole = Arrays.stream(new Evidence(laid, all).numbers(doubts));
+        return DoubleStream.concat(whole, DoubleStream.concat(clauses, each)).toArray();
     }
 
-    private double[] numbers(double share) {
+    private double[] numbers(Doubts doubts) {
         int length = claim.length();
         Beside best = best(0, length);
+        Beside alike =
+                all.stream().max(Comparator.comparingDouble(Beside::whole)).orElse(best);
         clauses();
         return new double[] {
-            share, laid.verbatim(), window(), mean(best, 0, length), best.back(), lowest, forced, strong, actor()
+            doubts.brought().often(),
+            doubts.brought().narrow(),
+            doubts.brought().wide(),
+            doubts.brought().free(),
+            doubts.strangers() ? 1 : 0,
+            doubts.differences().found(),
+            doubts.differences().counted(),
+            doubts.additions().size(),
+            doubts.share(),
+            laid.verbatim(),
+            length,
+            window(),
+            mean(best, 0, length),
+            best.back(),
+            lowest,
+            forced,
+            strong,
+            actor(),
+            alike.whole(),
+            denials(claim.text()) - denials(alike.statement()),
+            (double) claim.text().length() / alike.statement().length(),
+            together(),
+            margin(best)
         };
+    }
+
+    private static double denials(String text) {
+        return text.chars().filter(sign -> DENIALS.indexOf(sign) >= 0).count();
+    }
+
+    /** How near the one statement comes to all clauses that comes nearest to all. */
+    private double together() {
+        return leasts.stream().mapToDouble(least -> least).max().orElse(0);
+    }
+
+    /** By how much one statement is nearer than all others. */
+    private double margin(Beside best) {
+        double second = all.stream()
+                .filter(one -> one != best)
+                .mapToDouble(one -> mean(one, 0, claim.length()))
+                .max()
+                .orElse(0);
+        return mean(best, 0, claim.length()) - second;
     }
 
     /** The few letters in a row that no statement has anything near to. */
@@ -101,6 +178,9 @@ final class Evidence {
     }
 
     private void clause(int start, int end) {
+        for (int i = 0; i < all.size(); i++) {
+            leasts.set(i, Math.min(leasts.get(i), mean(all.get(i), start, end)));
+        }
         Beside best = best(start, end);
         lowest = Math.min(lowest, mean(best, start, end));
         int place = claim.place(start);

@@ -4,31 +4,32 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
 /**
- * Weighs what speaks for and against a sentence that the checks leave open, by logistic regression. Learned by {@code
- * ./quanzhi train-claims} from {@code training/claims}; the weights are readable, a line for each number of
- * {@link Evidence}.
+ * Weighs what speaks for and against a sentence that nothing decides by itself, by boosted trees (Friedman 2001). Learned by
+ * {@code ./quanzhi train-claims} from sentences of several hands; the trees are readable, one a line.
  */
 final class Judge {
 
     private static final String RESOURCE = "/answering/claims.txt";
 
-    /** The probability from which on a sentence is shown: of a true and a false one the false one costs more. */
-    private static final double SURE = 0.55;
+    /** Model, numbers and bias; then the trees. */
+    private static final int HEAD = 3;
+
+    /** The probability from which on a sentence is shown. */
+    private static final double SURE = 0.44;
 
     private final String embeddings;
-    private final double[] means;
-    private final double[] weights;
     private final double bias;
+    private final List<Tree> trees;
 
-    Judge(String embeddings, double[] means, double[] weights, double bias) {
+    Judge(String embeddings, double bias, List<Tree> trees) {
         this.embeddings = embeddings;
-        this.means = means;
-        this.weights = weights;
         this.bias = bias;
+        this.trees = List.copyOf(trees);
     }
 
     /** The one that is packed with the service; it knows what one embedding model makes of a text, and no other. */
@@ -42,8 +43,7 @@ final class Judge {
 
     /** Finds nothing supported. */
     static Judge none() {
-        int count = Evidence.NAMES.size();
-        return new Judge("", new double[count], new double[count], Double.NEGATIVE_INFINITY);
+        return new Judge("", Double.NEGATIVE_INFINITY, List.of());
     }
 
     boolean knows(String model) {
@@ -56,40 +56,33 @@ final class Judge {
 
     double probability(double[] evidence) {
         double sum = bias;
-        for (int i = 0; i < weights.length; i++) {
-            sum += weights[i] * (evidence[i] - means[i]);
+        for (Tree tree : trees) {
+            sum += tree.value(evidence);
         }
         return 1 / (1 + Math.exp(-sum));
     }
 
     String write() {
         StringBuilder text = new StringBuilder(embeddings).append('\n');
-        text.append(String.format(Locale.ROOT, "bias 0 %.4f%n", bias));
-        for (int i = 0; i < weights.length; i++) {
-            text.append(String.format(Locale.ROOT, "%s %.4f %.4f%n", Evidence.NAMES.get(i), means[i], weights[i]));
+        text.append(String.join(" ", Evidence.NAMES)).append('\n');
+        text.append(String.format(Locale.ROOT, "= %.5f%n", bias));
+        for (Tree tree : trees) {
+            tree.write(text, Evidence.NAMES);
+            text.setCharAt(text.length() - 1, '\n');
         }
         return text.toString();
     }
 
+    /** Trees that were learned over other numbers are none. */
     static Judge read(String text) {
         List<String> lines = text.lines().toList();
-        int count = Evidence.NAMES.size();
-        double[] means = new double[count];
-        double[] weights = new double[count];
-        double bias = 0;
-        if (lines.size() != count + 2) {
-            throw new IllegalArgumentException("no weights for claims: " + lines.size() + " lines");
+        if (lines.size() <= HEAD || !lines.get(1).equals(String.join(" ", Evidence.NAMES))) {
+            return none();
         }
-        for (String line : lines.subList(1, lines.size())) {
-            String[] parts = line.split(" ");
-            int index = Evidence.NAMES.indexOf(parts[0]);
-            if (index < 0) {
-                bias = Double.parseDouble(parts[2]);
-            } else {
-                means[index] = Double.parseDouble(parts[1]);
-                weights[index] = Double.parseDouble(parts[2]);
-            }
-        }
-        return new Judge(lines.getFirst(), means, weights, bias);
+        List<Tree> trees = lines.stream()
+                .skip(2)
+                .map(line -> Tree.read(Arrays.asList(line.split(" ")).iterator(), Evidence.NAMES))
+                .toList();
+        return new Judge(lines.getFirst(), trees.getFirst().value(new double[0]), trees.subList(1, trees.size()));
     }
 }

@@ -10,8 +10,11 @@ final class Surface {
     private static final Finder WORD = new Finder("abcdefghijklmnopqrstuvwxyz", LATIN.pattern());
     private static final Pattern LINK = Pattern.compile("https?:|www\\.|://|@|\\]\\(");
     private static final Pattern QUOTED = Pattern.compile("[“「『‘\"]([^“”「」『』‘’\"]{3,})[”」』’\"]");
-    private static final Finder WIDE = Finder.ofWords(
-            "只有|全部|全额|自行决定|自行|视情况|酌情|一律|任何|一切|任意|随意|无论|不论|不管(?=是|有|什么|怎|多|谁|哪)|即使|哪怕|例外|每个|即可|只需|永久|终身|绝对|完全|所有|不予处罚|不再|拒绝|暂缓|公开|豁免|免除|自动|随时|优先|双倍|加倍|翻倍|减半|过半|半数");
+    private static final Finder NARROW = Finder.ofWords("只有|只需|即可|例外|每个");
+    private static final Finder WIDE =
+            Finder.ofWords("全部|全额|一律|任何|一切|任意|随意|无论|不论|不管(?=是|有|什么|怎|多|谁|哪)|即使|哪怕|绝对|完全|所有|永久|终身");
+    private static final Finder FREE =
+            Finder.ofWords("自行决定|自行|视情况|酌情|不予处罚|不再|拒绝|暂缓|公开|豁免|免除|自动|随时|优先|双倍|加倍|翻倍|减半|过半|半数");
 
     private static final Pattern PUBLISHED = Pattern.compile("公布|公示");
     private static final Pattern EACH = Pattern.compile("每个(?=小时|月|季度|工作日|星期)");
@@ -52,16 +55,34 @@ final class Surface {
         return LATIN.matcher(plain).find();
     }
 
-    /** Whether the sentence has a sign, a foreign word, a quotation or a wide word that nobody said. */
-    static boolean brings(String plain, Said said, String question) {
+    /** Whether the sentence has a sign, a foreign word or a quotation that nobody said. */
+    static boolean isStrange(String plain, Said said, String question) {
         return bringsSign(plain, said.plain())
-                || bringsWords(WORD, plain, said.plain() + "\n" + question)
-                || bringsWords(
-                        WIDE,
-                        EACH.matcher(plain).replaceAll("每"),
-                        said.publishes() ? said.plain() + "公开" : said.plain())
-                || bringsWords(OFTEN, often(plain), said.often())
+                || brought(WORD, plain, said.plain() + "\n" + question) > 0
                 || bringsQuotation(plain, said);
+    }
+
+    /**
+     * How many words of each kind the sentence has and its source hasn't.
+     *
+     * @param often how often something is due
+     * @param narrow what lets nothing else do, or nothing more be needed
+     * @param wide what lets no case out
+     * @param free what gives leave, or takes it away for good
+     */
+    record Brought(int often, int narrow, int wide, int free) {
+        boolean isNothing() {
+            return often + narrow + wide + free == 0;
+        }
+    }
+
+    static Brought brought(String plain, Said said) {
+        String each = EACH.matcher(plain).replaceAll("每");
+        return new Brought(
+                brought(OFTEN, often(plain), said.often()),
+                brought(NARROW, each, said.plain()),
+                brought(WIDE, plain, said.plain()),
+                brought(FREE, plain, said.publishes() ? said.plain() + "公开" : said.plain()));
     }
 
     /** 每15天 is 每十五日. */
@@ -69,14 +90,13 @@ final class Surface {
         return Quantities.canonical(plain).replace("每天", "每日").replace("每个", "每");
     }
 
-    private static boolean bringsWords(Finder words, String plain, String said) {
+    private static int brought(Finder words, String plain, String said) {
         Finder.Search word = words.in(plain);
+        int brought = 0;
         while (word.next()) {
-            if (!said.contains(word.found().group())) {
-                return true;
-            }
+            brought += said.contains(word.found().group()) ? 0 : 1;
         }
-        return false;
+        return brought;
     }
 
     private static boolean bringsSign(String plain, String said) {

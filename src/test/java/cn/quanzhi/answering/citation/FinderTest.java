@@ -13,7 +13,8 @@ class FinderTest {
     @ValueSource(strings = {"只有", "终身", "不管谁", "半数", "每个", "翻倍"})
     void eachWideWordIsSeen(String word) {
         Surface.Said said = Surface.Said.of("茶秤不合格的，停止使用。");
-        assertThat(Surface.brings("茶秤不合格的，" + word + "停止使用。", said, "")).isTrue();
+        assertThat(Surface.brought("茶秤不合格的，" + word + "停止使用。", said).isNothing())
+                .isFalse();
     }
 
     @Test

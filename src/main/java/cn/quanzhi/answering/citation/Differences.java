@@ -1,0 +1,82 @@
+package cn.quanzhi.answering.citation;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * What the checks find between a sentence and its source when the two are laid beside each other. The more of the sentence is
+ * the source's own words, the more a difference tells; in one put together of shreds it is a sign among others.
+ *
+ * @param each 1 for each check that finds one, 0 for the others
+ * @param counted how many count at the sentence's verbatimness
+ * @param sure whether one of them decides by itself
+ */
+record Differences(double[] each, int counted, boolean sure) {
+
+    /** From this share on the sentence has the source's words and no others: then every difference counts. */
+    private static final double ALL = 0.9;
+
+    /** So verbatim, who, what, whether and by which force are never other by chance. */
+    private static final double SURE = 0.75;
+
+    /** Order and place: a true sentence that only leaves clauses out may look like it. */
+    private static final double NEVER = 2;
+
+    /** The thresholds were chosen on {@code training/evaluation/claims-development.jsonl}. */
+    static final List<Check> CHECKS = List.of(
+            new Check("differs_excepted", Limits::wronglyExcepted, 0, NEVER),
+            new Check("differs_unpermitted", Limits::unpermitted, 0, SURE),
+            new Check("differs_opposed", Contrasts::opposed, 0, SURE),
+            new Check("differs_joined", Contrasts::otherwiseJoined, 0.37, SURE),
+            new Check("differs_shuffled", Order::isShuffled, 0, SURE),
+            new Check("differs_turned", Order::turnsBack, 0.43, NEVER),
+            new Check("differs_scattered", Order::leavesSentence, 0.48, NEVER),
+            new Check("differs_case", Cases::differ, 0.43, SURE),
+            new Check("differs_force", Forces::differ, 0.43, SURE),
+            new Check("differs_ban", Denials::losesBan, 0, SURE),
+            new Check("differs_denial", Denials::differ, 0.43, SURE),
+            new Check("differs_party", Parties::differ, 0.5, SURE),
+            new Check("differs_limit", Limits::dropped, 0.57, SURE),
+            new Check("differs_figure", Substitutions::ofFigures, 0.3, SURE),
+            new Check("differs_word", Substitutions::ofWords, 0.65, SURE),
+            new Check("differs_replaced", Parties::replaced, 0.3, SURE),
+            new Check("differs_passive", Parties::losesPassive, 0, SURE),
+            new Check("differs_sequence", Order::inventsSequence, 0, SURE),
+            new Check("differs_all", Contrasts::wantsAll, 0, SURE),
+            new Check("differs_clause_denied", Denials::turnsClause, 0, SURE),
+            new Check("differs_beginning", Substitutions::ofBeginnings, 0.3, SURE),
+            new Check("differs_count", Substitutions::ofCounted, 0.3, SURE),
+            new Check("differs_place", Substitutions::ofPlaces, 0.5, SURE),
+            new Check("differs_stitched", Stitches::in, 0.6, NEVER));
+
+    /**
+     * @param name of its number among what is weighed
+     * @param from how verbatim a sentence has to be for the difference to count
+     * @param sure how verbatim for it to decide
+     */
+    record Check(String name, Predicate<Laid> differs, double from, double sure) {}
+
+    /** @param share of the sentence's letters that the source has too */
+    static Differences of(Laid laid, double share) {
+        double verbatim = laid.verbatim();
+        double[] each = new double[CHECKS.size()];
+        int counted = 0;
+        boolean sure = false;
+        for (int i = 0; i < each.length; i++) {
+            Check check = CHECKS.get(i);
+            if (check.differs().test(laid)) {
+                boolean counts = verbatim >= check.from() || share >= ALL;
+                each[i] = 1;
+                counted += counts ? 1 : 0;
+                sure |= counts && verbatim >= check.sure();
+            }
+        }
+        return new Differences(each, counted, sure);
+    }
+
+    /** How many checks find a difference. */
+    int found() {
+        return (int) Arrays.stream(each).sum();
+    }
+}
