@@ -71,6 +71,11 @@ class CitedPages {
                 .toList();
     }
 
+    /** The page with which a version begins; none where it has no public address. */
+    Optional<Cited> first(UUID version) {
+        return places(version).stream().findFirst().flatMap(one -> page(version, one.place()));
+    }
+
     /** An article that is one passage, or several where it was too long for one. */
     Optional<Cited> page(UUID version, String place) {
         List<Cited> found = jdbc.sql(PAGE)
