@@ -70,6 +70,11 @@ test('a law’s new version is uploaded, dated, compared, reviewed by a second p
   await compareIt(writer);
   await writer.told('POST', /\/submit$/, () => writer.page.getByRole('button', { name: '提交审核' }).click());
   await expect(writer.page.locator('.top-bar')).toContainText('待审核');
+  // What the service would refuse to whoever wrote it isn’t offered, and the page says why.
+  const foot = writer.page.locator('.version-foot');
+  await expect(foot).toContainText('您参与编写了这一版');
+  await expect(foot.getByRole('button', { name: /^(审核通过|发布|定时发布)$/ })).toHaveCount(0);
+  await expect(foot.getByRole('button', { name: '退回修改' })).toBeVisible();
   await writer.close();
 
   const reviewer = await AdminPage.open(browser, baseURL ?? '', 'CURATOR', '#/library');

@@ -1,4 +1,5 @@
 import { AdminPage } from './adminPage';
+import { fresh, metadata, pageOf, rule } from './curating';
 import { Desk } from './desk';
 import { expect, test } from './widget';
 
@@ -64,5 +65,41 @@ test('a version that loses an answer is tried, stopped by the site, and publishe
   } finally {
     await (await Desk.administrator(base)).put(BAR, { bar: 1, blocks: false });
   }
+  await admin.close();
+});
+
+test('a renamed text says how far it is made findable, can be left meanwhile, and is published', async ({
+  browser,
+  baseURL,
+}) => {
+  const title = `清溪${fresh()}码头守则`;
+  const desk = await Desk.administrator(baseURL ?? '');
+  await desk.upload('码头.md', rule('码头归镇里管。', '船不过夜。'), metadata(title, '2024'));
+  const next = await desk.upload(
+    '码头新.md',
+    rule('码头归镇里管。', '船不过夜。'),
+    metadata(title, '2026', { effectiveFrom: '2026-01-01', publish: false }),
+  );
+  const admin = await AdminPage.first(browser, baseURL, pageOf(next));
+  const { page, dialog } = admin;
+  const foot = page.locator('.version-foot');
+  await page.locator('.facts').getByLabel('名称', { exact: true }).fill(`${title}新编`);
+  await admin.told('PATCH', /\/versions\/[^/]+$/, () => page.getByRole('button', { name: '保存著录' }).click());
+  await expect(page.locator('.top-bar h1')).toContainText('新编');
+  // Two passages are ready in a moment; a long text’s first answers stand in for it.
+  await page.route(/\/prepare$/, (route) => route.fulfill({ json: { total: 800, left: 600 } }));
+  await foot.getByRole('button', { name: '发布', exact: true }).click();
+  await dialog.getByRole('button', { name: '发布', exact: true }).click();
+  const share = dialog.getByRole('progressbar', { name: /200 \/ 800 段/ });
+  await expect(share).toHaveAttribute('aria-valuenow', '25');
+  await admin.barriers('a text that is made ready');
+  await dialog.getByRole('button', { name: '取消' }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(foot.getByRole('button', { name: '发布', exact: true })).toBeEnabled();
+  await expect(page.locator('.top-bar')).toContainText('草稿');
+  await page.unroute(/\/prepare$/);
+  await foot.getByRole('button', { name: '发布', exact: true }).click();
+  await admin.told('POST', /\/publish$/, () => dialog.getByRole('button', { name: '发布', exact: true }).click());
+  await expect(page.locator('.top-bar')).toContainText('现行');
   await admin.close();
 });

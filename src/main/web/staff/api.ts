@@ -7,6 +7,7 @@ interface Unsafe {
   key?: string;
   timeout?: number;
   headers?: Record<string, string>;
+  send?: typeof fetch;
 }
 
 /** How staff pages call the service: the session's cookie says who asks, the XSRF token that the page does. */
@@ -41,23 +42,24 @@ export class StaffCalls {
   }
 
   /** A file or a form; the type is the body's own where none is given. */
-  protected give<T>(path: string, raw: BodyInit, type: string | null, key: string): Promise<T> {
+  protected give<T>(path: string, raw: BodyInit, type: string | null, key: string, send?: typeof fetch): Promise<T> {
     return this.unsafe('POST', path, {
       raw,
+      ...(send === undefined ? {} : { send }),
       key,
       timeout: 600_000,
       headers: type === null ? {} : { 'Content-Type': type },
     });
   }
 
-  private async unsafe<T>(method: string, path: string, { headers, ...rest }: Unsafe): Promise<T> {
+  private async unsafe<T>(method: string, path: string, { headers, send = this.send, ...rest }: Unsafe): Promise<T> {
     if (this.token() === null) await this.session();
     const attempt = () => {
       const token = this.token();
       return call<T>(
         this.url(path),
         { method, headers: { ...headers, ...(token === null ? {} : { [`X-${XSRF}`]: token }) }, ...rest },
-        this.send,
+        send,
       );
     };
     try {

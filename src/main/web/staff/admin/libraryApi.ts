@@ -1,3 +1,4 @@
+import { sendTelling } from '../sending';
 import { AdminApi } from './api';
 import type { BasisProposals } from './basis';
 import type { ArticleMap, Diff, Effects, PublishCheck } from './comparisonTypes';
@@ -26,6 +27,12 @@ export type Step =
   | { step: 'return' | 'withdraw'; reason: string }
   | { step: 'publish'; acceptDoubtful?: string[] }
   | { step: 'schedule'; on: string; acceptDoubtful: string[] };
+
+/** How many passages can't be found by their meaning yet, of how many. */
+export interface Preparation {
+  total: number;
+  left: number;
+}
 
 const still = (seen: number): Record<string, string> => ({ 'If-Match': `"${seen}"` });
 
@@ -157,11 +164,21 @@ export class LibraryApi extends AdminApi {
     return this.url(version(which, '/original'));
   }
 
-  upload(file: File, metadata: Record<string, unknown>): Promise<{ jobId: string }> {
+  /** A moment's work on what a publication needs; to be called until nothing is left. */
+  prepare(which: Which): Promise<Preparation> {
+    return this.change('POST', version(which, '/prepare'), {});
+  }
+
+  /** @param told hears which share of the file has gone out, from 0 to 1 */
+  upload(
+    file: File,
+    metadata: Record<string, unknown>,
+    told: (share: number) => void = () => undefined,
+  ): Promise<{ jobId: string }> {
     const form = new FormData();
     form.append('file', file, file.name);
     form.append('metadata', new Blob([JSON.stringify(metadata)], { type: 'application/json' }));
-    return this.give('/knowledge/documents', form, null, key());
+    return this.give('/knowledge/documents', form, null, key(), sendTelling(told));
   }
 
   jobs(): Promise<Listed<Job>> {

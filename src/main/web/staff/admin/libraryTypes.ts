@@ -88,6 +88,8 @@ export interface VersionPage {
   passages: PassageRow[];
   findings: Finding[];
   secondPersonNeeded: boolean;
+  /** Whether whoever asks may approve or publish it, as far as a second person is needed. */
+  mayDecide: boolean;
   /** Who has looked at which change, as it now is. */
   looks: { passageId: string; accountId: string; by: string; at: string }[];
   /** The uploaded file that it was made from. */

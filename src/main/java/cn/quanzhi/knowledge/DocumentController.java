@@ -100,8 +100,9 @@ class DocumentController {
     @GetMapping("/{documentId}/versions/{versionId}")
     ResponseEntity<VersionDetail> version(
             Caller.Staff staff, @PathVariable UUID documentId, @PathVariable UUID versionId) {
-        VersionDetail page =
-                transactions.in(KnowledgeGate.scope(staff), () -> pages.of(gate.seen(staff, documentId, versionId)));
+        VersionDetail page = transactions.in(
+                KnowledgeGate.scope(staff),
+                () -> pages.of(gate.seen(staff, documentId, versionId), KnowledgeGate.curator(staff)));
         return ResponseEntity.ok().eTag(Seen.tag(page.version().seq())).body(page);
     }
 

@@ -43,6 +43,7 @@ public class DraftVectors {
 
     private static final int LOOK = 64;
     private static final int FEW = 4;
+    private static final long WHILE = Duration.ofMillis(700).toNanos();
     private static final long SPELL = Duration.ofMillis(250).toNanos();
 
     private final JdbcClient jdbc;
@@ -87,6 +88,16 @@ public class DraftVectors {
     /** How many passages of the version have no vector yet. */
     public int left(UUID version) {
         return jdbc.sql(LEFT).param("version", version).query(Integer.class).single();
+    }
+
+    /** Embeds for as long as a person likes to wait for news; gives how many are still left. */
+    int fillForAWhile(UUID version) {
+        long end = System.nanoTime() + WHILE;
+        int left = fillSome(version);
+        while (left > 0 && System.nanoTime() < end) {
+            left = fillSome(version);
+        }
+        return left;
     }
 
     /** Embeds all that is left. */

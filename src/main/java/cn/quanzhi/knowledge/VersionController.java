@@ -77,8 +77,12 @@ class VersionController {
         Seen seen = Seen.by(exchange.getRequest());
         return transactions.in(
                 KnowledgeGate.scope(staff),
-                () -> pages.of(edits.change(
-                        gate.toChange(staff, documentId, versionId, seen), change, KnowledgeGate.curator(staff))));
+                () -> pages.of(
+                        edits.change(
+                                gate.toChange(staff, documentId, versionId, seen),
+                                change,
+                                KnowledgeGate.curator(staff)),
+                        KnowledgeGate.curator(staff)));
     }
 
     /** Those that are published get a draft each, which carries the change. */

@@ -30,7 +30,8 @@ class VersionPages {
         this.originals = originals;
     }
 
-    VersionDetail of(StoredVersion version) {
+    /** @param asker what is said of steps is said of this person's */
+    VersionDetail of(StoredVersion version, Curator asker) {
         // What is published has been let through once; its findings would be about a world that has moved on.
         List<VersionFinding> found = version.isOpen() ? findings.of(version) : List.of();
         return new VersionDetail(
@@ -38,6 +39,7 @@ class VersionPages {
                 passages.of(version.id()),
                 found,
                 secondPerson.needed(version),
+                secondPerson.lets(version, asker),
                 looks.of(version.id()),
                 originals.file(version.id()).orElse(null));
     }

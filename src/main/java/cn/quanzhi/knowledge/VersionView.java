@@ -96,6 +96,7 @@ record VersionView(
     /**
      * A version with all that stands on its page.
      *
+     * @param mayDecide whether whoever asks may approve or publish it, as far as a second person is needed
      * @param looks who has looked at which of its changes, as they now are
      * @param original the uploaded file that it was made from; null where there is none
      */
@@ -104,6 +105,7 @@ record VersionView(
             List<PassageRow> passages,
             List<VersionFinding> findings,
             boolean secondPersonNeeded,
+            boolean mayDecide,
             List<Looks.Look> looks,
             @Nullable OriginalFile original) {}
 

@@ -50,6 +50,8 @@ interface Sending {
   id: number;
   name: string;
   problem: Problem | null;
+  /** Which part of it has gone out; none as long as files before it go. */
+  share: number | null;
   file: File;
 }
 
@@ -132,7 +134,13 @@ export class Jobs {
   }
 
   async take(files: File[]): Promise<void> {
-    const sent = files.map((file): Sending => ({ id: ++this.count, name: file.name, problem: null, file }));
+    const sent = files.map((file): Sending => ({
+      id: ++this.count,
+      name: file.name,
+      problem: null,
+      share: null,
+      file,
+    }));
     this.state.sending.push(...sent);
     for (const { id } of sent) await this.send(id);
   }
@@ -141,9 +149,12 @@ export class Jobs {
     const entry = this.state.sending.find((one) => one.id === id);
     if (!entry) return;
     entry.problem = null;
+    entry.share = 0;
     try {
       // What is uploaded here is read by a person before anybody else reads it.
-      const { jobId } = await this.api.upload(entry.file, { publish: false });
+      const { jobId } = await this.api.upload(entry.file, { publish: false }, (share) => {
+        entry.share = share;
+      });
       this.state.mine.add(jobId);
       this.forget(id);
     } catch (error) {

@@ -1,7 +1,7 @@
 import { computed, inject, provide, reactive, shallowRef, type ComputedRef, type InjectionKey } from 'vue';
 import { Problem } from '../../../shared/api';
 import type { Admin } from '../context';
-import type { Which } from '../libraryApi';
+import type { Preparation, Which } from '../libraryApi';
 import type { ArticleDiff, ArticleMap, Diff } from '../comparisonTypes';
 import type { DraftPassages, Version, VersionPage } from '../libraryTypes';
 import { idOf } from './reading';
@@ -12,7 +12,7 @@ export class Opened {
   readonly versions = shallowRef<Version[]>([]);
   readonly diff = shallowRef<Diff | null>(null);
   readonly map = shallowRef<ArticleMap | null>(null);
-  readonly state = reactive({ slow: false, problem: null as Problem | null });
+  readonly state = reactive({ slow: false, problem: null as Problem | null, preparing: null as Preparation | null });
   readonly grave: ComputedRef<ArticleDiff[]> = computed(() =>
     this.diff.value?.against ? this.diff.value.articles.filter((one) => one.grave.length > 0) : [],
   );
@@ -56,6 +56,22 @@ export class Opened {
   async confirmArticles(pairs: { article: string; was: string | null }[]): Promise<void> {
     this.map.value = await this.admin.api.confirmArticles(this.which, pairs);
     this.diff.value = await this.admin.api.diff(this.which);
+  }
+
+  /**
+   * Whether the text is ready to be published. Done in short calls: after a new title it is minutes of work, in which a
+   * person sees how far it is and may stop.
+   */
+  async prepare(wanted: () => boolean): Promise<boolean> {
+    try {
+      do {
+        this.state.preparing = await this.admin.api.prepare(this.which);
+      } while (this.state.preparing.left > 0 && wanted());
+      return wanted();
+    } catch (error) {
+      this.state.preparing = null;
+      throw error;
+    }
   }
 
   isSeen(article: ArticleDiff): boolean {

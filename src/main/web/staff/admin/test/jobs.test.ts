@@ -53,6 +53,19 @@ describe('the jobs beside the library', () => {
   });
 });
 
+it('files that are sent one after the other say whose turn it is and how far it is', async () => {
+  const tellers: ((share: number) => void)[] = [];
+  const upload = vi.fn((_: File, __: object, told: (share: number) => void) => {
+    tellers.push(told);
+    return new Promise<never>(() => undefined);
+  });
+  const jobs = new Jobs({ upload } as unknown as ConstructorParameters<typeof Jobs>[0], () => undefined);
+  void jobs.take([new File(['a'], 'a.pdf'), new File(['b'], 'b.pdf')]);
+  expect(jobs.state.sending.map(({ share }) => share)).toEqual([0, null]);
+  tellers[0]?.(0.4);
+  expect(jobs.state.sending.map(({ share }) => share)).toEqual([0.4, null]);
+});
+
 describe('what a file’s name and title suggest', () => {
   it('is the version as files are called', () => {
     expect(versionIn('法规/产品质量法-2018修正.md')).toBe('2018修正');

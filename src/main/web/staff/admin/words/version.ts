@@ -207,6 +207,20 @@ export const versionWords = {
   reason: ['原因', 'Reason'],
   on: ['发布日', 'Day'],
   secondPerson: ['须由另一位同事审核或发布', 'A colleague has to review or publish it'],
+  secondOther: [
+    '您参与编写了这一版，须由另一位知识管理员审核通过，您才能发布',
+    'You wrote part of this version: another curator has to approve it before you can publish it',
+  ],
+  secondSubmit: [
+    '您参与编写了这一版，不能自己审核、发布；请提交审核，由另一位知识管理员来定',
+    'You wrote part of this version and cannot approve or publish it yourself: submit it, and another curator decides',
+  ],
+  sharedOnly: ['共用的知识由平台管理员维护', 'Shared knowledge is kept by the platform’s administrators'],
+  preparing: [
+    '发布前正在为检索处理正文：{done} / {total} 段。可以取消，做完的不会丢。',
+    'Making the text findable first: {done} of {total} passages. You can cancel; what is done is kept.',
+  ],
+  going: ['正文已处理好，正在办理，请稍候', 'The text is ready; the step is being taken, please wait'],
   reviewedBy: ['{by} {moment} 审核通过', 'Approved by {by}, {moment}'],
   submittedBy: ['{by} {moment} 提交', 'Submitted by {by}, {moment}'],
   publishedBy: ['{by} {moment} 发布', 'Published by {by}, {moment}'],

@@ -56,6 +56,8 @@ class LifeCycleJourneyTest extends CurateJourney {
         At at = regulation("茶山秤管理办法" + site, "2026", "2026-01-01", "茶山的秤每年校准一次。");
         confirm(at);
         assertThat(detail(at).get("secondPersonNeeded").asBoolean()).isTrue();
+        assertThat(mayDecide(author, at)).isFalse();
+        assertThat(mayDecide(second, at)).isTrue();
 
         Reply alone = post(author, at, "publish", "");
         assertThat(alone.status()).isEqualTo(409);
@@ -71,6 +73,7 @@ class LifeCycleJourneyTest extends CurateJourney {
         post(author, at, "submit", "");
         assertThat(post(second, at, "approve", "").body().at("/reviewed/by").asString())
                 .isEqualTo(second.name());
+        assertThat(mayDecide(author, at)).isTrue();
         assertThat(post(author, at, "publish", "").body().get("state").asString())
                 .isEqualTo("PUBLISHED");
         JsonNode history = author.staff().get(at.path() + "/history").body().get("items");
@@ -196,5 +199,9 @@ class LifeCycleJourneyTest extends CurateJourney {
         assertThat(author.staff().get(theirs.path()).status()).isEqualTo(200);
         assertThat(post(author, theirs, "withdraw", "{\"reason\":\"试试\"}").status())
                 .isEqualTo(403);
+    }
+
+    private static boolean mayDecide(Member member, At at) {
+        return member.staff().get(at.path()).body().get("mayDecide").asBoolean();
     }
 }
