@@ -64,7 +64,8 @@ final class Recogniser {
                 .filter(line -> largest > usual * 1.15 && line.size() > largest * 0.95 && isName(line))
                 .findFirst();
         Optional<Line> named = head.stream()
-                .filter(line -> isName(line) && TITLE_END.matcher(line.text()).matches())
+                .filter(line ->
+                        isName(line) && TITLE_END.matcher(unmarked(line)).matches())
                 .findFirst();
         Optional<Line> first = head.stream().findFirst().filter(line -> lines.size() > 1 && isName(line));
         marked.or(() -> large)
@@ -79,7 +80,7 @@ final class Recogniser {
     }
 
     private static boolean isName(Line line) {
-        String text = line.text();
+        String text = unmarked(line);
         return line.kind() != Line.Kind.ROW
                 && text.length() >= 2
                 && text.length() <= 60
