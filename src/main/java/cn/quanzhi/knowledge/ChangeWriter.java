@@ -11,9 +11,6 @@ import org.springframework.stereotype.Component;
 @Component
 class ChangeWriter {
 
-    private static final String LOCK_HEAD = "select position from knowledge_change_head where id = 1 for update";
-    private static final String MOVE_HEAD =
-            "update knowledge_change_head set position = position + 1 where id = 1 returning position";
     private static final String INSERT_CHANGE = """
             insert into knowledge_change (position, site_id, version_id, kind, at)
             values (:position, :site, :version, :kind, :at)
@@ -27,16 +24,18 @@ class ChangeWriter {
             """;
 
     private final JdbcClient jdbc;
+    private final ChangeHead head;
     private final Clock clock;
 
-    ChangeWriter(JdbcClient jdbc, Clock clock) {
+    ChangeWriter(JdbcClient jdbc, ChangeHead head, Clock clock) {
         this.jdbc = jdbc;
+        this.head = head;
         this.clock = clock;
     }
 
     /** Taken before a version is looked at, so that nobody publishes between the look and the step. */
     void lock() {
-        jdbc.sql(LOCK_HEAD).query(Long.class).single();
+        head.lock();
     }
 
     /** The typical questions of a law are to be read again: its articles may be counted otherwise now. */
@@ -53,7 +52,7 @@ class ChangeWriter {
 
     void append(String site, UUID version, ChangeLog.Kind kind) {
         jdbc.sql(INSERT_CHANGE)
-                .param("position", jdbc.sql(MOVE_HEAD).query(Long.class).single())
+                .param("position", head.move())
                 .param("site", site)
                 .param("version", version)
                 .param("kind", kind.name())

@@ -65,16 +65,21 @@ final class KeptPassages {
         Shelf(long head) {
             this(head, Caffeine.newBuilder().maximumSize(MOST).build());
         }
+
+        boolean hasRoom() {
+            return rows.estimatedSize() < MOST / 2;
+        }
     }
 
     /**
      * Those of the ids that are there and visible.
      *
-     * @param head the change log's, read just now
+     * @param head the change log's, read before
      */
     List<Row> find(String site, Collection<UUID> ids, long head) {
         // What a transaction has not committed is nobody else's to see.
-        Shelf current = TransactionSynchronizationManager.isActualTransactionActive() ? new Shelf(head) : at(head);
+        boolean own = TransactionSynchronizationManager.isActualTransactionActive();
+        Shelf current = own ? new Shelf(head) : at(head);
         Map<UUID, Row> found = new LinkedHashMap<>();
         for (UUID id : ids) {
             Row row = current.rows().getIfPresent(id);
@@ -85,7 +90,7 @@ final class KeptPassages {
         List<UUID> missing = ids.stream().filter(id -> !found.containsKey(id)).toList();
         if (!missing.isEmpty()) {
             Set<UUID> wanted = Set.copyOf(missing);
-            for (Row row : read(current, missing)) {
+            for (Row row : read(missing, !own && current.hasRoom())) {
                 current.rows().put(row.passage().passageId(), row);
                 if (wanted.contains(row.passage().passageId())) {
                     found.put(row.passage().passageId(), row);
@@ -105,9 +110,8 @@ final class KeptPassages {
         return current;
     }
 
-    private List<Row> read(Shelf current, List<UUID> missing) {
-        boolean room = current.rows().estimatedSize() < MOST / 2;
-        return jdbc.sql(room ? WITH_THEIR_VERSIONS : ALONE)
+    private List<Row> read(List<UUID> missing, boolean withTheirVersions) {
+        return jdbc.sql(withTheirVersions ? WITH_THEIR_VERSIONS : ALONE)
                 .param("ids", StoredPassages.texts(missing))
                 .query((row, number) -> row(row))
                 .list();

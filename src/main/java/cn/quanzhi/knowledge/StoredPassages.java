@@ -66,17 +66,18 @@ class StoredPassages implements Passages, ChangeLog {
             join knowledge_version b on b.document_id = v.document_id and b.state = 'PUBLISHED'
             where v.id = :version order by b.effective_from, b.id
             """;
-    private static final String HEAD = "select position from knowledge_change_head where id = 1";
     private static final String AFTER = """
             select position, version_id, kind from knowledge_change
             where position > :position order by position limit :limit
             """;
 
     private final JdbcClient jdbc;
+    private final ChangeHead head;
     private final KeptPassages kept;
 
-    StoredPassages(JdbcClient jdbc) {
+    StoredPassages(JdbcClient jdbc, ChangeHead head) {
         this.jdbc = jdbc;
+        this.head = head;
         this.kept = new KeptPassages(jdbc);
     }
 
@@ -139,7 +140,7 @@ class StoredPassages implements Passages, ChangeLog {
 
     @Override
     public Map<UUID, Dated> findDated(String site, Collection<UUID> passageIds, LocalDate asOf) {
-        return kept.find(site, passageIds, head()).stream()
+        return kept.find(site, passageIds, head.recentPosition()).stream()
                 .collect(Collectors.toMap(row -> row.passage().passageId(), row -> row.on(asOf)));
     }
 
@@ -172,7 +173,7 @@ class StoredPassages implements Passages, ChangeLog {
 
     @Override
     public long head() {
-        return jdbc.sql(HEAD).query(Long.class).single();
+        return head.position();
     }
 
     @Override

@@ -29,7 +29,7 @@ class DirectoryImportTest {
     private final JdbcClient jdbc = JdbcClient.create(source);
     private final KnowledgeRig rig = new KnowledgeRig(source);
     private final Publisher publisher = rig.publisher();
-    private final StoredPassages passages = new StoredPassages(jdbc);
+    private final StoredPassages passages = new StoredPassages(jdbc, new ChangeHead(jdbc));
     private final Titles titles = new PublishedTitles(jdbc, passages);
     private final ImportState state = new ImportState();
     // The database is shared by the run: every test has a title of its own.

@@ -15,7 +15,7 @@ class DraftsTest {
 
     private final DataSource source = TestPostgres.dataSource();
     private final KnowledgeRig rig = new KnowledgeRig(source);
-    private final StoredPassages passages = new StoredPassages(rig.jdbc());
+    private final StoredPassages passages = rig.passages();
     private final Curator author = new Curator(Ids.next(), "编辑");
     private final String title = "稻田秤管理办法" + UUID.randomUUID();
 

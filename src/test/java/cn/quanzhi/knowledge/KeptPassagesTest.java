@@ -6,13 +6,14 @@ import cn.quanzhi.TestPostgres;
 import cn.quanzhi.knowledge.ingest.FrontMatter;
 import cn.quanzhi.platform.database.Scope;
 import cn.quanzhi.platform.database.Transactions;
-import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -24,7 +25,7 @@ class KeptPassagesTest {
     private final DataSource source = TestPostgres.dataSource();
     private final JdbcClient jdbc = JdbcClient.create(source);
     private final KnowledgeRig rig = new KnowledgeRig(source);
-    private final StoredPassages passages = new StoredPassages(jdbc);
+    private final StoredPassages passages = rig.passages();
     private final Transactions transactions = new Transactions(new DataSourceTransactionManager(source), jdbc);
     private final String title = "中华人民共和国灯芯法" + UUID.randomUUID();
 
@@ -61,7 +62,7 @@ class KeptPassagesTest {
         assertThat(found("demo", passage, TODAY)).isEqualTo("甲 IN_FORCE");
 
         transactions.run(Scope.site("shared"), () -> {
-            ChangeWriter changes = new ChangeWriter(jdbc, Clock.systemUTC());
+            ChangeWriter changes = rig.changes();
             changes.lock();
             UUID version = jdbc.sql("""
                             update knowledge_version set state = 'WITHDRAWN'
@@ -71,6 +72,19 @@ class KeptPassagesTest {
         });
 
         assertThat(passages.findDated("demo", List.of(passage), TODAY)).isEmpty();
+    }
+
+    @Test
+    void whatAnotherNodePublishesIsSeenAMomentLater() {
+        UUID passage = publish("shared", "2020", "2020-01-01", "甲");
+        StoredPassages other = new KnowledgeRig(source).passages();
+        assertThat(found(other, "demo", passage, TODAY)).isEqualTo("甲 IN_FORCE");
+
+        publish("shared", "2026", "2026-06-01", "乙");
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(5))
+                .until(() -> found(other, "demo", passage, TODAY).equals("甲 SUPERSEDED"));
     }
 
     @Test
@@ -112,7 +126,12 @@ class KeptPassagesTest {
     }
 
     private String found(String site, UUID passage, LocalDate asOf) {
-        Passages.Dated dated = read(site, passage, asOf);
+        return found(passages, site, passage, asOf);
+    }
+
+    private static String found(StoredPassages node, String site, UUID passage, LocalDate asOf) {
+        Passages.Dated dated = Objects.requireNonNull(
+                node.findDated(site, List.of(passage), asOf).get(passage));
         return dated.passage().text() + " " + dated.validity().status();
     }
 

@@ -16,6 +16,7 @@ final class KnowledgeRig {
     private final Transactions transactions;
     private final VersionRows rows;
     private final VersionEvents events;
+    private final ChangeHead head;
     private final Embeddings embeddings = new LetterEmbeddings();
 
     KnowledgeRig(DataSource source) {
@@ -23,10 +24,20 @@ final class KnowledgeRig {
         transactions = new Transactions(new DataSourceTransactionManager(source), jdbc);
         rows = new VersionRows(jdbc, new NamedParameterJdbcTemplate(source), Clock.systemUTC());
         events = new VersionEvents(jdbc, Clock.systemUTC());
+        head = new ChangeHead(jdbc);
+    }
+
+    ChangeWriter changes() {
+        return new ChangeWriter(jdbc, head, Clock.systemUTC());
+    }
+
+    /** As this node reads them. */
+    StoredPassages passages() {
+        return new StoredPassages(jdbc, head);
     }
 
     Publisher publisher() {
-        return new Publisher(jdbc, rows, new ChangeWriter(jdbc, Clock.systemUTC()), events, transactions);
+        return new Publisher(jdbc, rows, changes(), events, transactions);
     }
 
     Drafts drafts() {
@@ -34,12 +45,7 @@ final class KnowledgeRig {
     }
 
     Reembedding reembedding() {
-        return new Reembedding(
-                jdbc,
-                transactions,
-                embeddings,
-                new ChangeWriter(jdbc, Clock.systemUTC()),
-                new KnowledgeSettings(List.of(), 2, 1));
+        return new Reembedding(jdbc, transactions, embeddings, changes(), new KnowledgeSettings(List.of(), 2, 1));
     }
 
     DraftVectors vectors() {

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +58,18 @@ abstract class PassageIndexContract {
         assertThat(lexical(on(LocalDate.of(2018, 12, 31)), "异议期")).isEmpty();
         assertThat(dense(on(TODAY), "异议期")).containsExactly("旧#1");
         assertThat(lexical(on(null), "异议期")).hasSize(2);
+    }
+
+    /** A search that asks last who may see what it found mustn't run out of places. */
+    @Test
+    void whatIsInForceIsFoundAmongThousandsThatAreNot() throws Exception {
+        String[] old =
+                IntStream.range(0, 3_000).mapToObj(i -> "抽查不合格的可以申请复检" + i).toArray(String[]::new);
+        library.law("旧法", "2010", LocalDate.of(2010, 1, 1), LocalDate.of(2012, 1, 1), old);
+        library.law("样品法", "2020", LocalDate.of(2020, 1, 1), null, "留样三十日", "保存记录二年", "抽查不合格时怎样申请");
+        assertThat(dense(on(TODAY), "抽查不合格的可以申请复检")).first().isEqualTo("2020#3");
+        assertThat(dense(on(TODAY), "抽查不合格的可以申请复检")).hasSize(3);
+        assertThat(dense(on(LocalDate.of(2011, 1, 1)), "抽查不合格的可以申请复检7")).contains("2010#8");
     }
 
     @Test
