@@ -2,6 +2,13 @@ import type { Open } from './libraryTypes';
 
 // Uploads and imports in the words of the HTTP contract.
 
+/** What went wrong; where another try can't help, the detail says what to do instead. */
+export interface JobError {
+  code: string;
+  detail: string;
+  retryable: boolean;
+}
+
 export interface JobFile {
   fileId: string;
   fileName: string;
@@ -14,7 +21,7 @@ export interface JobFile {
   documentVersionId: string;
   warnings: string[];
   recognised: { field: string; value: string; place: string; quote: string }[];
-  error: { code: string; detail: string } | null;
+  error: JobError | null;
 }
 
 export interface Job {
@@ -27,7 +34,7 @@ export interface Job {
   total: number;
   share: number;
   remainingSeconds: number | null;
-  error: { code: string; detail: string } | null;
+  error: JobError | null;
   documentId: string | null;
   documentVersionId: string | null;
   author: string;

@@ -31,6 +31,7 @@ public final class ParserProcess implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(40);
     private static final int MOST_CHARACTERS = 6_000_000;
     private static final int MOST_NOTES = 100;
+    private static final int LONGEST_PLACE = 200;
     private static final int OUT_OF_MEMORY = 3;
     private static final AtomicReference<ParserCommand.@Nullable Wall> KNOWN = new AtomicReference<>();
 
@@ -195,11 +196,12 @@ public final class ParserProcess implements AutoCloseable {
                 .filter(one -> one.name().equals(reason))
                 .findFirst()
                 .orElse(Reason.CORRUPT);
-        // What stands behind the known words is a place in the file.
-        String rest =
-                words.startsWith(known.words()) ? words.substring(known.words().length()) : "";
-        String place = rest.length() > 2 && rest.length() < 200 ? rest.substring(1, rest.length() - 1) : "";
-        return place.isEmpty() ? new Unreadable(known) : new Unreadable(known, place);
+        // A process that read a hostile file may say anything: of its words a place of some length is taken, and no
+        // more.
+        return known.placeIn(words)
+                .filter(place -> place.length() < LONGEST_PLACE)
+                .map(place -> new Unreadable(known, place))
+                .orElseGet(() -> new Unreadable(known));
     }
 
     /** Runs the work, and ends the process where it takes longer or is not wanted any more. */

@@ -49,7 +49,8 @@ final class Job {
         PUBLISH
     }
 
-    record JobError(String code, String detail) {}
+    /** @param retryable whether trying again may help; where not, the detail says what to do instead */
+    record JobError(String code, String detail, boolean retryable) {}
 
     record JobFact(String field, String value, String place, String quote) {}
 

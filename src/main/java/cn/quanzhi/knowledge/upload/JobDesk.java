@@ -29,6 +29,7 @@ class JobDesk {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobDesk.class);
     private static final double READ = 0.28;
+    private static final String MEND = "。请改好文件头再上传";
 
     private final JobRows rows;
     private final FileWork work;
@@ -98,14 +99,14 @@ class JobDesk {
         return switch (why) {
             case Unreadable e -> failed(e.reason().name(), e.words());
             case BadDocument e ->
-                failed(Reason.BAD_METADATA.name(), Reason.BAD_METADATA.words() + "：" + e.getMessage());
+                failed(Reason.BAD_METADATA.name(), Reason.BAD_METADATA.words() + "：" + e.getMessage() + MEND);
             case ProblemException e -> {
                 String detail = e.detail() == null ? e.problem().title() : e.detail();
-                yield failed(Reason.BAD_METADATA.name(), Reason.BAD_METADATA.words() + "：" + detail);
+                yield failed(Reason.BAD_METADATA.name(), Reason.BAD_METADATA.words() + "：" + detail + MEND);
             }
             default -> {
                 LOG.error("the file {} of the job {} failed", item.name(), item.job(), why);
-                yield failed("INTERNAL_ERROR", "处理时出错，请重试；若仍失败，请联系管理员");
+                yield failed(JobFailures.UNEXPECTED, "处理时出错，请重试；若仍失败，请联系管理员");
             }
         };
     }
@@ -192,6 +193,6 @@ class JobDesk {
         ImportReport.Failure first = report.failures().getFirst();
         return failed(
                 Reason.BAD_METADATA.name(),
-                report.failures().size() + " 个文件没有导入，其一：" + first.file() + "（" + first.reason() + "）");
+                report.failures().size() + " 个文件没有导入，其一：" + first.file() + "（" + first.reason() + "）。请在服务器的目录里改好，再重试");
     }
 }

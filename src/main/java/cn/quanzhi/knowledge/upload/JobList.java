@@ -28,7 +28,8 @@ class JobList {
     // The one file that a job shows is the one being worked on, else one that failed, else the last.
     private static final String SELECT = """
             select j.id, j.kind, j.site_id, j.file_name, j.cancelled, j.account_name, j.created_at, j.started_at, j.ended_at,
-              c.files, c.open, c.running, c.waiting, c.succeeded, c.unchanged, c.skipped, c.failed, c.stopped, c.share,
+              c.files, c.open, c.running, c.waiting, c.succeeded, c.unchanged, c.skipped, c.failed, c.passing, c.stopped,
+              c.share, j.source_id is null as directory,
               f.stage, f.done, f.total, f.document_id, f.version_id, f.error_code, f.error_detail,
               f.active_at
             from knowledge_job j
@@ -41,6 +42,7 @@ class JobList {
                 count(*) filter (where state = 'UNCHANGED') as unchanged,
                 count(*) filter (where state = 'SKIPPED') as skipped,
                 count(*) filter (where state = 'FAILED') as failed,
+                count(*) filter (where state = 'FAILED' and error_code = any(:passing)) as passing,
                 count(*) filter (where state = 'CANCELLED') as stopped,
                 coalesce(avg(share), 0) as share
               from knowledge_job_item i where i.job_id = j.id) c on true
@@ -56,9 +58,10 @@ class JobList {
             order by j.id desc limit :limit
             """;
     private static final String FILES = """
-            select id, file_name, entry, state, stage, done, total, share, document_id, version_id, warnings, facts,
-              error_code, error_detail
-            from knowledge_job_item where job_id = :job order by position
+            select i.id, i.file_name, i.entry, i.state, i.stage, i.done, i.total, i.share, i.document_id, i.version_id,
+              i.warnings, i.facts, i.error_code, i.error_detail, j.source_id is null as directory
+            from knowledge_job_item i join knowledge_job j on j.id = i.job_id
+            where i.job_id = :job order by i.position
             """;
 
     private final JdbcClient jdbc;
@@ -79,6 +82,7 @@ class JobList {
                 (before, rows) -> jdbc.sql(PAGE)
                         .param("site", staff.site())
                         .param("before", before)
+                        .param("passing", JobFailures.passing())
                         .param("limit", rows)
                         .query((row, number) -> view(row, List.of()))
                         .list(),
@@ -93,6 +97,7 @@ class JobList {
         return jdbc.sql(ONE)
                 .param("id", job)
                 .param("site", staff.site())
+                .param("passing", JobFailures.passing())
                 .query((row, number) -> view(row, files))
                 .optional()
                 .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
@@ -151,12 +156,14 @@ class JobList {
     }
 
     private static JobError error(ResultSet row, FileCounts counts) throws SQLException {
-        String code = String.valueOf(row.getString("error_code"));
-        String detail = String.valueOf(row.getString("error_detail"));
+        JobError shown = JobFailures.error(
+                row.getString("error_code"), row.getString("error_detail"), row.getBoolean("directory"));
         return counts.total() == 1
-                ? new JobError(code, detail)
+                ? shown
                 : new JobError(
-                        "SOME_FILES_FAILED", counts.total() + " 个文件中有 " + counts.failed() + " 个没有成功，其一：" + detail);
+                        "SOME_FILES_FAILED",
+                        counts.total() + " 个文件中有 " + counts.failed() + " 个没有成功，其一：" + shown.detail(),
+                        row.getInt("passing") > 0);
     }
 
     /** By the pace so far; nothing is said of the first moments. */
@@ -189,7 +196,9 @@ class JobList {
                 row.getObject("version_id", UUID.class),
                 List.of(json.readValue(row.getString("warnings"), String[].class)),
                 List.of(json.readValue(row.getString("facts"), Job.JobFact[].class)),
-                code == null ? null : new JobError(code, String.valueOf(row.getString("error_detail"))));
+                code == null
+                        ? null
+                        : JobFailures.error(code, row.getString("error_detail"), row.getBoolean("directory")));
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -63,6 +63,7 @@ class ParserDeathJourneyTest extends UploadJourney {
             assertThat(failed.get("state").asString()).as(failed.toString()).isEqualTo("FAILED");
             assertThat(failed.at("/error/code").asString()).isEqualTo("PARSER_DIED");
             assertThat(failed.at("/error/detail").asString()).contains("可以重试");
+            assertThat(failed.at("/error/retryable").asBoolean()).isTrue();
         } finally {
             over.set(true);
             join(killer);

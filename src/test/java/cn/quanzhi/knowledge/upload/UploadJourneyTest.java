@@ -135,7 +135,7 @@ class UploadJourneyTest extends UploadJourney {
     }
 
     @Test
-    void aScanFailsWithItsReasonAndMayBeTriedAgain() throws IOException {
+    void aScanFailsWithItsReasonAndSaysThatAnotherTryDoesNotHelp() throws IOException {
         Path scan = directory.resolve("scan.pdf");
         try (Printed printed = new Printed("")) {
             printed.save(scan);
@@ -145,6 +145,8 @@ class UploadJourneyTest extends UploadJourney {
         assertThat(failed.get("state").asString()).isEqualTo("FAILED");
         assertThat(failed.at("/error/code").asString()).isIn("NO_TEXT", "EMPTY");
         assertThat(failed.at("/error/detail").asString()).contains("没有读到文字");
+        assertThat(failed.at("/error/retryable").asBoolean(true)).isFalse();
+        assertThat(failed.at("/files/0/error/retryable").asBoolean(true)).isFalse();
         Staff staff = administrator();
         assertThat(staff.post(JOBS + job + "/cancel", "", Map.of()).status()).isEqualTo(409);
         assertThat(staff.post(JOBS + job + "/retry", "", Map.of()).status()).isEqualTo(200);
@@ -212,6 +214,8 @@ class UploadJourneyTest extends UploadJourney {
         assertThat(ended.at("/counts/succeeded").asInt()).as(ended.toString()).isEqualTo(2);
         assertThat(ended.at("/files/2/error/code").asString()).isEqualTo("TYPE_NOT_ALLOWED");
         assertThat(ended.at("/files/3/error/code").asString()).isEqualTo("ARCHIVE_NESTED");
+        assertThat(ended.at("/error/retryable").asBoolean(true)).isFalse();
+        assertThat(ended.at("/files/2/error/detail").asString()).contains("请另存为");
         assertThat(administrator()
                         .get(DOCUMENTS + "?q=" + URLEncoder.encode(second, StandardCharsets.UTF_8))
                         .text())
