@@ -37,6 +37,7 @@ public class CalendarAdministration {
             order by (site_id = 'shared') desc, day
             """;
     private static final String FORGET_SHIFTS = "delete from sla_shift where site_id = :site";
+    private static final String OWN_SHIFTS = "select count(*) from sla_shift where site_id = :site";
     private static final String ADD_SHIFT = """
             insert into sla_shift (site_id, weekday, from_time, until_time) values (:site, :weekday, :from, :until)
             """;
@@ -107,6 +108,18 @@ public class CalendarAdministration {
                     .update()));
             changed(site);
         });
+    }
+
+    /** Whether the site has no hours of its own; all sites' own are what the others follow. */
+    boolean followsShifts(String site) {
+        return site.equals(Calendars.SHARED)
+                || transactions.in(
+                        Scope.site(site),
+                        () -> jdbc.sql(OWN_SHIFTS)
+                                        .param("site", site)
+                                        .query(Long.class)
+                                        .single()
+                                == 0);
     }
 
     /** The named days of a year as they count for the site. */

@@ -63,6 +63,7 @@ class CalendarController {
     /**
      * A year's calendar as it counts for the site.
      *
+     * @param shiftsShared whether the hours are those of all sites
      * @param knownUntil the last day whose year's holidays are entered, counted from today
      * @param nextMissing whether it is time to enter the next year
      */
@@ -70,6 +71,7 @@ class CalendarController {
             int year,
             List<CalendarDay> days,
             List<ShiftForm> shifts,
+            boolean shiftsShared,
             @Nullable LocalDate knownUntil,
             boolean nextMissing) {}
 
@@ -138,6 +140,7 @@ class CalendarController {
                         .map(CalendarController::view)
                         .toList(),
                 ShiftForm.of(calendars.of(site).shifts()),
+                administration.followsShifts(site),
                 coverage.knownUntil(),
                 coverage.nextMissing());
     }

@@ -124,6 +124,25 @@ export const policyWords = {
 
 export const calendarWords = {
   ...common,
+  ofAll: [
+    '全部站点的日历：各站点没有另定的，都按这里',
+    'The calendar of all sites: a site follows it where it has set nothing of its own',
+  ],
+  ofSite: [
+    '只管本站：没有另定的日子和时段，按全部站点的',
+    'This site’s calendar: days and hours it has not set are those of all sites',
+  ],
+  saveDays: ['保存 {year} 年放假安排', 'Save the holidays of {year}'],
+  daysSaved: [
+    '{year} 年的放假安排已保存，正在走的表会重算',
+    'The holidays of {year} are saved; running clocks are computed anew',
+  ],
+  saveShifts: ['保存工作时段', 'Save the hours'],
+  shiftsTell: ['每年都按这些时段，不随上面的年份变', 'These hours hold in every year, whichever is shown'],
+  shiftsShared: ['现在沿用全部站点的', 'Those of all sites at present'],
+  shiftsOwn: ['本站另定', 'This site’s own'],
+  shiftsBack: ['改回沿用', 'Follow again'],
+  shiftsBackDone: ['已改回沿用全部站点的时段', 'The hours are those of all sites again'],
   year: ['{year} 年', '{year}'],
   before: ['上一年', 'Year before'],
   after: ['下一年', 'Next year'],

@@ -37,6 +37,19 @@ class SlaJourneyTest extends TestService {
                 .isEqualTo("{\"date\":\"2026-01-01\",\"kind\":\"OFF\",\"name\":\"元旦\",\"shared\":true}");
         assertThat(year.at("/shifts/1").toString())
                 .isEqualTo("{\"weekday\":null,\"from\":\"13:30\",\"until\":\"17:30\"}");
+        assertThat(year.get("shiftsShared").asBoolean()).isTrue();
+    }
+
+    @Test
+    void saysWhetherTheHoursAreTheSitesOwn() {
+        Staff administrator = staff(newSite(), "ADMIN");
+        String own = "{\"year\":2026,\"shifts\":[{\"weekday\":null,\"from\":\"08:00\",\"until\":\"16:00\"}]}";
+        assertThat(administrator.put(CALENDAR, own).body().get("shiftsShared").asBoolean(true))
+                .isFalse();
+        JsonNode again =
+                administrator.put(CALENDAR, "{\"year\":2026,\"shifts\":[]}").body();
+        assertThat(again.get("shiftsShared").asBoolean()).isTrue();
+        assertThat(again.at("/shifts/0/from").asString()).isEqualTo("09:00");
     }
 
     @Test
