@@ -20,6 +20,12 @@ test('an account is made, refused at its fields, changed, disabled and enabled a
   await dialog.getByRole('button', { name: '建立账号' }).click();
   await expect(dialog.getByText('请填写姓名')).toBeVisible();
   await expect(dialog.getByText('密码应为 8 到 128 个字符')).toBeVisible();
+  // Whoever types on goes on at the first that was refused.
+  await expect(dialog.getByLabel('姓名')).toBeFocused();
+  const size = page.viewportSize();
+  await page.setViewportSize({ width: 1024, height: 480 });
+  await expect(dialog.getByRole('button', { name: '建立账号' })).toBeInViewport({ ratio: 1 });
+  if (size) await page.setViewportSize(size);
   await admin.barriers('a refused account');
   await dialog.getByLabel('姓名').fill(`林${username.slice(-4)}`);
   await dialog.getByRole('button', { name: '随机生成' }).click();
@@ -66,6 +72,19 @@ test('a site shows its secret once, its code and its widget', async ({ browser, 
   await expect(page.getByLabel('嵌入代码', { exact: true })).toContainText('data-position="left"');
   await expect(page.frameLocator('iframe').locator('form.composer textarea')).toBeVisible();
   await admin.barriers('sites');
+  // A lost secret is made anew: what it ends is said before, and it is shown once as well.
+  await expect(page.locator('.site-secret')).toContainText('没有换过');
+  await page.getByRole('button', { name: '换新密钥…' }).click();
+  await expect(dialog).toContainText('认不出是哪家企业');
+  await expect(dialog.getByLabel('24 小时后')).toBeChecked();
+  await admin.barriers('a secret to be renewed');
+  await admin.told('POST', /\/secret$/, () => dialog.getByRole('button', { name: '换新密钥' }).click());
+  await expect(dialog.getByLabel('密钥', { exact: true })).toHaveText(/^\S{30,}$/);
+  await expect(dialog).toContainText('旧密钥用到');
+  await dialog.getByLabel('我已经把密钥存好了').check();
+  await dialog.getByRole('button', { name: '完成' }).click();
+  await expect(page.locator('.site-secret')).toContainText('换过');
+  await expect(page.locator('.site-secret')).toContainText('旧密钥用到');
   await page.getByRole('button', { name: '关闭站点' }).click();
   await admin.told('PATCH', /\/sites\//, () => dialog.getByRole('button', { name: '关闭站点' }).click());
   await expect(page.getByText('站点已关闭，没有预览')).toBeVisible();
@@ -91,6 +110,15 @@ test('an administrator of a site enters its holidays, and sees nothing of the ot
 
   await admin.goTo('日历');
   await admin.barriers('the calendar');
+  // Whose calendar it is, and which of the two buttons keeps what.
+  await expect(page.locator('.top-bar')).toContainText('只管本站');
+  await page.getByRole('button', { name: '加一段' }).click();
+  await page.getByLabel('从').last().fill('18:00');
+  await page.getByLabel('到').last().fill('19:00');
+  await admin.told('PUT', /\/sla\/calendar$/, () => page.getByRole('button', { name: '保存工作时段' }).click());
+  await expect(page.locator('.aside .tag', { hasText: '本站另定' })).toBeVisible();
+  await admin.told('PUT', /\/sla\/calendar$/, () => page.getByRole('button', { name: '改回沿用' }).click());
+  await expect(page.locator('.aside .tag', { hasText: '沿用全部站点' })).toBeVisible();
   const year = new Date().getFullYear();
   await page.getByRole('button', { name: '下一年' }).click();
   const day = page.locator(`#day-${year + 1}-08-18`);
@@ -100,12 +128,12 @@ test('an administrator of a site enters its holidays, and sees nothing of the ot
   await page.getByLabel('名称').fill('清源泉水节');
   await page.getByRole('button', { name: '定为休' }).click();
   await admin.told('PUT', /\/sla\/calendar$/, () =>
-    page.locator('.foot-bar').getByRole('button', { name: '保存' }).click(),
+    page.getByRole('button', { name: /^保存 \d{4} 年放假安排$/ }).click(),
   );
   await expect(page.locator(`#day-${year + 1}-08-19`)).toHaveAccessibleName(/休假，清源泉水节/);
   await page.getByRole('button', { name: '恢复照常' }).click();
   await admin.told('PUT', /\/sla\/calendar$/, () =>
-    page.locator('.foot-bar').getByRole('button', { name: '保存' }).click(),
+    page.getByRole('button', { name: /^保存 \d{4} 年放假安排$/ }).click(),
   );
   await admin.close();
 });

@@ -148,6 +148,11 @@ export class VisitorApi {
         this.visitor = null;
         return this.register();
       }
+      if (this.identity !== null && error.errors.some(({ field }) => field === 'identity')) {
+        // Past use, or signed with a secret that is none any more: it names nobody, and whoever asks goes on as they were.
+        this.identity = null;
+        return this.register();
+      }
       if (error.code !== 'XSRF_TOKEN_INVALID') throw error;
       await call(`${this.base}/api/v1/session`, { method: 'GET' }, this.send).catch(() => undefined);
       visitor = await post(xsrf());

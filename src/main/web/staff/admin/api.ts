@@ -1,5 +1,17 @@
 import { StaffCalls } from '../api';
-import type { Account, CalendarYear, Day, Listed, Model, ModelTest, Policy, Queue, Shift, Site } from './types';
+import type {
+  Account,
+  CalendarYear,
+  Day,
+  Listed,
+  Model,
+  ModelTest,
+  Policy,
+  Queue,
+  Shift,
+  Site,
+  SiteWithSecret,
+} from './types';
 
 const MOST_PAGES = 20;
 const key = (): string => crypto.randomUUID();
@@ -37,12 +49,16 @@ export class AdminApi extends StaffCalls {
     return this.all('/sites');
   }
 
-  openSite(site: Pick<Site, 'site' | 'name' | 'allowedOrigins'>): Promise<Site & { secret: string }> {
+  openSite(site: Pick<Site, 'site' | 'name' | 'allowedOrigins'>): Promise<SiteWithSecret> {
     return this.change('POST', '/sites', site, key());
   }
 
   changeSite(site: string, change: Partial<Site>): Promise<Site> {
     return this.change('PATCH', `/sites/${at(site)}`, change);
+  }
+
+  renewSecret(site: string, keepFormerHours: number): Promise<SiteWithSecret> {
+    return this.change('POST', `/sites/${at(site)}/secret`, { keepFormerHours }, key());
   }
 
   models(): Promise<{ models: Model[]; extractive: boolean }> {

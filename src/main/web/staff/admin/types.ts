@@ -23,6 +23,15 @@ export interface Site {
   name: string;
   allowedOrigins: string[];
   enabled: boolean;
+  /** When its secret was last made anew, if ever. */
+  secretRenewedAt: string | null;
+  secretRenewedBy: string | null;
+  /** Until when the secret before is accepted too. */
+  formerSecretUntil: string | null;
+}
+
+export interface SiteWithSecret extends Pick<Site, 'site' | 'name' | 'formerSecretUntil'> {
+  secret: string;
 }
 
 export interface Model {
@@ -66,6 +75,8 @@ export interface CalendarYear {
   year: number;
   days: Day[];
   shifts: Shift[];
+  /** The hours are those of all sites. */
+  shiftsShared: boolean;
   knownUntil: string | null;
   nextMissing: boolean;
 }

@@ -12,6 +12,7 @@ import cn.quanzhi.platform.idempotency.Writes;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -33,12 +34,14 @@ import org.springframework.web.server.ServerWebExchange;
 class SiteController {
 
     private final Sites sites;
+    private final SiteSecrets secrets;
     private final Standing standing;
     private final Transactions transactions;
     private final Writes writes;
 
-    SiteController(Sites sites, Standing standing, Transactions transactions, Writes writes) {
+    SiteController(Sites sites, SiteSecrets secrets, Standing standing, Transactions transactions, Writes writes) {
         this.sites = sites;
+        this.secrets = secrets;
         this.standing = standing;
         this.transactions = transactions;
         this.writes = writes;
@@ -55,16 +58,53 @@ class SiteController {
             @Nullable List<@Nullable String> allowedOrigins,
             @Nullable Boolean enabled) {}
 
-    record SiteView(String site, String name, List<String> allowedOrigins, boolean enabled) {
+    /** @param keepFormerHours for how long the secret before is accepted too; not at all where null or 0 */
+    record SecretRenewal(@Nullable Integer keepFormerHours) {}
+
+    /**
+     * A site without its secret.
+     *
+     * @param secretRenewedAt when its secret was last made anew; null where it is the first
+     * @param formerSecretUntil until when the secret before is accepted too
+     */
+    record SiteView(
+            String site,
+            String name,
+            List<String> allowedOrigins,
+            boolean enabled,
+            @Nullable Instant secretRenewedAt,
+            @Nullable String secretRenewedBy,
+            @Nullable Instant formerSecretUntil) {
         static SiteView of(Site site) {
-            return new SiteView(site.site(), site.name(), site.allowedOrigins(), site.enabled());
+            SiteSecret secret = site.secret();
+            return new SiteView(
+                    site.site(),
+                    site.name(),
+                    site.allowedOrigins(),
+                    site.enabled(),
+                    secret.renewedAt(),
+                    secret.renewedBy(),
+                    secret.former() == null ? null : secret.formerUntil());
         }
     }
 
-    /** A new site with its secret, which is shown this once. */
-    record SiteWithSecret(String site, String name, List<String> allowedOrigins, boolean enabled, String secret) {
+    /** A site with its new secret, which is shown this once. */
+    record SiteWithSecret(
+            String site,
+            String name,
+            List<String> allowedOrigins,
+            boolean enabled,
+            String secret,
+            @Nullable Instant formerSecretUntil) {
         static SiteWithSecret of(Site site) {
-            return new SiteWithSecret(site.site(), site.name(), site.allowedOrigins(), site.enabled(), site.secret());
+            SiteSecret secret = site.secret();
+            return new SiteWithSecret(
+                    site.site(),
+                    site.name(),
+                    site.allowedOrigins(),
+                    site.enabled(),
+                    secret.current(),
+                    secret.formerUntil());
         }
     }
 
@@ -124,6 +164,26 @@ class SiteController {
         });
         sites.refresh();
         return SiteView.of(changed);
+    }
+
+    /** A new secret in the place of one that was lost or is known to somebody else. */
+    @PostMapping("/{site}/secret")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SiteWithSecret.class)))
+    ResponseEntity<String> renewSecret(
+            Caller.Staff staff,
+            @PathVariable String site,
+            @RequestBody SecretRenewal body,
+            ServerWebExchange exchange) {
+        require(staff);
+        ResponseEntity<String> renewed = writes.once(
+                Scope.SYSTEM,
+                staff.key(),
+                exchange,
+                body,
+                () -> new Idempotency.Result(
+                        200, SiteWithSecret.of(secrets.renew(staff, site, body.keepFormerHours()))));
+        sites.refresh();
+        return renewed;
     }
 
     private static void require(Caller.Staff staff) {

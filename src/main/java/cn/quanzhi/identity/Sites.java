@@ -7,12 +7,15 @@ import cn.quanzhi.platform.database.Scope;
 import cn.quanzhi.platform.database.Transactions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -26,10 +29,16 @@ class Sites {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{1,62}");
     private static final int MAX_ORIGINS = 50;
     private static final Pattern ORIGIN = Pattern.compile("https?://[a-z0-9.-]{1,253}(:[0-9]{1,5})?");
-    private static final String ALL =
-            "select site, name, allowed_origins, enabled, secret from identity_site order by site";
-    private static final String ONE =
-            "select site, name, allowed_origins, enabled, secret from identity_site where site = :site for update";
+    private static final String SELECT = """
+            select s.site, s.name, s.allowed_origins, s.enabled, s.secret, s.former_secret, s.former_until,
+              e.at as renewed_at, e.actor as renewed_by
+            from identity_site s
+            left join lateral (
+              select at, actor from identity_site_event
+              where site_id = s.site and event = 'SECRET_RENEWED' order by id desc limit 1) e on true
+            """;
+    private static final String ALL = SELECT + " order by s.site";
+    private static final String ONE = SELECT + " where s.site = :site for update of s";
     private static final String INSERT = """
             insert into identity_site (site, name, allowed_origins, secret)
             values (:site, :name, :origins, :secret)
@@ -47,7 +56,12 @@ class Sites {
         this.jdbc = jdbc;
     }
 
-    record Site(String site, String name, List<String> allowedOrigins, boolean enabled, String secret) {}
+    record Site(String site, String name, List<String> allowedOrigins, boolean enabled, SiteSecret secret) {
+
+        Site with(SiteSecret other) {
+            return new Site(site, name, allowedOrigins, enabled, other);
+        }
+    }
 
     List<Site> all() {
         return transactions.in(
@@ -87,13 +101,13 @@ class Sites {
             problems.add(new FieldProblem("site", "站点代号只能用小写字母、数字和连字符，2 到 63 个字符"));
         }
         refuse(problems);
-        Site made = new Site(site, name, List.copyOf(origins), true, Tokens.fresh());
+        Site made = new Site(site, name, List.copyOf(origins), true, SiteSecret.fresh());
         try {
             jdbc.sql(INSERT)
                     .param("site", site)
                     .param("name", name)
                     .param("origins", origins.toArray(String[]::new))
-                    .param("secret", made.secret())
+                    .param("secret", made.secret().current())
                     .update();
         } catch (DuplicateKeyException e) {
             throw new ProblemException(Problem.CONFLICT, "已有同名站点");
@@ -137,6 +151,16 @@ class Sites {
                 row.getString("name"),
                 List.of(origins),
                 row.getBoolean("enabled"),
-                row.getString("secret"));
+                new SiteSecret(
+                        row.getString("secret"),
+                        row.getString("former_secret"),
+                        instant(row, "former_until"),
+                        instant(row, "renewed_at"),
+                        row.getString("renewed_by")));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
     }
 }

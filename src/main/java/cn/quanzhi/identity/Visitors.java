@@ -170,19 +170,26 @@ class Visitors {
         return clean;
     }
 
-    private static Jwt verified(Sites.Site site, String identity) {
+    private Jwt verified(Sites.Site site, String identity) {
+        Jwt claims = site.secret().accepted(clock.instant()).stream()
+                .flatMap(secret -> signedWith(secret, identity).stream())
+                .findFirst()
+                .orElseThrow(() -> new ProblemException("identity", "身份凭证无效或已过期"));
+        if (claims.getSubject() == null || claims.getSubject().isBlank()) {
+            throw new ProblemException("identity", "身份凭证缺少 sub");
+        }
+        return claims;
+    }
+
+    private static Optional<Jwt> signedWith(String secret, String identity) {
         try {
-            byte[] secret = site.secret().getBytes(StandardCharsets.UTF_8);
-            Jwt claims = NimbusJwtDecoder.withSecretKey(new SecretKeySpec(secret, "HmacSHA256"))
+            return Optional.of(NimbusJwtDecoder.withSecretKey(
+                            new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"))
                     .macAlgorithm(MacAlgorithm.HS256)
                     .build()
-                    .decode(identity);
-            if (claims.getSubject() == null || claims.getSubject().isBlank()) {
-                throw new ProblemException("identity", "身份凭证缺少 sub");
-            }
-            return claims;
+                    .decode(identity));
         } catch (JwtException e) {
-            throw new ProblemException("identity", "身份凭证无效或已过期");
+            return Optional.empty();
         }
     }
 

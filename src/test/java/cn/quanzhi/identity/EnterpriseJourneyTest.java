@@ -2,6 +2,7 @@ package cn.quanzhi.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.quanzhi.Staff;
 import cn.quanzhi.Widget;
 import cn.quanzhi.Widget.Reply;
 import java.nio.charset.StandardCharsets;
@@ -70,6 +71,70 @@ class EnterpriseJourneyTest extends AdministrationJourney {
         Reply elsewhere = Widget.nobody(base())
                 .post("/api/v1/visitors", "{\"site\":\"demo\",\"identity\":\"" + good + "\"}", Map.of());
         assertThat(elsewhere.status()).isEqualTo(400);
+    }
+
+    @Test
+    void aLostSecretIsMadeAnewAndTheOldOneSignsNothingAnyMore() {
+        String consultation = Widget.open(base(), site, signed("HS256", secret, claims("e-1", LATER)))
+                .consultation();
+        Staff administrator = administrator();
+        Reply renewed = administrator.post(SITES + "/" + site + "/secret", "{}", Map.of());
+        assertThat(renewed.status()).as(renewed.text()).isEqualTo(200);
+        String fresh = renewed.body().get("secret").asString();
+        assertThat(fresh).hasSizeGreaterThan(30).isNotEqualTo(secret);
+        assertThat(enters(secret)).isEqualTo(400);
+        Widget office = Widget.open(base(), site, signed("HS256", fresh, claims("e-1", LATER)));
+        assertThat(office.get("/api/v1/consultations/" + consultation).status()).isEqualTo(200);
+
+        Reply shown = administrator.get(SITES + "/" + site);
+        assertThat(shown.text()).doesNotContain(fresh).doesNotContain(secret);
+        assertThat(shown.body().get("secretRenewedBy").asString()).isNotBlank();
+        assertThat(shown.body().get("secretRenewedAt").asString()).isNotBlank();
+        assertThat(shown.body().get("formerSecretUntil").isNull()).isTrue();
+    }
+
+    @Test
+    void theOldSecretGoesOnForAsLongAsTheAdministratorSaysAndOnlyTheLastOne() {
+        Staff administrator = administrator();
+        String path = SITES + "/" + site + "/secret";
+        Reply renewed = administrator.post(path, "{\"keepFormerHours\":24}", Map.of());
+        Instant until = Instant.parse(renewed.body().get("formerSecretUntil").asString());
+        assertThat(until).isAfter(Instant.EPOCH);
+        assertThat(administrator
+                        .get(SITES + "/" + site)
+                        .body()
+                        .get("formerSecretUntil")
+                        .asString())
+                .isEqualTo(renewed.body().get("formerSecretUntil").asString());
+        String second = renewed.body().get("secret").asString();
+        assertThat(enters(secret)).isEqualTo(201);
+        assertThat(enters(second)).isEqualTo(201);
+
+        administrator.post(path, "{\"keepFormerHours\":1}", Map.of());
+        assertThat(enters(secret)).isEqualTo(400);
+        assertThat(enters(second)).isEqualTo(201);
+    }
+
+    @Test
+    void onlyAdministratorsOfAllSitesMakeSecretsAndOnlyForSitesWithAWidget() {
+        Staff administrator = administrator();
+        Staff own = administratorOf(administrator, site);
+        assertThat(own.post(SITES + "/" + site + "/secret", "{}", Map.of()).status())
+                .isEqualTo(403);
+        assertThat(administrator.post(SITES + "/shared/secret", "{}", Map.of()).status())
+                .isEqualTo(409);
+        assertThat(administrator.post(SITES + "/nowhere/secret", "{}", Map.of()).status())
+                .isEqualTo(404);
+        Reply tooLong = administrator.post(SITES + "/" + site + "/secret", "{\"keepFormerHours\":169}", Map.of());
+        assertThat(tooLong.status()).isEqualTo(400);
+        assertThat(enters(secret)).isEqualTo(201);
+    }
+
+    private int enters(String key) {
+        String identity = signed("HS256", key, claims("e-1", LATER));
+        return Widget.nobody(base())
+                .post("/api/v1/visitors", "{\"site\":\"" + site + "\",\"identity\":\"" + identity + "\"}", Map.of())
+                .status();
     }
 
     private static String claims(String subject, long expires) {
