@@ -200,3 +200,64 @@ test('the hit test says what is found, why, and keeps a case', async ({ browser,
   await admin.barriers('recalls');
   await admin.close();
 });
+
+/** Whatever changes a text. */
+const STEPS = /^(撤下|作废草稿|建修订草稿|修改|保存著录|提交审核|发布|恢复|确认|看过)|第 \d+ 段.*修改/;
+
+test('a hit leads to its article, and a text of all sites offers a site’s curator nothing that is refused', async ({
+  browser,
+  baseURL,
+}) => {
+  const admin = await AdminPage.open(browser, baseURL ?? '', 'CURATOR', '#/hit');
+  const { page } = admin;
+  await page.getByPlaceholder('写一句企业的原话').fill('强制检定要多少天、收费吗');
+  await admin.told('POST', /\/hit-tests$/, () => page.keyboard.press('Enter'));
+  // One far down in its text: the top of the page would not be where it stands.
+  const links = page.locator('.hit .hit-text a');
+  await expect(links.first()).toBeVisible();
+  const citation = (await links.last().innerText()).trim();
+  await links.last().click();
+  const passage = page.locator('.passage.on');
+  await expect(passage).toBeInViewport();
+  await expect(passage).toBeFocused();
+  const article = /第[^第》]+条$/.exec(citation)?.[0];
+  if (article) await expect(passage.locator('header')).toContainText(article);
+  await expect(page.getByRole('tab', { name: '全文' })).toHaveAttribute('aria-selected', 'true');
+
+  // A draft of all sites with a changed fine is read and compared, and left to those who keep it.
+  const title = `清源市${fresh()}泉规定`;
+  const keeper = await Desk.administrator(baseURL ?? '');
+  const kept = { kind: 'LOCAL_RULE', title, site: 'shared' };
+  await keeper.upload('一.md', law('甲', '三月', '五百元'), {
+    ...kept,
+    version: '2024',
+    effectiveFrom: '2024-01-01',
+    publish: true,
+  });
+  const draft = await keeper.upload('二.md', law('甲', '三月', '一千元'), {
+    ...kept,
+    version: '2026',
+    effectiveFrom: '2026-01-01',
+    publish: false,
+  });
+  await page.goto(`${baseURL}/admin#/library/${draft.documentId}/${draft.versionId}`);
+  await expect(page.locator('.diff-article')).toContainText('金额：五百元 → 一千元');
+  await expect(page.locator('.facts')).toContainText('全部站点共用的文本');
+  await expect(page.locator('.version-foot')).toContainText('共用的知识由平台管理员维护');
+  await expect(page.getByRole('button', { name: STEPS })).toHaveCount(0);
+  await expect(page.locator('.facts').getByLabel('名称', { exact: true })).toBeDisabled();
+  await page.getByRole('tab', { name: '全文' }).click();
+  await expect(page.locator('.passage').first()).toBeVisible();
+  await expect(page.getByRole('button', { name: STEPS })).toHaveCount(0);
+  await page.getByRole('tab', { name: '条号' }).click();
+  await expect(page.locator('.article-map')).toContainText('共用的知识由平台管理员维护');
+  await expect(page.locator('.article-map').getByRole('combobox')).toHaveCount(0);
+  await admin.barriers('a shared draft');
+
+  await admin.goTo('知识');
+  const shared = page.locator('tbody tr', { hasText: '共用' });
+  await expect(shared.first()).toBeVisible();
+  await expect(shared.getByRole('checkbox')).toHaveCount(0);
+  await expect(page.locator('.table-foot')).toContainText('由平台管理员维护');
+  await admin.close();
+});

@@ -76,6 +76,9 @@ test('an archive says which of its files failed and why, and a failure is put as
     .setInputFiles({ name: `${name}.zip`, mimeType: 'application/zip', buffer: archive });
   const job = page.locator('.job', { hasText: `${name}.zip` });
   await expect(job.locator('.failed-files')).toContainText('坏的.pdf');
+  // What can't succeed isn't offered once more; what to do instead stands there.
+  await expect(job.locator('.failed-files')).toContainText('请用原程序另存为');
+  await expect(job.getByRole('button', { name: '重试' })).toHaveCount(0);
   await admin.barriers('a failed archive');
   // Whatever a file's head says: what is uploaded here is read by a person before it answers.
   await page.getByPlaceholder('名称、编号').fill(name);
@@ -111,5 +114,70 @@ test('of several files one form lies open at a time, with what the file’s name
   await admin.told('POST', /\/confirm$/, () => first.getByRole('button', { name: '确认并继续' }).click());
   await expect(second.getByLabel('类别')).toBeVisible();
   await admin.told('POST', /\/cancel$/, () => second.getByRole('button', { name: '取消' }).click());
+  await admin.close();
+});
+
+test('a file that can never be taken says what to do, and is not sent in a circle', async ({ browser, baseURL }) => {
+  const name = `清溪${fresh()}`;
+  const admin = await AdminPage.first(browser, baseURL, '#/library');
+  const { page } = admin;
+  const files = page.locator('input[type=file]');
+  await files.setInputFiles({ name: `${name}.exe`, mimeType: 'application/octet-stream', buffer: Buffer.from('MZ') });
+  const refused = page.locator('.sending', { hasText: `${name}.exe` });
+  await expect(refused).toContainText('可用 md、txt');
+  await expect(refused.getByRole('button', { name: '重试' })).toHaveCount(0);
+  await refused.getByRole('button', { name: '移除' }).click();
+  await files.setInputFiles({ name: `${name}.txt`, mimeType: 'text/plain', buffer: Buffer.from(' \n') });
+  const empty = page.locator('.job', { hasText: `${name}.txt` });
+  await expect(empty).toContainText('请看看是否选错了文件');
+  await expect(empty.getByRole('button', { name: '重试' })).toHaveCount(0);
+  await admin.told('GET', /\/knowledge\/jobs/, () => empty.getByRole('button', { name: /知道了/ }).click());
+  await admin.close();
+});
+
+test('several waiting files are given one kind at once, each under the title that was read', async ({
+  browser,
+  baseURL,
+}) => {
+  const name = fresh();
+  const admin = await AdminPage.first(browser, baseURL, '#/library');
+  const { page, dialog } = admin;
+  const law = (which: string) =>
+    [`清溪${name}${which}-2025.md`, `# 清溪${name}${which}规定\n\n${rule('溪归大家。', '溪水不卖。')}`] as const;
+  const archive = zipOf(Object.fromEntries([law('甲'), law('乙'), law('丙')]));
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: `${name}.zip`, mimeType: 'application/zip', buffer: archive });
+  const job = page.locator('.job', { hasText: `${name}.zip` });
+  await expect(job).toContainText('3 个文件');
+  await expect(job.locator('.confirm-file')).toHaveCount(3);
+  await page.getByRole('button', { name: '一起填写' }).click();
+  // Whatever else waits in this service is no matter of this test.
+  const all = dialog.getByRole('checkbox', { name: /勾选了/ });
+  await all.setChecked(true);
+  await all.setChecked(false);
+  const rows = dialog.locator('.many-files li');
+  for (const which of ['甲', '乙', '丙'])
+    await rows
+      .filter({ hasText: `${name}${which}` })
+      .getByRole('checkbox')
+      .check();
+  await expect(dialog.getByRole('button', { name: '确认 3 个并继续' })).toBeDisabled();
+  await expect(dialog).toContainText('3 个勾选的还缺名称或类别');
+  await dialog.getByLabel('类别，用于全部勾选的').selectOption('LOCAL_RULE');
+  await dialog.getByLabel('发布机关').fill('清溪镇人民政府');
+  await dialog.getByLabel('计量').check();
+  await admin.barriers('several files at once');
+  await dialog.getByRole('button', { name: '确认 3 个并继续' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(admin.toast).toContainText('已确认 3 个文件');
+  await page.getByPlaceholder('名称、编号').fill(`清溪${name}`);
+  const drafts = page.locator('tbody tr', { hasText: `清溪${name}` });
+  await expect(drafts).toHaveCount(3);
+  await expect(drafts.first()).toContainText('地方政府规章');
+  await expect(drafts.first()).toContainText('2025');
+  await drafts.first().getByRole('link').click();
+  await expect(page.locator('.facts').getByLabel('发布机关')).toHaveValue('清溪镇人民政府');
+  await expect(page.locator('.facts').getByLabel('计量')).toBeChecked();
   await admin.close();
 });

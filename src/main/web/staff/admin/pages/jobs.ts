@@ -11,6 +11,9 @@ const REST = 10_000;
 
 export const isOver = ({ state }: Pick<Job, 'state'>): boolean => ['SUCCEEDED', 'FAILED', 'CANCELLED'].includes(state);
 
+/** Whether a file that wasn't taken may be taken as it is another time: a kind that isn't allowed stays so. */
+export const maySendAgain = ({ status, passing }: Problem): boolean => passing || status < 0 || status === 401;
+
 /** How full each of the six parts of the bar is, from 0 to 1. */
 export function stagesOf(job: Pick<Job, 'state' | 'stage' | 'done' | 'total'>): number[] {
   const at = STAGES.indexOf(job.stage);

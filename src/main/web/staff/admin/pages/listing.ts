@@ -48,6 +48,8 @@ export class Listing {
   constructor(
     private readonly api: Pick<LibraryApi, 'documents' | 'versions'>,
     private readonly expired: () => void,
+    /** Whether the person may change a text of this site. */
+    private readonly mayChange: (site: string) => boolean = () => true,
   ) {
     watch(
       () => [this.filter.kind, this.filter.status],
@@ -122,6 +124,9 @@ export class Listing {
 
   chooseAll(on: boolean): void {
     this.chosen.clear();
-    if (on) for (const { version } of this.lines.value) this.chosen.add(version.documentVersionId);
+    if (on) {
+      for (const { version } of this.lines.value)
+        if (this.mayChange(version.site)) this.chosen.add(version.documentVersionId);
+    }
   }
 }

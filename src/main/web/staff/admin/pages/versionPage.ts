@@ -1,6 +1,6 @@
 import { computed, inject, provide, reactive, shallowRef, type ComputedRef, type InjectionKey } from 'vue';
 import { Problem } from '../../../shared/api';
-import type { Admin } from '../context';
+import { isShared, type Admin } from '../context';
 import type { Preparation, Which } from '../libraryApi';
 import type { ArticleDiff, ArticleMap, Diff } from '../comparisonTypes';
 import type { DraftPassages, Version, VersionPage } from '../libraryTypes';
@@ -17,11 +17,16 @@ export class Opened {
     this.diff.value?.against ? this.diff.value.articles.filter((one) => one.grave.length > 0) : [],
   );
   readonly unseen: ComputedRef<ArticleDiff[]> = computed(() =>
-    this.isOpen.value ? this.grave.value.filter((one) => !this.isSeen(one)) : [],
+    this.isOpen.value && this.mayChange.value ? this.grave.value.filter((one) => !this.isSeen(one)) : [],
   );
   private looking: Promise<void> = Promise.resolve();
   readonly isOpen = computed(() => ['DRAFT', 'IN_REVIEW', 'SCHEDULED'].includes(this.page.value?.version.state ?? ''));
   readonly isDraft = computed(() => this.page.value?.version.state === 'DRAFT');
+  /** What all sites share is changed by those who answer for all of them; a site's people read and cite it. */
+  readonly mayChange = computed(
+    () => isShared(this.admin.session) || this.page.value?.version.site === this.admin.session.site,
+  );
+  readonly mayEdit = computed(() => this.isDraft.value && this.mayChange.value);
 
   constructor(
     readonly which: Which,

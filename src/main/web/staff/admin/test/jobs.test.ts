@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Job } from '../jobTypes';
-import { inOrder, Jobs } from '../pages/jobs';
-import { kindIn, versionIn } from '../pages/proposals';
+import type { Job, JobFile } from '../jobTypes';
+import { Problem } from '../../../shared/api';
+import { inOrder, Jobs, maySendAgain } from '../pages/jobs';
+import { isReady, kindIn, metadataOf, rowOf, versionIn } from '../pages/proposals';
+import { failureIn } from '../words/failures';
 
 const job = (jobId: string, state: string, counts: Partial<Job['counts']> = {}) =>
   ({
@@ -82,5 +84,55 @@ describe('what a file’s name and title suggest', () => {
     expect(kindIn('市场监督管理投诉举报处理办法')).toBe('');
     expect(kindIn('清源市泉水保护规定')).toBe('');
     expect(kindIn('GB 4806.1-2016 食品安全国家标准')).toBe('STANDARD');
+  });
+});
+
+describe('several files told of at once', () => {
+  const file = (fileName: string, recognised: Record<string, string>) =>
+    ({
+      fileId: fileName,
+      fileName,
+      recognised: Object.entries(recognised).map(([field, value]) => ({ field, value, place: '第1页', quote: value })),
+    }) as unknown as JobFile;
+  const none = { issuer: '', region: '', serviceKinds: [] };
+
+  it('keep what was read of each, and take what is said of all', () => {
+    const row = rowOf(
+      'j',
+      file('溪泉规定-2024.md', { title: '溪泉规定', issuer: '溪市', effectiveHint: '2024-01-01' }),
+    );
+    expect(isReady(row)).toBe(false);
+    row.kind = 'LOCAL_RULE';
+    expect(isReady(row)).toBe(true);
+    expect(metadataOf(row, none)).toEqual({
+      publish: false,
+      kind: 'LOCAL_RULE',
+      title: '溪泉规定',
+      version: '2024',
+      issuer: '溪市',
+    });
+    const said = metadataOf(row, { issuer: '泉市', region: '山东省', serviceKinds: ['计量'] });
+    expect(said).toMatchObject({ issuer: '泉市', region: '山东省', serviceKinds: ['计量'] });
+    expect(said).not.toHaveProperty('effectiveFrom');
+  });
+
+  it('are not chosen where no title was read', () => {
+    expect(rowOf('j', file('x.md', {})).chosen).toBe(false);
+  });
+});
+
+describe('a failure', () => {
+  it('is told in the reader’s language, with what to do instead', () => {
+    const error = { code: 'NO_TEXT', detail: '没有读到文字' };
+    expect(failureIn('zh-CN', error)).toBe('没有读到文字');
+    expect(failureIn('en', error)).toContain('OCR');
+    expect(failureIn('en', { code: 'NEW_ONE', detail: '别的' })).toBe('别的');
+  });
+
+  it('of a kind that is not allowed is not offered once more, one of the network is', () => {
+    expect(maySendAgain(new Problem(415, 'UNSUPPORTED_MEDIA_TYPE', ''))).toBe(false);
+    expect(maySendAgain(new Problem(413, 'TOO_LARGE', ''))).toBe(false);
+    expect(maySendAgain(new Problem(0, 'UNREACHABLE', ''))).toBe(true);
+    expect(maySendAgain(new Problem(503, 'UNAVAILABLE', ''))).toBe(true);
   });
 });

@@ -113,6 +113,8 @@ export const recallWords = {
     '发现内容有错时，把引用过它的答复找出来，标明更正或撤回，并告诉问过的企业。',
     'Where something was wrong: find the answers that cited it, mark them as corrected or withdrawn, and tell the enterprises that asked.',
   ],
+  headText: ['召回的文本', 'What is recalled'],
+  headState: ['进展', 'State'],
   none: ['没有召回', 'No recalls'],
   noneTells: ['从一个版本的页面发起：在页脚点“召回答复”。', 'Open one from a version’s page, at its foot.'],
   open: ['召回引用《{title}》的答复', 'Recall answers that cited {title}'],

@@ -114,6 +114,11 @@ export const libraryWords = {
   effectiveFrom: ['施行日期', 'In force from'],
   effectiveTo: ['失效日期（不再有效的第一天）', 'No longer in force from'],
   confirmDates: ['日期已对照公报或原文核对', 'I have held the dates against the source'],
+  sharedMark: ['共用', 'shared'],
+  sharedTells: [
+    '标“共用”的文本由平台管理员维护，这里只能查看和引用。',
+    'What is marked “shared” is kept by the platform’s administrators; here it can be read and cited.',
+  ],
   clear: ['取消选择', 'Clear the selection'],
   shown: ['已列 {n} 部', 'One shown|{n} shown'],
   firstTitle: ['先放进第一部法规', 'Add the first law'],

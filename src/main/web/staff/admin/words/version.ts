@@ -216,6 +216,11 @@ export const versionWords = {
     'You wrote part of this version and cannot approve or publish it yourself: submit it, and another curator decides',
   ],
   sharedOnly: ['共用的知识由平台管理员维护', 'Shared knowledge is kept by the platform’s administrators'],
+  sharedTells: [
+    '这是全部站点共用的文本，由平台管理员维护。您可以查看、对照和引用；发现有错，请告诉平台管理员。',
+    'This text is shared by all sites and kept by the platform’s administrators. You may read, compare and cite it; tell them where it is wrong.',
+  ],
+  mapOpen: ['还没有人确认', 'Not confirmed yet'],
   preparing: [
     '发布前正在为检索处理正文：{done} / {total} 段。可以取消，做完的不会丢。',
     'Making the text findable first: {done} of {total} passages. You can cancel; what is done is kept.',
