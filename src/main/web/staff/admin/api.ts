@@ -7,6 +7,8 @@ import type {
   Model,
   ModelTest,
   Policy,
+  Provider,
+  ProviderWish,
   Queue,
   Shift,
   Site,
@@ -15,6 +17,8 @@ import type {
 
 const MOST_PAGES = 20;
 const key = (): string => crypto.randomUUID();
+/** Whoever has seen no other state may change it. */
+export const still = (seen: number): Record<string, string> => ({ 'If-Match': `"${seen}"` });
 const at = (part: string): string => encodeURIComponent(part);
 
 /** The administration's calls for accounts, sites, models, calendar, time limits and queues. */
@@ -67,6 +71,30 @@ export class AdminApi extends StaffCalls {
 
   testModel(name: string): Promise<ModelTest> {
     return this.change('POST', `/models/${at(name)}/test`, {});
+  }
+
+  providers(): Promise<{ providers: Provider[]; revision: number }> {
+    return this.read('/models/providers');
+  }
+
+  tryProvider(id: string | null, wish: ProviderWish): Promise<ModelTest> {
+    return this.change('POST', '/models/providers/test', { ...wish, ...(id === null ? {} : { id }) });
+  }
+
+  addProvider(wish: ProviderWish, seen: number): Promise<Provider> {
+    return this.change('POST', '/models/providers', wish, key(), still(seen));
+  }
+
+  changeProvider(id: string, wish: ProviderWish, seen: number): Promise<Provider> {
+    return this.change('PATCH', `/models/providers/${at(id)}`, wish, undefined, still(seen));
+  }
+
+  removeProvider(id: string, seen: number): Promise<void> {
+    return this.change('DELETE', `/models/providers/${at(id)}`, undefined, undefined, still(seen));
+  }
+
+  orderProviders(ids: string[], seen: number): Promise<unknown> {
+    return this.change('PUT', '/models/providers/order', { ids }, undefined, still(seen));
   }
 
   calendar(year: number): Promise<CalendarYear> {

@@ -1,5 +1,5 @@
 import { sendTelling } from '../sending';
-import { AdminApi } from './api';
+import { AdminApi, still } from './api';
 import type { BasisProposals } from './basis';
 import type { ArticleMap, Diff, Effects, PublishCheck } from './comparisonTypes';
 import type { EvaluationCase, HitTest, Recall, RecallCase, RecallPage } from './curationTypes';
@@ -33,8 +33,6 @@ export interface Preparation {
   total: number;
   left: number;
 }
-
-const still = (seen: number): Record<string, string> => ({ 'If-Match': `"${seen}"` });
 
 const version = ({ documentId, versionId }: Which, rest = ''): string =>
   `/knowledge/documents/${at(documentId)}/versions/${at(versionId)}${rest}`;

@@ -36,6 +36,7 @@ export interface SiteWithSecret extends Pick<Site, 'site' | 'name' | 'formerSecr
 
 export interface Model {
   name: string;
+  providerId: string | null;
   kind: Open<'CHAT' | 'EMBEDDING'>;
   model: string;
   endpoint: string | null;
@@ -48,6 +49,24 @@ export interface Model {
     lastAnswerAt: string | null;
     lastFailure: { at: string; status: number | null } | null;
   } | null;
+}
+
+/** A chat provider as it is kept; without an id it is a configured one. */
+export interface Provider {
+  id: string | null;
+  baseUrl: string;
+  model: string;
+  enabled: boolean;
+  keyKept: boolean;
+  keyTail: string | null;
+  keyOpens: boolean;
+}
+
+export interface ProviderWish {
+  baseUrl?: string;
+  model?: string;
+  apiKey?: string;
+  enabled?: boolean;
 }
 
 export interface ModelTest {

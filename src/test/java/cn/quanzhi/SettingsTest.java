@@ -13,6 +13,7 @@ class SettingsTest {
     @CsvSource({
         "quanzhi.data-dir, QUANZHI_DATA_DIR, ./data",
         "quanzhi.admin-password, QUANZHI_ADMIN_PASSWORD, ''",
+        "quanzhi.model.sealing-key, QUANZHI_MODEL_SEALING_KEY, ''",
         "quanzhi.redis.url, QUANZHI_REDIS_URL, ''",
         "quanzhi.metrics.token, QUANZHI_METRICS_TOKEN, ''",
         "quanzhi.knowledge.directories, QUANZHI_KNOWLEDGE_DIRECTORIES, knowledge-base",

@@ -42,5 +42,12 @@ record ChatSettings(
     record Provider(
             @NotBlank String baseUrl,
             @DefaultValue("") String apiKey,
-            @NotBlank String model) {}
+            @NotBlank String model) {
+
+        /** Without the key: whatever is logged shows none. */
+        @Override
+        public String toString() {
+            return "Provider[" + baseUrl + ", " + model + "]";
+        }
+    }
 }

@@ -7,6 +7,7 @@ import cn.quanzhi.kernel.ProblemException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -50,11 +51,13 @@ class ModelController {
 
     /**
      * @param name for the test call: chat models are numbered in the order in which they are asked
+     * @param providerId of one that an administrator added; null for the others
      * @param endpoint without a key; null where the model runs in the service itself
      * @param use on this node since it started; null where it isn't counted
      */
     record ModelView(
             String name,
+            @Nullable UUID providerId,
             ModelKind kind,
             String model,
             @Nullable String endpoint,
@@ -79,19 +82,21 @@ class ModelController {
     ModelList list(Caller.Staff staff) {
         require(staff);
         List<ModelView> models = new ArrayList<>();
-        List<ChatSettings.Provider> providers = chat.providers();
+        List<ChatProviders.Active> providers = chat.active();
         for (int i = 0; i < providers.size(); i++) {
-            ChatSettings.Provider provider = providers.get(i);
+            ChatSettings.Provider provider = providers.get(i).provider();
             ProviderUse.Use use = chat.useOf(provider);
             models.add(new ModelView(
                     CHAT + (i + 1),
+                    providers.get(i).id(),
                     ModelKind.CHAT,
                     provider.model(),
                     withoutCredentials(provider.baseUrl()),
                     state(provider, use),
                     use));
         }
-        models.add(new ModelView(EMBEDDING, ModelKind.EMBEDDING, embeddings.name(), null, ModelState.READY, null));
+        models.add(
+                new ModelView(EMBEDDING, null, ModelKind.EMBEDDING, embeddings.name(), null, ModelState.READY, null));
         return new ModelList(models, providers.isEmpty());
     }
 
@@ -103,10 +108,10 @@ class ModelController {
             embeddings.embed(SAMPLE);
             return new ModelTest(true, (System.nanoTime() - start) / 1_000_000, null, null, null);
         }
-        List<ChatSettings.Provider> providers = chat.providers();
+        List<ChatProviders.Active> providers = chat.active();
         for (int i = 0; i < providers.size(); i++) {
             if (name.equals(CHAT + (i + 1))) {
-                return chat.tryOut(providers.get(i));
+                return chat.tryOut(providers.get(i).provider());
             }
         }
         throw new ProblemException(Problem.NOT_FOUND);
@@ -124,7 +129,7 @@ class ModelController {
         return failedLast ? ModelState.FAILING : ModelState.READY;
     }
 
-    private static void require(Caller.Staff staff) {
+    static void require(Caller.Staff staff) {
         staff.require(Role.ADMIN);
         if (!staff.site().equals("shared")) {
             throw new ProblemException(Problem.FORBIDDEN);
@@ -132,7 +137,7 @@ class ModelController {
     }
 
     /** Some gateways take the key within the address. */
-    private static String withoutCredentials(String address) {
+    static String withoutCredentials(String address) {
         try {
             URI uri = URI.create(address);
             String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();

@@ -12,6 +12,7 @@ import dev.langchain4j.http.client.sse.ServerSentEventParser;
 import dev.langchain4j.http.client.sse.ServerSentEventParsingHandle;
 import io.netty.handler.codec.http.HttpMethod;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -30,6 +31,7 @@ final class ReactorNettyHttpClient implements HttpClient {
     private static final Pattern FINISHED = Pattern.compile("\"finish_reason\"\\s*:\\s*\"");
     private static final Pattern ERROR = Pattern.compile("^\\s*\\{\\s*\"error\"\\s*:");
     private static final int MAX_ERROR_TEXT = 300;
+    private static final int SHORTEST_HIDDEN = 6; // "none" stands where there is no key
 
     private final reactor.netty.http.client.HttpClient http;
     private final Consumer<@Nullable String> retryAfter;
@@ -58,7 +60,7 @@ final class ReactorNettyHttpClient implements HttpClient {
 
     @Override
     public void execute(HttpRequest request, ServerSentEventParser ignored, ServerSentEventListener listener) {
-        Stream stream = new Stream(listener);
+        Stream stream = new Stream(request, listener);
         SseFrames frames = new SseFrames(stream::frame);
         Disposable running =
                 exchange(request).doOnNext(frames::accept).subscribe(bytes -> {}, listener::onError, stream::end);
@@ -82,26 +84,38 @@ final class ReactorNettyHttpClient implements HttpClient {
                     return body.aggregate()
                             .asString(StandardCharsets.UTF_8)
                             .defaultIfEmpty("")
-                            .flatMapMany(text -> Flux.error(new HttpException(status, shortened(text))));
+                            .flatMapMany(text -> Flux.error(new HttpException(status, shortened(request, text))));
                 });
     }
 
-    private static String shortened(String text) {
+    /** What a provider writes may repeat the key that it was sent, and goes into the log. */
+    private static String shortened(HttpRequest request, String whole) {
+        String text = whole;
+        for (String value : request.headers().getOrDefault("Authorization", List.of())) {
+            text = hidden(value.replaceFirst("^Bearer ", ""), text);
+        }
         return text.length() <= MAX_ERROR_TEXT ? text : text.substring(0, MAX_ERROR_TEXT);
+    }
+
+    /** The text without the key. */
+    static String hidden(String key, String text) {
+        return key.length() < SHORTEST_HIDDEN ? text : text.replace(key, "***");
     }
 
     /** Passes the frames on and knows whether the stream came to its end. */
     private final class Stream implements ServerSentEventParsingHandle {
+        private final HttpRequest request;
         private final ServerSentEventListener listener;
         private boolean finished;
 
-        Stream(ServerSentEventListener listener) {
+        Stream(HttpRequest request, ServerSentEventListener listener) {
+            this.request = request;
             this.listener = listener;
         }
 
         void frame(String data) {
             if (ERROR.matcher(data).find()) {
-                throw new TransientFailure("the provider broke off with an error: " + shortened(data));
+                throw new TransientFailure("the provider broke off with an error: " + shortened(request, data));
             }
             finished |= data.equals("[DONE]") || FINISHED.matcher(data).find();
             listener.onEvent(new ServerSentEvent(null, data), new ServerSentEventContext(this));

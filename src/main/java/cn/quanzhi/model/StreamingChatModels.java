@@ -36,17 +36,17 @@ class StreamingChatModels implements ChatModels, DisposableBean {
     private static final List<ChatMessage> TRIAL = List.of(new ChatMessage(Role.USER, "请只回答两个字：收到"));
 
     private final ChatSettings settings;
-    private final List<ChatSettings.Provider> providers;
+    private final ChatProviders list;
     private final ConnectionProvider connections;
     private final HttpClient http;
     private final Semaphore calls;
     private final Map<ChatSettings.Provider, Health> health = new ConcurrentHashMap<>();
     private final ProviderUse use;
 
-    StreamingChatModels(FirstProvider first, ChatSettings settings, ProviderUse use) {
+    StreamingChatModels(ChatProviders list, ChatSettings settings, ProviderUse use) {
         this.settings = settings;
         this.use = use;
-        this.providers = first.before(settings.chat());
+        this.list = list;
         this.calls = new Semaphore(settings.concurrent());
         this.connections = ConnectionProvider.builder("chat")
                 .maxConnections(CONNECTIONS)
@@ -66,11 +66,12 @@ class StreamingChatModels implements ChatModels, DisposableBean {
 
     @Override
     public boolean configured() {
-        return !providers.isEmpty();
+        return !list.active().isEmpty();
     }
 
     @Override
     public Completion stream(List<ChatMessage> messages, Listener listener, BooleanSupplier cancelled) {
+        List<ChatSettings.Provider> providers = list.providers(); // whatever is changed meanwhile
         if (providers.isEmpty()) {
             throw new PermanentFailure("no chat provider is configured");
         }
@@ -79,7 +80,7 @@ class StreamingChatModels implements ChatModels, DisposableBean {
             return new Completion(first.baseUrl(), first.model(), End.CANCELLED);
         }
         try {
-            return firstThatAnswers(messages, listener, cancelled);
+            return firstThatAnswers(providers, messages, listener, cancelled);
         } finally {
             calls.release();
         }
@@ -100,7 +101,11 @@ class StreamingChatModels implements ChatModels, DisposableBean {
         }
     }
 
-    private Completion firstThatAnswers(List<ChatMessage> messages, Listener listener, BooleanSupplier cancelled) {
+    private Completion firstThatAnswers(
+            List<ChatSettings.Provider> providers,
+            List<ChatMessage> messages,
+            Listener listener,
+            BooleanSupplier cancelled) {
         long deadline = System.nanoTime() + settings.turnBudget().toNanos();
         RuntimeException last = new TransientFailure("all chat providers rest after failures");
         boolean spoken = false;
@@ -148,8 +153,8 @@ class StreamingChatModels implements ChatModels, DisposableBean {
         return completion;
     }
 
-    List<ChatSettings.Provider> providers() {
-        return providers;
+    List<ChatProviders.Active> active() {
+        return list.active();
     }
 
     ProviderUse.Use useOf(ChatSettings.Provider provider) {
@@ -158,9 +163,43 @@ class StreamingChatModels implements ChatModels, DisposableBean {
 
     /** One short question to this provider alone, once; counts like any other. */
     ModelController.ModelTest tryOut(ChatSettings.Provider provider) {
+        return tried(provider, true);
+    }
+
+    /** The same to one that isn't kept yet; counts nowhere. */
+    ModelController.ModelTest tryDraft(ChatSettings.Provider provider) {
+        return tried(provider, false);
+    }
+
+    private ModelController.ModelTest tried(ChatSettings.Provider provider, boolean counts) {
         long deadline = System.nanoTime() + settings.firstTokenTimeout().toNanos();
         StringBuilder said = new StringBuilder();
-        TimedListener listener = new TimedListener(new Listener() {
+        TimedListener listener = new TimedListener(into(said));
+        Integer status = null;
+        boolean answered = false;
+        try {
+            ChatCall call = new ChatCall(provider, settings, http, deadline);
+            if (counts) {
+                timed(provider, call, TRIAL, listener, () -> false);
+            } else {
+                call.run(TRIAL, listener, () -> false);
+            }
+            answered = true;
+        } catch (PermanentFailure | TransientFailure e) {
+            status = ProviderUse.statusOf(counts ? failed(provider, e) : e);
+        }
+        Duration first = listener.first();
+        String shown = ReactorNettyHttpClient.hidden(provider.apiKey(), said.toString());
+        return new ModelController.ModelTest(
+                answered,
+                listener.took().toMillis(),
+                first == null ? null : first.toMillis(),
+                shown.isEmpty() ? null : shown.substring(0, Math.min(SHOWN, shown.length())),
+                status);
+    }
+
+    private static Listener into(StringBuilder said) {
+        return new Listener() {
             @Override
             public void piece(String text) {
                 said.append(text);
@@ -170,29 +209,13 @@ class StreamingChatModels implements ChatModels, DisposableBean {
             public void restarted() {
                 said.setLength(0);
             }
-        });
-        Integer status = null;
-        boolean answered = false;
-        try {
-            ChatCall call = new ChatCall(provider, settings, http, deadline);
-            timed(provider, call, TRIAL, listener, () -> false);
-            answered = true;
-        } catch (PermanentFailure | TransientFailure e) {
-            status = ProviderUse.statusOf(failed(provider, e));
-        }
-        Duration first = listener.first();
-        return new ModelController.ModelTest(
-                answered,
-                listener.took().toMillis(),
-                first == null ? null : first.toMillis(),
-                said.isEmpty() ? null : said.substring(0, Math.min(SHOWN, said.length())),
-                status);
+        };
     }
 
     boolean rests(ChatSettings.Provider provider) {
         Health known = health.get(provider);
         return known != null
-                && providers.size() > 1
+                && list.active().size() > 1
                 && known.failures() >= PATIENCE_WITH_FAILURES
                 && System.nanoTime() < known.restUntil();
     }

@@ -43,6 +43,11 @@ public class DataDirectory implements AutoCloseable {
         return path;
     }
 
+    /** A secret of this node's, 24 bytes in hexadecimal digits; made where there is none, readable by the owner alone. */
+    public String secret(String name) {
+        return Secrets.kept(path.resolve(name));
+    }
+
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
         try {
             return channel.tryLock();
