@@ -63,7 +63,8 @@ class ProviderJourneyTest {
     @Test
     void answersByAnAddedProviderOnEveryNodeUntilItIsSwitchedOff() {
         MODEL.script(ScriptedChatModel::grounded);
-        NODES.forEach(node -> awaitExtractive(node, true)); // what another test removed may still be known to the second
+        NODES.forEach(
+                node -> awaitExtractive(node, true)); // what another test removed may still be known to the second
         Reply added = add("scripted", KEY);
         assertThat(added.status()).isEqualTo(201);
         assertThat(added.body().get("keyKept").asBoolean()).isTrue();
