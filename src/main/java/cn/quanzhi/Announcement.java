@@ -45,8 +45,11 @@ class Announcement {
         }
         System.out.printf("泉质已就绪：http://localhost:%d/  (ready)%n", port);
         if (!models.configured()) {
-            System.out.println("尚未设置写作模型，回答以原文摘录给出；设置 QUANZHI_CHAT_BASE_URL 和 QUANZHI_CHAT_MODEL 即可启用。"
-                    + " (No chat model: answers are extracts.)");
+            System.out.printf(
+                    "尚未设置写作模型，回答以原文摘录给出；在 http://localhost:%d/admin#/models 添加，"
+                            + "或设置 QUANZHI_CHAT_BASE_URL 和 QUANZHI_CHAT_MODEL，即可启用。"
+                            + " (No chat model: answers are extracts. Add one there, or set these two variables.)%n",
+                    port);
         }
     }
 }

@@ -24,7 +24,7 @@ create table model_provider_event (
   seq          bigint      generated always as identity primary key,
   site_id      text        not null,
   provider_id  uuid,
-  event        text        not null check (event in ('ADDED', 'CHANGED', 'ORDERED', 'REMOVED')),
+  event        text        not null check (event in ('ADDED', 'CHANGED', 'SWITCHED_ON', 'SWITCHED_OFF', 'ORDERED', 'REMOVED')),
   base_url     text,
   model        text,
   enabled      boolean,

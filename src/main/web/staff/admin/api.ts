@@ -8,6 +8,7 @@ import type {
   ModelTest,
   Policy,
   Provider,
+  ProviderChange,
   ProviderWish,
   Queue,
   Shift,
@@ -77,12 +78,17 @@ export class AdminApi extends StaffCalls {
     return this.read('/models/providers');
   }
 
+  async providerChanges(): Promise<ProviderChange[]> {
+    return (await this.read<{ changes: ProviderChange[] }>('/models/providers/changes')).changes;
+  }
+
   tryProvider(id: string | null, wish: ProviderWish): Promise<ModelTest> {
     return this.change('POST', '/models/providers/test', { ...wish, ...(id === null ? {} : { id }) });
   }
 
-  addProvider(wish: ProviderWish, seen: number): Promise<Provider> {
-    return this.change('POST', '/models/providers', wish, key(), still(seen));
+  /** Comes last whatever others have changed, and overwrites nothing of theirs. */
+  addProvider(wish: ProviderWish): Promise<Provider> {
+    return this.change('POST', '/models/providers', wish, key());
   }
 
   changeProvider(id: string, wish: ProviderWish, seen: number): Promise<Provider> {

@@ -62,6 +62,16 @@ export interface Provider {
   keyOpens: boolean;
 }
 
+/** Who changed what of the list; the model's name as it was afterwards. */
+export interface ProviderChange {
+  at: string;
+  by: string;
+  event: Open<'ADDED' | 'CHANGED' | 'SWITCHED_ON' | 'SWITCHED_OFF' | 'ORDERED' | 'REMOVED'>;
+  model: string | null;
+  baseUrl: string | null;
+  newKey: boolean;
+}
+
 export interface ProviderWish {
   baseUrl?: string;
   model?: string;

@@ -169,6 +169,56 @@ class ProviderJourneyTest {
                 .isEqualTo(first.body().get("id").asString());
     }
 
+    @Test
+    void beginsTheFiguresOfAChangedProviderAnewAndSaysWhoChangedIt() {
+        MODEL.script(ScriptedChatModel::grounded);
+        Reply stays = add("stays", KEY);
+        Reply changes = add("changes", KEY);
+        administrator.post("/api/v1/models/chat-1/test", "{}", Map.of());
+        administrator.post("/api/v1/models/chat-2/test", "{}", Map.of());
+        assertThat(answersOf(stays)).isEqualTo(1);
+        assertThat(answersOf(changes)).isEqualTo(1);
+        seen(administrator.patch(path(changes), "{\"apiKey\":\"sk-another-key-of-it-0001\"}"));
+        seen(administrator.patch(path(changes), "{\"enabled\":false}"));
+        seen(administrator.patch(path(changes), "{\"enabled\":true}"));
+        assertThat(answersOf(stays)).isEqualTo(1);
+        assertThat(answersOf(changes)).isZero();
+        JsonNode told = seen(administrator.get(PROVIDERS + "/changes")).body().get("changes");
+        assertThat(told.valueStream()
+                        .limit(4)
+                        .map(one -> one.get("event").asString() + " "
+                                + one.get("model").asString() + " "
+                                + one.get("newKey").asBoolean()))
+                .containsExactly(
+                        "SWITCHED_ON changes false",
+                        "SWITCHED_OFF changes false",
+                        "CHANGED changes true",
+                        "ADDED changes true");
+        assertThat(told.get(0).get("by").asString()).isNotBlank();
+        assertNoKeyIsShown();
+    }
+
+    @Test
+    void sendsNothingWhereMachinesAreGivenTheirCredentials() {
+        Reply tried = seen(administrator.post(
+                PROVIDERS + "/test", "{\"baseUrl\":\"http://169.254.169.254/v1\",\"model\":\"m\"}", Map.of()));
+        assertThat(tried.status()).isEqualTo(200);
+        assertThat(tried.body().get("answered").asBoolean()).isFalse();
+        assertThat(NODES.getFirst().output()).contains("no provider is asked at such an address");
+    }
+
+    private static long answersOf(Reply provider) {
+        JsonNode models = seen(administrator.get("/api/v1/models")).body().get("models");
+        return models.valueStream()
+                .filter(one -> one.path("providerId")
+                        .asString("")
+                        .equals(provider.body().get("id").asString()))
+                .findFirst()
+                .orElseThrow()
+                .at("/use/answers")
+                .asLong();
+    }
+
     private static Reply add(String model, String key) {
         return seen(administrator.post(PROVIDERS, form(model, key), Map.of()));
     }

@@ -15,7 +15,7 @@ class WidgetBrowserTest extends TestService {
     @Test
     void thePromisesHoldInABrowser() {
         MODEL.script(WidgetBrowserTest::speak);
-        BrowserRun run = BrowserRun.start(base(), Map.of());
+        BrowserRun run = BrowserRun.start(base(), Map.of("MODEL_URL", MODEL.baseUrl()));
         run.passes(() -> {});
     }
 

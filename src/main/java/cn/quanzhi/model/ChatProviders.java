@@ -1,10 +1,11 @@
 package cn.quanzhi.model;
 
-import cn.quanzhi.kernel.PermanentFailure;
 import cn.quanzhi.platform.database.Scope;
 import cn.quanzhi.platform.database.Transactions;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,20 +25,24 @@ class ChatProviders {
 
     private final List<ChatSettings.Provider> configured;
     private final ModelProviders kept;
-    private final KeySeal seal;
     private final Transactions transactions;
+    private final Clock clock;
     private volatile @Nullable Read read;
+    private volatile boolean away;
 
     ChatProviders(
-            FirstProvider first, ChatSettings settings, ModelProviders kept, KeySeal seal, Transactions transactions) {
+            FirstProvider first, ChatSettings settings, ModelProviders kept, Transactions transactions, Clock clock) {
         this.configured = first.before(settings.chat());
         this.kept = kept;
-        this.seal = seal;
         this.transactions = transactions;
+        this.clock = clock;
     }
 
-    /** @param id null for a configured one */
-    record Active(@Nullable UUID id, ChatSettings.Provider provider) {}
+    /**
+     * @param id null for a configured one
+     * @param use how it has fared since it stands here as it does
+     */
+    record Active(@Nullable UUID id, ChatSettings.Provider provider, ProviderUse use) {}
 
     private record Read(long revision, List<Active> active) {}
 
@@ -50,51 +55,59 @@ class ChatProviders {
         return known == null ? refreshed().active() : known.active();
     }
 
-    List<ChatSettings.Provider> providers() {
-        return active().stream().map(Active::provider).toList();
+    /** One that isn't in the list: how it fares is forgotten with it. */
+    Active draft(ChatSettings.Provider provider) {
+        return new Active(null, provider, new ProviderUse(clock));
     }
 
+    /** Where the database is away, the list as it was last read stays, and the log says so once. */
     @Scheduled(fixedDelayString = "PT2S")
     void refresh() {
-        refreshed();
+        try {
+            refreshed();
+            if (away) {
+                away = false;
+                LOG.info("the list of chat providers can be read again");
+            }
+        } catch (RuntimeException e) {
+            if (!away) {
+                away = true;
+                LOG.warn("the list of chat providers can't be read; it stays as it was: {}", e.toString());
+            }
+        }
     }
 
     private synchronized Read refreshed() {
         Read known = read;
         Read found = transactions.in(Scope.SYSTEM, () -> {
             long revision = kept.revision();
-            return known != null && known.revision() == revision ? known : new Read(revision, asked(kept.all()));
+            return known != null && known.revision() == revision ? known : new Read(revision, asked(kept.all(), known));
         });
         read = found;
         return found;
     }
 
-    private List<Active> asked(List<ModelProviders.Kept> added) {
+    private List<Active> asked(List<ModelProviders.Kept> added, @Nullable Read known) {
         List<Active> active = new ArrayList<>();
-        configured.forEach(provider -> active.add(new Active(null, provider)));
+        configured.forEach(provider -> active.add(still(null, provider, known)));
         for (ModelProviders.Kept one : added) {
             if (one.enabled()) {
-                Optional<String> key = keyOf(one);
+                Optional<String> key = kept.keyOf(one);
                 if (key.isEmpty()) {
                     LOG.warn("the key of chat provider {} can't be opened on this node; it isn't asked", one.model());
                 }
-                key.ifPresent(text ->
-                        active.add(new Active(one.id(), new ChatSettings.Provider(one.baseUrl(), text, one.model()))));
+                key.ifPresent(text -> active.add(
+                        still(one.id(), new ChatSettings.Provider(one.baseUrl(), text, one.model()), known)));
             }
         }
         return List.copyOf(active);
     }
 
-    /** The key, "" for none; empty where this node can't open it. */
-    Optional<String> keyOf(ModelProviders.Kept one) {
-        byte[] sealed = one.sealedKey();
-        if (sealed == null) {
-            return Optional.of("");
-        }
-        try {
-            return Optional.of(seal.opened(one.id(), sealed));
-        } catch (PermanentFailure e) {
-            return Optional.empty();
-        }
+    /** With the figures that it had, if it is just as it was. */
+    private Active still(@Nullable UUID id, ChatSettings.Provider provider, @Nullable Read known) {
+        return Optional.ofNullable(known).map(Read::active).orElse(List.of()).stream()
+                .filter(one -> Objects.equals(one.id(), id) && one.provider().equals(provider))
+                .findFirst()
+                .orElseGet(() -> new Active(id, provider, new ProviderUse(clock)));
     }
 }

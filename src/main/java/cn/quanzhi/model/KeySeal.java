@@ -9,10 +9,12 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -25,6 +27,8 @@ class KeySeal {
 
     private static final String CIPHER = "AES/GCM/NoPadding";
     private static final String FILE = "model-keys.secret";
+    private static final String VARIABLE = "QUANZHI_MODEL_SEALING_KEY";
+    private static final Pattern DIGITS = Pattern.compile("[0-9a-fA-F]{32}|[0-9a-fA-F]{48}|[0-9a-fA-F]{64}");
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
 
@@ -32,16 +36,19 @@ class KeySeal {
     private final SecretKey key;
 
     /** @param named the same for all nodes on one database; empty for a node's own */
+    @Autowired
     KeySeal(DataDirectory directory, @Value("${quanzhi.model.sealing-key:}") String named) {
-        this.key = new SecretKeySpec(bytes(named.isBlank() ? directory.secret(FILE) : named.strip()), "AES");
+        this(
+                named.isBlank() ? directory.secret(FILE) : named.strip(),
+                named.isBlank() ? directory.path().resolve(FILE).toString() : VARIABLE);
     }
 
-    private static byte[] bytes(String hex) {
-        if (!hex.matches("(?:[0-9a-fA-F]{32}|[0-9a-fA-F]{48}|[0-9a-fA-F]{64})")) {
-            throw new IllegalStateException(
-                    "quanzhi.model.sealing-key must be 16, 24 or 32 bytes in hexadecimal digits");
+    /** @param where the digits stand, for whoever must mend them */
+    KeySeal(String digits, String where) {
+        if (!DIGITS.matcher(digits).matches()) {
+            throw new SealingKeyUnusable(where);
         }
-        return HexFormat.of().parseHex(hex);
+        this.key = new SecretKeySpec(HexFormat.of().parseHex(digits), "AES");
     }
 
     byte[] sealed(UUID provider, String text) {

@@ -84,15 +84,16 @@ class ModelController {
         List<ModelView> models = new ArrayList<>();
         List<ChatProviders.Active> providers = chat.active();
         for (int i = 0; i < providers.size(); i++) {
-            ChatSettings.Provider provider = providers.get(i).provider();
-            ProviderUse.Use use = chat.useOf(provider);
+            ChatProviders.Active active = providers.get(i);
+            ChatSettings.Provider provider = active.provider();
+            ProviderUse.Use use = active.use().figures();
             models.add(new ModelView(
                     CHAT + (i + 1),
-                    providers.get(i).id(),
+                    active.id(),
                     ModelKind.CHAT,
                     provider.model(),
                     withoutCredentials(provider.baseUrl()),
-                    state(provider, use),
+                    providers.size() > 1 && active.use().rests() ? ModelState.RESTING : state(use),
                     use));
         }
         models.add(
@@ -111,16 +112,13 @@ class ModelController {
         List<ChatProviders.Active> providers = chat.active();
         for (int i = 0; i < providers.size(); i++) {
             if (name.equals(CHAT + (i + 1))) {
-                return chat.tryOut(providers.get(i).provider());
+                return chat.tryOut(providers.get(i));
             }
         }
         throw new ProblemException(Problem.NOT_FOUND);
     }
 
-    private ModelState state(ChatSettings.Provider provider, ProviderUse.Use use) {
-        if (chat.rests(provider)) {
-            return ModelState.RESTING;
-        }
+    private static ModelState state(ProviderUse.Use use) {
         if (use.lastFailure() == null) {
             return use.lastAnswerAt() == null ? ModelState.UNTRIED : ModelState.READY;
         }

@@ -2,15 +2,18 @@ package cn.quanzhi.model;
 
 import cn.quanzhi.identity.Caller;
 import cn.quanzhi.kernel.Ids;
+import cn.quanzhi.kernel.PermanentFailure;
 import cn.quanzhi.kernel.Problem;
 import cn.quanzhi.kernel.ProblemException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,8 +24,9 @@ import org.springframework.stereotype.Component;
 class ModelProviders {
 
     private static final int MOST = 20;
+    private static final int MOST_TOLD = 20;
     private static final int TAIL = 4;
-    private static final int SHORTEST_WITH_TAIL = 8;
+    private static final int SHORTEST_WITH_TAIL = 16;
     private static final String REVISION = "select revision from model_provider_list where site_id = 'shared'";
     private static final String LOCK = REVISION + " for update";
     private static final String NEXT =
@@ -49,6 +53,10 @@ class ModelProviders {
               (site_id, provider_id, event, base_url, model, enabled, new_key, account_id, account_name)
             values ('shared', :provider, :event, :url, :model, :enabled, :newKey, :account, :name)
             """;
+    private static final String TOLD = """
+            select at, account_name, event, model, base_url, new_key from model_provider_event
+            where site_id = 'shared' order by seq desc limit :most
+            """;
 
     private final JdbcClient jdbc;
     private final KeySeal seal;
@@ -72,12 +80,60 @@ class ModelProviders {
         }
     }
 
+    enum Event {
+        ADDED,
+        CHANGED,
+        SWITCHED_ON,
+        SWITCHED_OFF,
+        ORDERED,
+        REMOVED
+    }
+
+    /**
+     * @param model as it was called afterwards; null where the order changed
+     * @param newKey whether a key was entered or removed
+     */
+    record ProviderChange(
+            Instant at,
+            String by,
+            Event event,
+            @Nullable String model,
+            @Nullable String baseUrl,
+            boolean newKey) {}
+
+    /** The last ones, the newest first. */
+    List<ProviderChange> changes() {
+        return jdbc.sql(TOLD)
+                .param("most", MOST_TOLD)
+                .query((row, number) -> new ProviderChange(
+                        row.getTimestamp("at").toInstant(),
+                        row.getString("account_name"),
+                        Event.valueOf(row.getString("event")),
+                        row.getString("model"),
+                        row.getString("base_url"),
+                        row.getBoolean("new_key")))
+                .list();
+    }
+
     long revision() {
         return jdbc.sql(REVISION).query(Long.class).single();
     }
 
     List<Kept> all() {
         return jdbc.sql(ALL).query(ModelProviders::row).list();
+    }
+
+    /** The key, "" for none; empty where this node can't open it. */
+    Optional<String> keyOf(Kept one) {
+        byte[] sealed = one.sealedKey();
+        if (sealed == null) {
+            return Optional.of("");
+        }
+        try {
+            return Optional.of(seal.opened(one.id(), sealed));
+        } catch (PermanentFailure e) {
+            return Optional.empty();
+        }
     }
 
     Kept one(UUID id) {
@@ -109,7 +165,7 @@ class ModelProviders {
         }
         Kept made = changed(Ids.next(), wish.over(null), null);
         bound(INSERT, made).update();
-        tell(by, "ADDED", made, made.keyIsKept());
+        tell(by, Event.ADDED, made, made.keyIsKept());
         return made;
     }
 
@@ -117,14 +173,24 @@ class ModelProviders {
         Kept old = one(id);
         Kept made = changed(id, wish.over(old), old);
         bound(UPDATE, made).update();
-        tell(by, "CHANGED", made, wish.apiKey() != null);
+        tell(by, eventOf(old, made), made, wish.apiKey() != null);
         return made;
+    }
+
+    private static Event eventOf(Kept old, Kept made) {
+        boolean nothingElse = made.baseUrl().equals(old.baseUrl())
+                && made.model().equals(old.model())
+                && Arrays.equals(made.sealedKey(), old.sealedKey());
+        if (!nothingElse || made.enabled() == old.enabled()) {
+            return Event.CHANGED;
+        }
+        return made.enabled() ? Event.SWITCHED_ON : Event.SWITCHED_OFF;
     }
 
     void remove(Caller.Staff by, UUID id) {
         Kept old = one(id);
         jdbc.sql(DELETE).param("id", id).update();
-        tell(by, "REMOVED", old, false);
+        tell(by, Event.REMOVED, old, false);
     }
 
     void order(Caller.Staff by, List<@Nullable UUID> ids) {
@@ -138,7 +204,7 @@ class ModelProviders {
                     .param("id", Objects.requireNonNull(ids.get(i)))
                     .update();
         }
-        tell(by, "ORDERED", null, false);
+        tell(by, Event.ORDERED, null, false);
     }
 
     private Kept changed(UUID id, ProviderForm form, @Nullable Kept old) {
@@ -168,10 +234,10 @@ class ModelProviders {
                 .param("tail", kept.keyTail(), Types.VARCHAR);
     }
 
-    private void tell(Caller.Staff by, String event, @Nullable Kept kept, boolean newKey) {
+    private void tell(Caller.Staff by, Event event, @Nullable Kept kept, boolean newKey) {
         jdbc.sql(TELL)
                 .param("provider", kept == null ? null : kept.id(), Types.OTHER)
-                .param("event", event)
+                .param("event", event.name())
                 .param("url", kept == null ? null : kept.baseUrl(), Types.VARCHAR)
                 .param("model", kept == null ? null : kept.model(), Types.VARCHAR)
                 .param("enabled", kept == null ? null : kept.enabled(), Types.BOOLEAN)

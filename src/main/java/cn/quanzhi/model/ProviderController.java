@@ -75,6 +75,8 @@ class ProviderController {
 
     record ProviderList(List<ProviderView> providers, long revision) {}
 
+    record ProviderChanges(List<ModelProviders.ProviderChange> changes) {}
+
     record ProviderOrder(@Nullable List<@Nullable UUID> ids) {}
 
     /** @param id whose kept key is tried where none is given */
@@ -110,6 +112,13 @@ class ProviderController {
             kept.all().forEach(one -> views.add(view(one)));
             return new ProviderList(views, revision);
         });
+    }
+
+    /** Who changed what, the last first. */
+    @GetMapping("/changes")
+    ProviderChanges changes(Caller.Staff staff) {
+        ModelController.require(staff);
+        return transactions.in(Scope.site(staff.site()), () -> new ProviderChanges(kept.changes()));
     }
 
     @PostMapping
@@ -181,12 +190,12 @@ class ProviderController {
         ModelProviders.Kept old = id == null ? null : transactions.in(Scope.site(staff.site()), () -> kept.one(id));
         ProviderForm form = new ProviderForm(body.baseUrl(), body.model(), body.apiKey(), null).over(old);
         String key = form.apiKey() != null ? form.apiKey() : old == null ? "" : opened(old);
-        return chat.tryDraft(new ChatSettings.Provider(
-                Objects.requireNonNull(form.baseUrl()), key, Objects.requireNonNull(form.model())));
+        return chat.tryOut(providers.draft(new ChatSettings.Provider(
+                Objects.requireNonNull(form.baseUrl()), key, Objects.requireNonNull(form.model()))));
     }
 
     private String opened(ModelProviders.Kept one) {
-        return providers.keyOf(one).orElseThrow(() -> new ProblemException("apiKey", "本节点打不开保存的密钥，请重新填写"));
+        return kept.keyOf(one).orElseThrow(() -> new ProblemException("apiKey", "本节点打不开保存的密钥，请重新填写"));
     }
 
     private ProviderView view(ModelProviders.Kept one) {
@@ -197,6 +206,6 @@ class ProviderController {
                 one.enabled(),
                 one.keyIsKept(),
                 one.keyTail(),
-                providers.keyOf(one).isPresent());
+                kept.keyOf(one).isPresent());
     }
 }

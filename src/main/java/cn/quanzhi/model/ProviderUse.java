@@ -7,22 +7,28 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /**
- * How each provider has fared on this node since it started. Of a failure only its kind and HTTP status are kept: what a
- * provider writes may repeat the key that it was sent.
+ * How one provider has fared on this node since it stands in the list as it does. It is kept beside its provider and by
+ * nobody else, so that one that is changed or removed leaves neither figures nor its key behind. Of a failure only its kind
+ * and HTTP status are kept: what a provider writes may repeat the key that it was sent.
  */
-@Component
-class ProviderUse {
+final class ProviderUse {
 
     private static final int LAST = 100;
+    private static final int PATIENCE_WITH_FAILURES = 5;
+    private static final long REST_NANOS = Duration.ofSeconds(30).toNanos();
 
     private final Clock clock;
-    private final Map<ChatSettings.Provider, Tally> tallies = new ConcurrentHashMap<>();
+    private final Deque<Long> firsts = new ArrayDeque<>();
+    private long answers;
+    private long failures;
+    private long characters;
+    private int failuresInRow;
+    private long restUntil;
+    private @Nullable Instant lastAnswerAt;
+    private @Nullable Failure lastFailure;
 
     ProviderUse(Clock clock) {
         this.clock = clock;
@@ -38,22 +44,42 @@ class ProviderUse {
             long characters,
             @Nullable Long typicalFirstMillis,
             @Nullable Instant lastAnswerAt,
-            @Nullable Failure lastFailure) {
+            @Nullable Failure lastFailure) {}
 
-        static final Use NONE = new Use(0, 0, 0, null, null, null);
+    synchronized void answered(@Nullable Duration first, int said) {
+        wasThere();
+        answers++;
+        characters += said;
+        lastAnswerAt = clock.instant();
+        if (first != null) {
+            firsts.addLast(first.toMillis());
+            if (firsts.size() > LAST) {
+                firsts.removeFirst();
+            }
+        }
     }
 
-    void answered(ChatSettings.Provider provider, @Nullable Duration first, int characters) {
-        tally(provider).answered(clock.instant(), first, characters);
+    /** It did not fail, also where somebody went away before it had ended. */
+    synchronized void wasThere() {
+        failuresInRow = 0;
     }
 
-    void failed(ChatSettings.Provider provider, RuntimeException failure) {
-        tally(provider).failed(new Failure(clock.instant(), statusOf(failure)));
+    synchronized void failed(RuntimeException failure) {
+        failures++;
+        failuresInRow++;
+        restUntil = System.nanoTime() + REST_NANOS;
+        lastFailure = new Failure(clock.instant(), statusOf(failure));
     }
 
-    Use of(ChatSettings.Provider provider) {
-        Tally tally = tallies.get(provider);
-        return tally == null ? Use.NONE : tally.use();
+    /** Whether it is better passed over for a while, where there is another. */
+    synchronized boolean rests() {
+        return failuresInRow >= PATIENCE_WITH_FAILURES && System.nanoTime() - restUntil < 0;
+    }
+
+    synchronized Use figures() {
+        List<Long> sorted = firsts.stream().sorted().toList();
+        Long median = sorted.isEmpty() ? null : sorted.get(sorted.size() / 2);
+        return new Use(answers, failures, characters, median, lastAnswerAt, lastFailure);
     }
 
     static @Nullable Integer statusOf(Throwable failure) {
@@ -63,41 +89,5 @@ class ProviderUse {
             }
         }
         return null;
-    }
-
-    private Tally tally(ChatSettings.Provider provider) {
-        return tallies.computeIfAbsent(provider, key -> new Tally());
-    }
-
-    private static final class Tally {
-        private final Deque<Long> firsts = new ArrayDeque<>();
-        private long answers;
-        private long failures;
-        private long characters;
-        private @Nullable Instant lastAnswerAt;
-        private @Nullable Failure lastFailure;
-
-        synchronized void answered(Instant at, @Nullable Duration first, int said) {
-            answers++;
-            characters += said;
-            lastAnswerAt = at;
-            if (first != null) {
-                firsts.addLast(first.toMillis());
-                if (firsts.size() > LAST) {
-                    firsts.removeFirst();
-                }
-            }
-        }
-
-        synchronized void failed(Failure failure) {
-            failures++;
-            lastFailure = failure;
-        }
-
-        synchronized Use use() {
-            List<Long> sorted = firsts.stream().sorted().toList();
-            Long median = sorted.isEmpty() ? null : sorted.get(sorted.size() / 2);
-            return new Use(answers, failures, characters, median, lastAnswerAt, lastFailure);
-        }
     }
 }

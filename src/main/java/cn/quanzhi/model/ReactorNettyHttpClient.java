@@ -11,6 +11,7 @@ import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import dev.langchain4j.http.client.sse.ServerSentEventParser;
 import dev.langchain4j.http.client.sse.ServerSentEventParsingHandle;
 import io.netty.handler.codec.http.HttpMethod;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -31,6 +32,7 @@ final class ReactorNettyHttpClient implements HttpClient {
     private static final Pattern FINISHED = Pattern.compile("\"finish_reason\"\\s*:\\s*\"");
     private static final Pattern ERROR = Pattern.compile("^\\s*\\{\\s*\"error\"\\s*:");
     private static final int MAX_ERROR_TEXT = 300;
+    private static final int MOST_ERROR_BYTES = 64 * 1024;
     private static final int SHORTEST_HIDDEN = 6; // "none" stands where there is no key
 
     private final reactor.netty.http.client.HttpClient http;
@@ -81,11 +83,18 @@ final class ReactorNettyHttpClient implements HttpClient {
                         return body.asByteArray();
                     }
                     retryAfter.accept(response.responseHeaders().get("Retry-After"));
-                    return body.aggregate()
-                            .asString(StandardCharsets.UTF_8)
-                            .defaultIfEmpty("")
+                    return beginning(body)
                             .flatMapMany(text -> Flux.error(new HttpException(status, shortened(request, text))));
                 });
+    }
+
+    /** No more than the beginning of a refusal is read: one may go on without end. */
+    private static Mono<String> beginning(ByteBufFlux body) {
+        ByteArrayOutputStream read = new ByteArrayOutputStream();
+        return body.asByteArray()
+                .doOnNext(read::writeBytes)
+                .takeUntil(bytes -> read.size() >= MOST_ERROR_BYTES)
+                .then(Mono.fromSupplier(() -> read.toString(StandardCharsets.UTF_8)));
     }
 
     /** What a provider writes may repeat the key that it was sent, and goes into the log. */

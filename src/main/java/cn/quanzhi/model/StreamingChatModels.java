@@ -5,8 +5,6 @@ import cn.quanzhi.kernel.TransientFailure;
 import io.netty.channel.ChannelOption;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -29,8 +27,8 @@ class StreamingChatModels implements ChatModels, DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamingChatModels.class);
     private static final int CONNECTIONS = 1_000;
-    private static final int PATIENCE_WITH_FAILURES = 5;
-    private static final long REST_NANOS = Duration.ofSeconds(30).toNanos();
+    private static final Duration IDLE = Duration.ofSeconds(30);
+    private static final Duration UNUSED = Duration.ofMinutes(2);
     private static final Duration CANCEL_CHECK = Duration.ofMillis(100);
     private static final int SHOWN = 200;
     private static final List<ChatMessage> TRIAL = List.of(new ChatMessage(Role.USER, "请只回答两个字：收到"));
@@ -40,29 +38,26 @@ class StreamingChatModels implements ChatModels, DisposableBean {
     private final ConnectionProvider connections;
     private final HttpClient http;
     private final Semaphore calls;
-    private final Map<ChatSettings.Provider, Health> health = new ConcurrentHashMap<>();
-    private final ProviderUse use;
 
-    StreamingChatModels(ChatProviders list, ChatSettings settings, ProviderUse use) {
+    StreamingChatModels(ChatProviders list, ChatSettings settings) {
         this.settings = settings;
-        this.use = use;
         this.list = list;
         this.calls = new Semaphore(settings.concurrent());
         this.connections = ConnectionProvider.builder("chat")
                 .maxConnections(CONNECTIONS)
                 .pendingAcquireTimeout(settings.connectTimeout())
-                .maxIdleTime(Duration.ofSeconds(30))
+                .maxIdleTime(IDLE)
+                .evictInBackground(IDLE) // no connection to a removed provider stays
+                .disposeInactivePoolsInBackground(UNUSED, UNUSED)
                 .build();
         this.http = HttpClient.create(connections)
                 .protocol(HttpProtocol.HTTP11)
                 .followRedirect(false)
+                .resolver(new ProviderAddresses())
                 .option(
                         ChannelOption.CONNECT_TIMEOUT_MILLIS,
                         Math.toIntExact(settings.connectTimeout().toMillis()));
     }
-
-    /** How a provider has fared: its failures in a row, and until when it is passed over. */
-    private record Health(int failures, long restUntil) {}
 
     @Override
     public boolean configured() {
@@ -71,12 +66,12 @@ class StreamingChatModels implements ChatModels, DisposableBean {
 
     @Override
     public Completion stream(List<ChatMessage> messages, Listener listener, BooleanSupplier cancelled) {
-        List<ChatSettings.Provider> providers = list.providers(); // whatever is changed meanwhile
+        List<ChatProviders.Active> providers = list.active(); // whatever is changed meanwhile
         if (providers.isEmpty()) {
             throw new PermanentFailure("no chat provider is configured");
         }
         if (!hasTurn(cancelled)) {
-            ChatSettings.Provider first = providers.getFirst();
+            ChatSettings.Provider first = providers.getFirst().provider();
             return new Completion(first.baseUrl(), first.model(), End.CANCELLED);
         }
         try {
@@ -102,22 +97,22 @@ class StreamingChatModels implements ChatModels, DisposableBean {
     }
 
     private Completion firstThatAnswers(
-            List<ChatSettings.Provider> providers,
+            List<ChatProviders.Active> providers,
             List<ChatMessage> messages,
             Listener listener,
             BooleanSupplier cancelled) {
         long deadline = System.nanoTime() + settings.turnBudget().toNanos();
         RuntimeException last = new TransientFailure("all chat providers rest after failures");
         boolean spoken = false;
-        for (ChatSettings.Provider provider : providers) {
-            if (rests(provider)) {
+        for (ChatProviders.Active provider : providers) {
+            if (providers.size() > 1 && provider.use().rests()) {
                 continue;
             }
             for (int attempt = 0; attempt < settings.attempts(); attempt++) {
                 if (spoken) {
                     listener.restarted();
                 }
-                ChatCall call = new ChatCall(provider, settings, http, deadline);
+                ChatCall call = new ChatCall(provider.provider(), settings, http, deadline);
                 try {
                     return timed(provider, call, messages, new TimedListener(listener), cancelled);
                 } catch (PermanentFailure e) {
@@ -140,15 +135,16 @@ class StreamingChatModels implements ChatModels, DisposableBean {
     }
 
     private Completion timed(
-            ChatSettings.Provider provider,
+            ChatProviders.Active provider,
             ChatCall call,
             List<ChatMessage> messages,
             TimedListener listener,
             BooleanSupplier cancelled) {
         Completion completion = call.run(messages, listener, cancelled);
-        health.remove(provider);
-        if (completion.end() != End.CANCELLED) {
-            use.answered(provider, listener.first(), listener.characters());
+        if (completion.end() == End.CANCELLED) {
+            provider.use().wasThere();
+        } else {
+            provider.use().answered(listener.first(), listener.characters());
         }
         return completion;
     }
@@ -157,39 +153,22 @@ class StreamingChatModels implements ChatModels, DisposableBean {
         return list.active();
     }
 
-    ProviderUse.Use useOf(ChatSettings.Provider provider) {
-        return use.of(provider);
-    }
-
     /** One short question to this provider alone, once; counts like any other. */
-    ModelController.ModelTest tryOut(ChatSettings.Provider provider) {
-        return tried(provider, true);
-    }
-
-    /** The same to one that isn't kept yet; counts nowhere. */
-    ModelController.ModelTest tryDraft(ChatSettings.Provider provider) {
-        return tried(provider, false);
-    }
-
-    private ModelController.ModelTest tried(ChatSettings.Provider provider, boolean counts) {
+    ModelController.ModelTest tryOut(ChatProviders.Active provider) {
         long deadline = System.nanoTime() + settings.firstTokenTimeout().toNanos();
         StringBuilder said = new StringBuilder();
         TimedListener listener = new TimedListener(into(said));
         Integer status = null;
         boolean answered = false;
         try {
-            ChatCall call = new ChatCall(provider, settings, http, deadline);
-            if (counts) {
-                timed(provider, call, TRIAL, listener, () -> false);
-            } else {
-                call.run(TRIAL, listener, () -> false);
-            }
+            ChatCall call = new ChatCall(provider.provider(), settings, http, deadline);
+            timed(provider, call, TRIAL, listener, () -> false);
             answered = true;
         } catch (PermanentFailure | TransientFailure e) {
-            status = ProviderUse.statusOf(counts ? failed(provider, e) : e);
+            status = ProviderUse.statusOf(failed(provider, e));
         }
         Duration first = listener.first();
-        String shown = ReactorNettyHttpClient.hidden(provider.apiKey(), said.toString());
+        String shown = ReactorNettyHttpClient.hidden(provider.provider().apiKey(), said.toString());
         return new ModelController.ModelTest(
                 answered,
                 listener.took().toMillis(),
@@ -212,21 +191,9 @@ class StreamingChatModels implements ChatModels, DisposableBean {
         };
     }
 
-    boolean rests(ChatSettings.Provider provider) {
-        Health known = health.get(provider);
-        return known != null
-                && list.active().size() > 1
-                && known.failures() >= PATIENCE_WITH_FAILURES
-                && System.nanoTime() < known.restUntil();
-    }
-
-    private RuntimeException failed(ChatSettings.Provider provider, RuntimeException failure) {
-        LOG.warn("chat provider {} failed: {}", provider.model(), failure.getMessage());
-        use.failed(provider, failure);
-        health.merge(
-                provider,
-                new Health(1, System.nanoTime() + REST_NANOS),
-                (old, one) -> new Health(old.failures() + 1, one.restUntil()));
+    private static RuntimeException failed(ChatProviders.Active provider, RuntimeException failure) {
+        LOG.warn("chat provider {} failed: {}", provider.provider().model(), failure.getMessage());
+        provider.use().failed(failure);
         return failure;
     }
 

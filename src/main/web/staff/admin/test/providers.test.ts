@@ -126,7 +126,7 @@ describe('saving', () => {
     expect(api.addProvider).not.toHaveBeenCalled();
     await save();
     await vi.waitFor(() =>
-      expect(api.addProvider).toHaveBeenCalledWith({ baseUrl: 'https://host/v1', model: 'big', apiKey: 'sk-wrong' }, 3),
+      expect(api.addProvider).toHaveBeenCalledWith({ baseUrl: 'https://host/v1', model: 'big', apiKey: 'sk-wrong' }),
     );
     expect(api.tryProvider).toHaveBeenCalledTimes(1);
   });
@@ -149,5 +149,6 @@ describe('saving', () => {
     expect(document.querySelector(`label[for="${address?.id}"]`)?.textContent).toContain('Base URL');
     expect(document.getElementById(`${address?.id}-wrong`)?.textContent).toContain('http://');
     expect(api.tryProvider).not.toHaveBeenCalled();
+    await vi.waitFor(() => expect(document.activeElement).toBe(address));
   });
 });

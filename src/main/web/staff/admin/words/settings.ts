@@ -8,8 +8,8 @@ export const modelWords = {
     'Asked from top to bottom; the next one only where the one before does not answer',
   ],
   extractive: [
-    '没有启用的作答模型：答复只摘引原文，一句不添。',
-    'No answering model is in use: answers quote the sources and add nothing.',
+    '没有启用的作答模型：答复只摘引原文，一句不添。添加一个与 OpenAI 兼容的模型，就由它作答。',
+    'No answering model is in use: answers quote the sources and add nothing. Add one that is OpenAI-compatible, and it will write them.',
   ],
   embedding: ['检索模型', 'Retrieval model'],
   inside: ['在服务进程内运行', 'runs within the service'],
@@ -92,6 +92,14 @@ export const modelWords = {
     'Its key is deleted as well and cannot be restored. Answers being written will end.',
   ],
   removed: ['已移除', 'Removed'],
+  changes: ['最近的改动', 'Latest changes'],
+  did_ADDED: ['添加 {model}', 'added {model}'],
+  did_CHANGED: ['修改 {model}', 'changed {model}'],
+  did_SWITCHED_ON: ['启用 {model}', 'switched on {model}'],
+  did_SWITCHED_OFF: ['停用 {model}', 'switched off {model}'],
+  did_ORDERED: ['调整顺序', 'changed the order'],
+  did_REMOVED: ['移除 {model}', 'removed {model}'],
+  keyToo: ['，密钥也改了', ', and its key'],
 } as const;
 
 export const queueWords = {
