@@ -74,8 +74,8 @@ export class AdminPage {
     await expect(this.page.locator('.top-bar h1')).toContainText(label);
   }
 
-  barriers(state: string) {
-    return barriers(this.page, state);
+  barriers(state: string, within?: string) {
+    return barriers(this.page, state, within);
   }
 
   /** Does something that the page tells the service, and waits for the service's yes. */

@@ -113,11 +113,14 @@ async function settled(page: Page) {
   for (const frame of page.frames()) await frame.waitForFunction(still, undefined, { polling: 50 });
 }
 
-/** What would keep somebody out of the state that the page is in. */
-export async function barriers(page: Page, state: string) {
+/** What would keep somebody out of the state that the page, or a part of it, is in. */
+export async function barriers(page: Page, state: string, within = 'html') {
   // A colour on its way has less contrast than where it comes from and where it goes.
   await settled(page);
-  const found = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
+  const found = await new AxeBuilder({ page })
+    .include(within)
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+    .analyze();
   const serious = found.violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
   expect(
     serious.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`),

@@ -7,5 +7,5 @@ type ModelSay = Say<keyof typeof modelWords>;
 export function whyOf(status: number | null, t: ModelSay['t'], of: ModelSay['of']): string {
   if (status === null) return t('why_none');
   const known = of('why', String(status));
-  return known === String(status) ? t('status', { status }) : `${known}（${status}）`;
+  return known === String(status) ? t('status', { status }) : t('whyStatus', { why: known, status });
 }
