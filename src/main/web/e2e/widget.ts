@@ -110,7 +110,13 @@ async function settled(page: Page) {
       .every((one) => one.playState === 'finished' || one.effect?.getComputedTiming().endTime === Infinity);
   // What has just been changed needs a moment before its transition is there to be seen.
   await page.waitForTimeout(50);
-  for (const frame of page.frames()) await frame.waitForFunction(still, undefined, { polling: 50 });
+  for (const frame of page.frames()) {
+    try {
+      await frame.waitForFunction(still, undefined, { polling: 50 });
+    } catch (error) {
+      if (!frame.isDetached()) throw error; // what is gone fades no more
+    }
+  }
 }
 
 /** What would keep somebody out of the state that the page, or a part of it, is in. */
