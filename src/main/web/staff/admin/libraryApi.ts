@@ -179,6 +179,23 @@ export class LibraryApi extends AdminApi {
     return this.give('/knowledge/documents', form, null, key(), sendTelling(told));
   }
 
+  /** An archive of files that say themselves what they are, as an export has them. */
+  importArchive(file: File, told: (share: number) => void = () => undefined): Promise<{ jobId: string }> {
+    const form = new FormData();
+    form.append('archive', file, file.name);
+    return this.give('/knowledge/import', form, null, key(), sendTelling(told));
+  }
+
+  /** The directories of the server that may be imported by this person. */
+  async importDirectories(): Promise<string[]> {
+    const { items } = await this.read<Listed<{ directory: string }>>('/knowledge/import/directories');
+    return items.map(({ directory }) => directory);
+  }
+
+  importDirectory(directory: string): Promise<{ jobId: string }> {
+    return this.change('POST', '/knowledge/import', { directory }, key());
+  }
+
   jobs(): Promise<Listed<Job>> {
     return this.read('/knowledge/jobs?limit=20');
   }

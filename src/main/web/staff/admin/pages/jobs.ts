@@ -107,10 +107,11 @@ export class Jobs {
     this.timer = setTimeout(() => void this.look(), running ? PAUSE : REST);
   }
 
-  /** What waits says what it has read, and what failed which file it was; only a job's own page has that. */
+  /** What waits says what it has read, what failed which file it was, an import what stayed a draft; a job's own page has that. */
   private async whole(job: Job): Promise<Job> {
     if (job.state === 'WAITING') return this.api.job(job.jobId);
-    if (job.counts.total < 2 || job.counts.failed === 0 || !isOver(job)) return job;
+    const told = job.counts.failed > 0 || (job.kind === 'IMPORT' && job.counts.succeeded > 0);
+    if (job.counts.total < 2 || !told || !isOver(job)) return job;
     const key = `${job.jobId} ${job.endedAt ?? ''}`;
     const files = this.details.get(key) ?? (await this.api.job(job.jobId)).files;
     this.details.set(key, files);
@@ -168,6 +169,11 @@ export class Jobs {
 
   forget(id: number): void {
     this.state.sending = this.state.sending.filter((one) => one.id !== id);
+  }
+
+  /** Looks now and not in its time: something has begun. */
+  refresh(): Promise<void> {
+    return this.look();
   }
 
   async act(work: () => Promise<unknown>): Promise<void> {

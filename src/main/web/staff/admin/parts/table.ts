@@ -18,6 +18,7 @@ const roleOf = (cell: Element): string =>
 function name(table: HTMLTableElement): void {
   table.setAttribute('role', 'table');
   for (const part of table.querySelectorAll('thead, tbody, tr')) part.setAttribute('role', ROLES[part.tagName] ?? '');
+  const heads = [...(table.tHead?.rows[0]?.cells ?? [])].map((head) => head.textContent?.trim() ?? '');
   let columns = 0;
   for (const row of table.rows) {
     let column = 0;
@@ -25,6 +26,8 @@ function name(table: HTMLTableElement): void {
       column += 1;
       cell.setAttribute('role', roleOf(cell));
       cell.setAttribute('aria-colindex', String(column));
+      // Where the heads can't be seen, a card may show its own.
+      if (cell.tagName === 'TD') cell.dataset['head'] = heads[column - 1] ?? '';
       column += cell.colSpan - 1;
     }
     columns = Math.max(columns, column);

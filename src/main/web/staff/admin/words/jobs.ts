@@ -86,5 +86,14 @@ export const jobWords = {
   serviceKinds: ['服务类别', 'Service kinds'],
   finished: ['已结束', 'Ended'],
   files: ['{n} 个文件，{ok} 个完成，{bad} 个失败', '{n} files, {ok} done, {bad} failed'],
+  imported: [
+    '{n} 个文件：{ok} 个入库，{same} 个没有变化，{skipped} 个跳过，{bad} 个失败',
+    '{n} files: {ok} taken in, {same} unchanged, {skipped} skipped, {bad} failed',
+  ],
+  importedDrafts: [
+    '其中 {n} 个没有发布，存成了草稿：',
+    'One of them is a draft and not published:|{n} of them are drafts and not published:',
+  ],
+  importedDirectory: ['目录里没有变化', 'Nothing in the directory has changed'],
   warnings: ['请留意', 'Please note'],
 } as const;

@@ -3,6 +3,7 @@ package cn.quanzhi.knowledge.upload;
 import cn.quanzhi.identity.Caller;
 import cn.quanzhi.kernel.Problem;
 import cn.quanzhi.kernel.ProblemException;
+import cn.quanzhi.kernel.Slice;
 import cn.quanzhi.knowledge.KnowledgeSettings;
 import cn.quanzhi.knowledge.ingest.parse.FileType;
 import cn.quanzhi.knowledge.upload.Jobs.JobAccepted;
@@ -15,12 +16,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.codec.multipart.FilePart;
 import org.springframework.http.codec.multipart.Part;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -44,6 +47,8 @@ class UploadController {
         this.settings = settings;
         this.writes = writes;
     }
+
+    record ImportDirectory(String directory) {}
 
     record DirectoryToImport(@Nullable String directory) {}
 
@@ -71,6 +76,20 @@ class UploadController {
             throw new ProblemException(Problem.UNSUPPORTED_MEDIA_TYPE, "请上传 zip 压缩包");
         }
         return take(staff, exchange, Job.Kind.IMPORT, archive, Metadata.none());
+    }
+
+    /** What may be imported from the server: nothing for a site's own people, since it is written for all sites. */
+    @GetMapping("/import/directories")
+    Slice<ImportDirectory> directories(Caller.Staff staff) {
+        Jobs.enter(staff);
+        boolean mayImport = staff.site().equals(Jobs.SHARED);
+        return new Slice<>(
+                mayImport
+                        ? settings.directories().stream()
+                                .map(ImportDirectory::new)
+                                .toList()
+                        : List.of(),
+                null);
     }
 
     /** One of the directories that the service is configured to read. */

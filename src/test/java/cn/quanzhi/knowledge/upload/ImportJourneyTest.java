@@ -131,7 +131,9 @@ class ImportJourneyTest extends UploadJourney {
                 .isEqualTo(400);
         Reply accepted = administrator().post(IMPORT, "{\"directory\":\"src/test/resources/knowledge\"}", Map.of());
         assertThat(ended(job(accepted)).get("state").asString()).isEqualTo("SUCCEEDED");
+        assertThat(administrator().get(IMPORT + "/directories").text()).contains("src/test/resources/knowledge");
         Staff other = curatorOf(newSite());
+        assertThat(other.get(IMPORT + "/directories").body().get("items")).isEmpty();
         assertThat(other.post(IMPORT, "{\"directory\":\"src/test/resources/knowledge\"}", Map.of())
                         .status())
                 .isEqualTo(403);
