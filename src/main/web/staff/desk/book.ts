@@ -59,6 +59,11 @@ export class Book {
     this.revision.value += 1;
   }
 
+  /** Reads what could not be read. */
+  async redo(): Promise<void> {
+    if (this.state.problem) await this.load();
+  }
+
   async load(): Promise<void> {
     this.run += 1;
     const { run } = this;

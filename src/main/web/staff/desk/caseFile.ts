@@ -98,6 +98,11 @@ export class CaseFile {
     this.timer = setTimeout(() => void this.refresh(), SETTLE);
   }
 
+  /** Reads what could not be read, now that the service is back. */
+  redo(): void {
+    if (this.state.problem) this.refreshSoon();
+  }
+
   /** A message between people. What comes while the ticket is being read is applied after it. */
   said(message: Message): void {
     this.arrived.push(message);

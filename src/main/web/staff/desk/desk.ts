@@ -143,8 +143,8 @@ export class Desk {
 
   private connected(status: StreamStatus): void {
     this.state.connection = status;
-    // Whoever was away for a moment may have missed a deploy.
-    if (status.kind === 'open' && this.lost) void lookForNewBuild();
+    // Whoever was away may have missed a deploy; what was being read just then nobody else reads again.
+    if (status.kind === 'open' && this.lost) void Promise.all([lookForNewBuild(), this.book.redo(), this.file.redo()]);
     this.lost = status.kind === 'waiting' || (this.lost && status.kind !== 'open');
     if (status.kind !== 'ended') return;
     void this.api.session().then(
@@ -160,7 +160,7 @@ export class Desk {
   retryNow(): void {
     if (this.state.connection.kind === 'ended') this.connect();
     else this.stream?.retryNow();
-    if (this.book.state.problem) void this.book.load();
+    void this.book.redo();
   }
 
   /** What else the desk needs; it works without, so what failed is asked for again when it is next needed. */

@@ -16,6 +16,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   desk.stop();
+  vi.unstubAllGlobals();
   vi.useRealTimers();
 });
 const numbers = () => desk.rows.value.flatMap((row) => (row.kind === 'ticket' ? [row.ticket.ticketId] : []));
@@ -35,6 +36,21 @@ describe('the desk', () => {
     desk.start();
     service.push('desk.snapshot', snapshot);
     expect(desk.counts.value.unassigned).toBe(9);
+  });
+
+  it('reads a case again whose reading was cut off when the service went', async () => {
+    vi.stubGlobal('fetch', () => Promise.resolve(new Response('{}')));
+    service.messages = [message('m1')];
+    await begin(ticket({ ticketId: 'a' }));
+    service.api.ticket.mockImplementationOnce(() => Promise.reject(new Problem(0, 'UNREACHABLE', '')));
+    desk.select('a');
+    await settle();
+    expect(desk.file.conversation.value).toBeNull();
+    service.streams[0]?.onStatus?.({ kind: 'waiting', attempt: 1, milliseconds: 1_000 });
+    service.streams[0]?.onStatus?.({ kind: 'open' });
+    await settle();
+    expect(desk.file.conversation.value?.messages).toHaveLength(1);
+    expect(desk.file.state.problem).toBeNull();
   });
 
   it('shows a new ticket at once, and says that it came', async () => {
