@@ -57,6 +57,19 @@ describe('what a visitor writes', () => {
     expect(stored).toBe('');
   });
 
+  it('goes when a service comes back that was away for longer than anybody tried', async () => {
+    ask.mockRejectedValue(offline);
+    const box = outbox();
+    box.send('一');
+    await vi.advanceTimersByTimeAsync(600_000);
+    expect(box.state.pending[0]).toMatchObject({ status: 'failed' });
+    ask.mockResolvedValue({ messageId: 'm-一', answerId: null });
+    box.retry();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(box.state.pending[0]).toMatchObject({ messageId: 'm-一' });
+    expect(new Set(ask.mock.calls.map(([, , key]) => key)).size).toBe(1);
+  });
+
   it('that is refused can be sent again or taken back', async () => {
     ask.mockRejectedValueOnce(new Problem(400, 'TEXT_TOO_LONG', ''));
     const box = outbox();

@@ -98,10 +98,13 @@ export class Outbox {
     this.setDraft(joined([item.text, this.state.draft]));
   }
 
-  /** The network is there again. */
+  /** The network is there again: what only it kept from being sent goes, also what had been given up meanwhile. */
   retry(): void {
     for (const item of this.state.pending)
-      if (item.status === 'waiting' && item.problem?.status === 0) item.status = 'sending';
+      if ((item.status === 'waiting' || item.status === 'failed') && item.problem?.status === 0) {
+        item.status = 'sending';
+        item.attempts = 0;
+      }
     void this.pump();
   }
 
