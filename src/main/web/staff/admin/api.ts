@@ -74,7 +74,7 @@ export class AdminApi extends StaffCalls {
     return this.change('POST', `/models/${at(name)}/test`, {});
   }
 
-  providers(): Promise<{ providers: Provider[]; revision: number }> {
+  providers(): Promise<{ providers: Provider[]; revision: number; editable: boolean }> {
     return this.read('/models/providers');
   }
 

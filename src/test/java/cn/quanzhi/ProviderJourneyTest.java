@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -22,20 +23,20 @@ class ProviderJourneyTest {
     private static final String QUESTION = "申请强制检定需要哪些材料？";
     private static final String KEY = "sk-secret-of-the-journey-7Q4z";
     private static final ScriptedChatModel MODEL = ScriptedChatModel.start();
+    private static final List<String> SETTINGS = new ArrayList<>(List.of(
+            "--quanzhi.admin-password=" + TestService.PASSWORD,
+            "--quanzhi.model.sealing-key=000102030405060708090a0b0c0d0e0f"));
     private static final List<OwnService> NODES = new ArrayList<>();
     private static final List<String> REPLIES = new CopyOnWriteArrayList<>();
     private static Staff administrator;
 
     @BeforeAll
     static void start() {
-        List<String> settings = new ArrayList<>(List.of(
-                "--quanzhi.admin-password=" + TestService.PASSWORD,
-                "--quanzhi.model.sealing-key=000102030405060708090a0b0c0d0e0f"));
-        OwnService first = OwnService.launch(TestService.freshDirectory(), settings);
+        OwnService first = OwnService.launch(TestService.freshDirectory(), SETTINGS);
         NODES.add(first);
         first.awaitReady();
-        settings.addAll(first.shared());
-        OwnService second = OwnService.launch(TestService.freshDirectory(), settings);
+        SETTINGS.addAll(first.shared());
+        OwnService second = OwnService.launch(TestService.freshDirectory(), SETTINGS);
         NODES.add(second);
         second.awaitReady();
         administrator = Staff.signedIn(first.base(), "admin", TestService.PASSWORD);
@@ -44,27 +45,25 @@ class ProviderJourneyTest {
     @AfterEach
     void removeAll() {
         MODEL.release();
-        seen(administrator.get(PROVIDERS))
-                .body()
-                .get("providers")
-                .forEach(one ->
-                        administrator.delete(PROVIDERS + "/" + one.get("id").asString()));
+        JsonNode left = seen(administrator.get(PROVIDERS)).body().get("providers");
+        left.forEach(one -> administrator.delete(PROVIDERS + "/" + one.get("id").asString()));
     }
 
     @AfterAll
     static void end() {
-        NODES.reversed().forEach(node -> {
-            node.terminate();
-            node.exitCode(Duration.ofSeconds(30));
-        });
+        NODES.reversed().forEach(ProviderJourneyTest::end);
         MODEL.close();
+    }
+
+    private static void end(OwnService node) {
+        node.terminate();
+        node.exitCode(Duration.ofSeconds(30));
     }
 
     @Test
     void answersByAnAddedProviderOnEveryNodeUntilItIsSwitchedOff() {
         MODEL.script(ScriptedChatModel::grounded);
-        NODES.forEach(
-                node -> awaitExtractive(node, true)); // what another test removed may still be known to the second
+        NODES.forEach(node -> awaitExtractive(node, true)); // it may still know what another test removed
         Reply added = add("scripted", KEY);
         assertThat(added.status()).isEqualTo(201);
         assertThat(added.body().get("keyKept").asBoolean()).isTrue();
@@ -96,10 +95,9 @@ class ProviderJourneyTest {
                     .until(() -> !MODEL.prompts().isEmpty());
             assertThat(administrator.delete(path(added)).status()).isEqualTo(204);
             MODEL.release();
-            JsonNode answer = stream.await(event -> event.type().equals("answer.completed"))
-                    .data()
-                    .get("answer");
-            assertThat(answer.get("model").asString()).isEqualTo("scripted");
+            JsonNode ended = stream.await(event -> event.type().equals("answer.completed"))
+                    .data();
+            assertThat(ended.at("/answer/model").asString()).isEqualTo("scripted");
         }
     }
 
@@ -155,18 +153,11 @@ class ProviderJourneyTest {
                 + first.body().get("id").asString() + "\"]}";
         Reply ordered = seen(administrator.put(PROVIDERS + "/order", ids));
         assertThat(ordered.body().at("/providers/0/model").asString()).isEqualTo("second");
-        assertThat(administrator
-                        .patch(path(first), "{\"model\":\"other\"}", stale)
-                        .body()
-                        .get("code")
-                        .asString())
-                .isEqualTo("CHANGED_MEANWHILE");
+        Reply late = administrator.patch(path(first), "{\"model\":\"other\"}", stale);
+        assertThat(late.body().get("code").asString()).isEqualTo("CHANGED_MEANWHILE");
         assertThat(administrator.put(PROVIDERS + "/order", "{\"ids\":[]}").status())
                 .isEqualTo(400);
-        Reply models = seen(administrator.get("/api/v1/models"));
-        assertThat(models.body().at("/models/0/model").asString()).isEqualTo("second");
-        assertThat(models.body().at("/models/1/providerId").asString())
-                .isEqualTo(first.body().get("id").asString());
+        assertThat(chatModels(administrator)).containsExactly("second", "first");
     }
 
     @Test
@@ -207,9 +198,62 @@ class ProviderJourneyTest {
         assertThat(NODES.getFirst().output()).contains("no provider is asked at such an address");
     }
 
+    @Test
+    void leavesAddedProvidersAloneWhereTheyAreConfigurationOnlyUntilThatEnds() {
+        MODEL.script(ScriptedChatModel::grounded);
+        Reply added = add("added", KEY);
+        List<String> settings = new ArrayList<>(SETTINGS);
+        settings.addAll(List.of("--quanzhi.chat.base-url=" + MODEL.baseUrl(), "--quanzhi.chat.model=configured"));
+        settings.add("--quanzhi.model.form=false");
+        OwnService node = OwnService.launch(TestService.freshDirectory(), settings);
+        try {
+            Staff there = Staff.signedIn(node.awaitReady().base(), "admin", TestService.PASSWORD);
+            assertRefusesEveryWrite(there, path(added));
+            assertThat(chatModels(there)).containsExactly("configured");
+            assertThat(answered(node).get("model").asString()).isEqualTo("configured");
+            Reply tested = there.post("/api/v1/models/chat-1/test", "{}", Map.of());
+            assertThat(tested.body().get("answered").asBoolean()).isTrue();
+            end(node);
+            settings.removeLast();
+            node = node.again(settings);
+            node.awaitReady();
+            assertThat(chatModels(there)).containsExactly("configured", "added");
+        } finally {
+            end(node);
+        }
+    }
+
+    private static void assertRefusesEveryWrite(Staff there, String one) {
+        JsonNode before = seen(there.get(PROVIDERS)).body();
+        assertThat(before.get("editable").asBoolean()).isFalse();
+        assertThat(before.get("providers").size()).isEqualTo(2);
+        List<Reply> replies = List.of(
+                there.post(PROVIDERS, form("more", KEY), Map.of()),
+                there.post(PROVIDERS + "/test", form("tried", KEY), Map.of()),
+                there.put(PROVIDERS + "/order", "{\"ids\":[]}"),
+                there.patch(one, "{\"enabled\":false}"),
+                there.delete(one));
+        assertThat(replies).allSatisfy(reply -> {
+            assertThat(seen(reply).status()).isEqualTo(409);
+            assertThat(reply.body().get("detail").asString()).contains("由配置给出");
+        });
+        assertThat(MODEL.prompts()).noneMatch(prompt -> prompt.contains("收到"));
+        assertThat(there.get(PROVIDERS).body()).isEqualTo(before);
+    }
+
+    private static List<String> chatModels(Staff there) {
+        return models(there)
+                .filter(one -> one.get("kind").asString().equals("CHAT"))
+                .map(one -> one.get("model").asString())
+                .toList();
+    }
+
+    private static Stream<JsonNode> models(Staff there) {
+        return seen(there.get("/api/v1/models")).body().get("models").valueStream();
+    }
+
     private static long answersOf(Reply provider) {
-        JsonNode models = seen(administrator.get("/api/v1/models")).body().get("models");
-        return models.valueStream()
+        return models(administrator)
                 .filter(one -> one.path("providerId")
                         .asString("")
                         .equals(provider.body().get("id").asString()))

@@ -13,6 +13,7 @@ class SettingsTest {
     @CsvSource({
         "quanzhi.data-dir, QUANZHI_DATA_DIR, ./data",
         "quanzhi.admin-password, QUANZHI_ADMIN_PASSWORD, ''",
+        "quanzhi.model.form, QUANZHI_MODEL_FORM, true",
         "quanzhi.model.sealing-key, QUANZHI_MODEL_SEALING_KEY, ''",
         "quanzhi.redis.url, QUANZHI_REDIS_URL, ''",
         "quanzhi.metrics.token, QUANZHI_METRICS_TOKEN, ''",

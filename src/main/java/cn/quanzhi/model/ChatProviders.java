@@ -16,7 +16,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Which providers are asked, in order: the configured ones, then those that administrators added and left on. Each node
- * looks for changes every two seconds; an answer that runs keeps the list with which it began.
+ * looks for changes every two seconds; an answer that runs keeps the list with which it began. Where providers are
+ * configuration only, what was added stays in its table and isn't asked.
  */
 @Component
 class ChatProviders {
@@ -24,6 +25,7 @@ class ChatProviders {
     private static final Logger LOG = LoggerFactory.getLogger(ChatProviders.class);
 
     private final List<ChatSettings.Provider> configured;
+    private final boolean editable;
     private final ModelProviders kept;
     private final Transactions transactions;
     private final Clock clock;
@@ -33,6 +35,7 @@ class ChatProviders {
     ChatProviders(
             FirstProvider first, ChatSettings settings, ModelProviders kept, Transactions transactions, Clock clock) {
         this.configured = first.before(settings.chat());
+        this.editable = settings.form();
         this.kept = kept;
         this.transactions = transactions;
         this.clock = clock;
@@ -48,6 +51,11 @@ class ChatProviders {
 
     List<ChatSettings.Provider> configured() {
         return configured;
+    }
+
+    /** Whether administrators may add providers, and those that they added are asked. */
+    boolean editable() {
+        return editable;
     }
 
     List<Active> active() {
@@ -79,12 +87,19 @@ class ChatProviders {
 
     private synchronized Read refreshed() {
         Read known = read;
-        Read found = transactions.in(Scope.SYSTEM, () -> {
+        if (!editable && known != null) {
+            return known;
+        }
+        Read found = editable ? found(known) : new Read(0, asked(List.of(), null));
+        read = found;
+        return found;
+    }
+
+    private Read found(@Nullable Read known) {
+        return transactions.in(Scope.SYSTEM, () -> {
             long revision = kept.revision();
             return known != null && known.revision() == revision ? known : new Read(revision, asked(kept.all(), known));
         });
-        read = found;
-        return found;
     }
 
     private List<Active> asked(List<ModelProviders.Kept> added, @Nullable Read known) {

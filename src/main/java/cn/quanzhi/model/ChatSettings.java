@@ -14,6 +14,7 @@ import org.springframework.validation.annotation.Validated;
  * The limits of calls to chat providers, and the providers after the first one ({@link FirstProvider}).
  *
  * @param chat further providers, in order of preference
+ * @param form whether administrators may add providers; else they are configuration only
  * @param connectTimeout to reach a provider
  * @param firstTokenTimeout from the request to the first piece
  * @param betweenTokensTimeout from one piece to the next
@@ -26,6 +27,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("quanzhi.model")
 record ChatSettings(
         @DefaultValue List<@Valid Provider> chat,
+        @DefaultValue("true") boolean form,
         @DefaultValue("3s") Duration connectTimeout,
         @DefaultValue("20s") Duration firstTokenTimeout,
         @DefaultValue("10s") Duration betweenTokensTimeout,

@@ -1,6 +1,7 @@
 package cn.quanzhi.model;
 
 import cn.quanzhi.identity.Caller;
+import cn.quanzhi.kernel.Problem;
 import cn.quanzhi.kernel.ProblemException;
 import cn.quanzhi.platform.database.Scope;
 import cn.quanzhi.platform.database.Transactions;
@@ -32,7 +33,7 @@ import org.springframework.web.server.ServerWebExchange;
 
 /**
  * The chat providers, for the administrators of {@code shared}. {@code If-Match} takes the list's revision in quotes; 412
- * where it is another by now.
+ * where it is another by now. Where providers are configuration only, every write and every trial is 409.
  */
 @RestController
 @RequestMapping(path = "/api/v1/models/providers", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -73,7 +74,8 @@ class ProviderController {
             @Nullable String keyTail,
             boolean keyOpens) {}
 
-    record ProviderList(List<ProviderView> providers, long revision) {}
+    /** @param editable false where providers are configuration only: those with an id are kept, but not asked */
+    record ProviderList(List<ProviderView> providers, long revision, boolean editable) {}
 
     record ProviderChanges(List<ModelProviders.ProviderChange> changes) {}
 
@@ -110,7 +112,7 @@ class ProviderController {
         return transactions.in(Scope.site(staff.site()), () -> {
             long revision = kept.revision();
             kept.all().forEach(one -> views.add(view(one)));
-            return new ProviderList(views, revision);
+            return new ProviderList(views, revision, providers.editable());
         });
     }
 
@@ -128,7 +130,7 @@ class ProviderController {
             @RequestBody ProviderForm body,
             @RequestHeader(name = IF_MATCH, required = false) @Nullable String seen,
             ServerWebExchange exchange) {
-        ModelController.require(staff);
+        requireEditable(staff);
         // Without the key: not even what could be guessed at is kept of it.
         ResponseEntity<String> made =
                 writes.once(Scope.site(staff.site()), staff.key(), exchange, body.withoutKey(), () -> {
@@ -145,7 +147,7 @@ class ProviderController {
             @PathVariable UUID id,
             @RequestBody ProviderForm body,
             @RequestHeader(name = IF_MATCH, required = false) @Nullable String seen) {
-        ModelController.require(staff);
+        requireEditable(staff);
         ProviderView changed = transactions.in(Scope.site(staff.site()), () -> {
             kept.lock(seen);
             return view(kept.change(staff, id, body));
@@ -160,7 +162,7 @@ class ProviderController {
             Caller.Staff staff,
             @PathVariable UUID id,
             @RequestHeader(name = IF_MATCH, required = false) @Nullable String seen) {
-        ModelController.require(staff);
+        requireEditable(staff);
         transactions.run(Scope.site(staff.site()), () -> {
             kept.lock(seen);
             kept.remove(staff, id);
@@ -173,7 +175,7 @@ class ProviderController {
             Caller.Staff staff,
             @RequestBody ProviderOrder body,
             @RequestHeader(name = IF_MATCH, required = false) @Nullable String seen) {
-        ModelController.require(staff);
+        requireEditable(staff);
         transactions.run(Scope.site(staff.site()), () -> {
             kept.lock(seen);
             kept.order(staff, body.ids() == null ? List.of() : body.ids());
@@ -185,13 +187,21 @@ class ProviderController {
     /** One short question to what is entered, before it is kept. Nothing of it is counted. */
     @PostMapping("/test")
     ModelController.ModelTest test(Caller.Staff staff, @RequestBody ProviderTrial body) {
-        ModelController.require(staff);
+        requireEditable(staff);
         UUID id = body.id();
         ModelProviders.Kept old = id == null ? null : transactions.in(Scope.site(staff.site()), () -> kept.one(id));
         ProviderForm form = new ProviderForm(body.baseUrl(), body.model(), body.apiKey(), null).over(old);
         String key = form.apiKey() != null ? form.apiKey() : old == null ? "" : opened(old);
         return chat.tryOut(providers.draft(new ChatSettings.Provider(
                 Objects.requireNonNull(form.baseUrl()), key, Objects.requireNonNull(form.model()))));
+    }
+
+    /** Where providers are configuration only, nothing is kept and no address that somebody enters is connected to. */
+    private void requireEditable(Caller.Staff staff) {
+        ModelController.require(staff);
+        if (!providers.editable()) {
+            throw new ProblemException(Problem.CONFLICT, "这里的作答模型由配置给出，不能在页面上添加、修改或试用");
+        }
     }
 
     private String opened(ModelProviders.Kept one) {

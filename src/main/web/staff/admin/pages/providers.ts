@@ -33,6 +33,12 @@ export function rowsOf(models: Model[], providers: Provider[]): Row[] {
   }));
 }
 
+/** What stands above the answering models, if anything must be said of them. */
+export function tellOf(extractive: boolean, editable: boolean): 'extractive' | 'fixed' | 'fixedExtractive' | null {
+  if (editable) return extractive ? 'extractive' : null;
+  return extractive ? 'fixedExtractive' : 'fixed';
+}
+
 function addressOf(text: string): URL | null {
   try {
     const url = new URL(text.trim());

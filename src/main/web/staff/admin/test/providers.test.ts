@@ -2,6 +2,7 @@ import { computed, createApp, nextTick, type App } from 'vue';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { adminKey, type Admin } from '../context';
 import ProviderDialog from '../pages/ProviderDialog.vue';
+import Models from '../pages/Models.vue';
 import { moved, rowsOf, toSend, wishOf, wrongIn } from '../pages/providers';
 import type { Model, ModelTest, Provider } from '../types';
 import { modelWords } from '../words/settings';
@@ -70,6 +71,60 @@ describe('the list of models', () => {
 
   it('has no text without its other language', () => {
     for (const pair of Object.values(modelWords)) expect(pair.every((text) => text.trim() !== '')).toBe(true);
+  });
+});
+
+describe('the page of the models', () => {
+  let app: App | null = null;
+
+  afterEach(() => {
+    app?.unmount();
+    document.body.replaceChildren();
+  });
+
+  async function open(editable: boolean, extractive = false) {
+    const answers = [model('chat-1', null), ...(editable ? [model('chat-2', 'p1')] : [])];
+    const api = {
+      models: () => Promise.resolve({ models: extractive ? [] : answers, extractive }),
+      providers: () => Promise.resolve({ providers: [{ ...kept, id: null }, kept], revision: 3, editable }),
+      providerChanges: () => Promise.resolve([]),
+      testModel: vi
+        .fn()
+        .mockResolvedValue({ answered: true, tookMillis: 5, firstMillis: 2, said: '收到', status: null }),
+    };
+    app = createApp(Models);
+    const admin = { api, locale: computed(() => 'en'), expired: () => {}, toast: () => {} } as unknown as Admin;
+    app.provide(adminKey, admin);
+    app.mount(document.body.appendChild(document.createElement('div')));
+    await vi.waitFor(() => expect(document.querySelector('.model-list')).not.toBeNull());
+    return api;
+  }
+
+  const acts = () =>
+    [...document.querySelectorAll('main button')].map((one) => one.getAttribute('aria-label') ?? one.textContent);
+  const tells = () => [...document.querySelectorAll('.tell')].map((one) => one.textContent).join();
+
+  it('offers nothing but a test where providers are set in the configuration, and says so', async () => {
+    const api = await open(false);
+    expect(acts()).toEqual(['Try again', 'Test: big']);
+    expect(tells()).toContain('set in the configuration here');
+    expect(document.querySelectorAll('.model-list li')[1]?.textContent).toContain('Kept, not used');
+    document.querySelector<HTMLButtonElement>('.model-acts button')?.click();
+    await vi.waitFor(() => expect(api.testModel).toHaveBeenCalledWith('chat-1'));
+  });
+
+  it('asks nobody to add a model where none can be added', async () => {
+    await open(false, true);
+    expect(tells()).toContain('set in the configuration here');
+    expect(tells()).not.toContain('Add one');
+  });
+
+  it('offers every change where providers may be added', async () => {
+    await open(true);
+    expect(acts()).toEqual(
+      expect.arrayContaining(['Add a model', 'Move up: big', 'Edit: big', 'Switch off: big', 'Remove: big']),
+    );
+    expect(tells()).toBe('');
   });
 });
 

@@ -12,6 +12,7 @@ class ChatSettingsTest {
 
     private static final ChatSettings USUAL = new ChatSettings(
             List.of(),
+            true,
             Duration.ofSeconds(3),
             Duration.ofSeconds(20),
             Duration.ofSeconds(10),
