@@ -40,6 +40,11 @@ final class Beside {
         return statement;
     }
 
+    /** How near each token of the sentence is to each of the statement. */
+    float[][] alike() {
+        return alike;
+    }
+
     /** How like the two are as wholes. */
     double whole() {
         return whole;

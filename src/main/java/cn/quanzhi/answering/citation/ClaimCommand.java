@@ -69,7 +69,9 @@ class ClaimCommand {
             System.out.println(examples.size() + " sentences that nothing decides by itself, "
                     + examples.stream().filter(Example::isTrue).count() + " of them true");
             Files.writeString(
-                    file, ClaimTraining.learn(examples, embeddings.name()).write());
+                    file,
+                    ClaimTraining.learn(examples, embeddings.name(), embeddings.dimensions())
+                            .write());
             System.out.println("written: " + file.toAbsolutePath());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -11,8 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.BiConsumer;
-import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -24,6 +22,10 @@ import tools.jackson.databind.node.ObjectNode;
 final class ClaimLesson {
 
     private static final double ELSEWHERE = 0.2;
+    /** How much a lie counts that a program made of a true sentence. */
+    private static final double TWISTED = 0.5;
+
+    private static final int SHORTEST = 10;
     private static final int MANY = 100;
     private static final List<Integer> OTHERS = List.of(3, 11);
 
@@ -35,7 +37,7 @@ final class ClaimLesson {
         this.embeddings = embeddings;
     }
 
-    record Example(double[] evidence, boolean isTrue, double weight) {}
+    record Example(double[] evidence, Pairs pairs, boolean isTrue, double weight) {}
 
     /**
      * @param lines one JSON object each, as in {@code training/claims}; {@code weight} tells how much its sentences count
@@ -51,18 +53,26 @@ final class ClaimLesson {
         for (int i = 0; i < rows.size(); i++) {
             JsonNode row = rows.get(i);
             double weight = row.path("weight").asDouble(1);
-            learn(row, row, (evidence, isTrue) -> examples.add(new Example(evidence, isTrue, weight)));
+            learn(row, row, (evidence, pairs, isTrue) -> examples.add(new Example(evidence, pairs, isTrue, weight)));
+            twist(
+                    row,
+                    (evidence, pairs, isTrue) -> examples.add(new Example(evidence, pairs, false, weight * TWISTED)));
             for (int other : OTHERS) {
                 JsonNode elsewhere = rows.get((i + other) % rows.size());
                 if (!elsewhere.path("title").equals(row.path("title"))) {
                     learn(
                             row,
                             elsewhere,
-                            (evidence, isTrue) -> examples.add(new Example(evidence, false, weight * ELSEWHERE)));
+                            (evidence, pairs, isTrue) ->
+                                    examples.add(new Example(evidence, pairs, false, weight * ELSEWHERE)));
                 }
             }
         }
         return examples;
+    }
+
+    private interface Learner {
+        void take(double[] evidence, Pairs pairs, boolean isTrue);
     }
 
     private static JsonNode passaged(JsonNode row, Map<String, String> laws) {
@@ -84,7 +94,7 @@ final class ClaimLesson {
     }
 
     /** The sentences of a row beside the passage of the same, or of another. */
-    private void learn(JsonNode row, JsonNode other, BiConsumer<double[], Boolean> learned) {
+    private void learn(JsonNode row, JsonNode other, Learner learned) {
         Source source = source(other);
         String title = source.passage().title();
         ReferenceGrammar grammar = new ReferenceGrammar(Map.of(title, title));
@@ -96,14 +106,23 @@ final class ClaimLesson {
         }
     }
 
-    private void judge(
-            String text,
-            Source source,
-            ReferenceGrammar grammar,
-            boolean isTrue,
-            BiConsumer<double[], Boolean> learned) {
-        Predicate<double[]> learner = evidence -> {
-            learned.accept(evidence, isTrue);
+    /** What becomes false of the passage's own sentences, and of those that only leave something out. */
+    private void twist(JsonNode row, Learner learned) {
+        Source source = source(row);
+        String title = source.passage().title();
+        ReferenceGrammar grammar = new ReferenceGrammar(Map.of(title, title));
+        List<String> sentences = new ArrayList<>(Sentences.of(source.passage().text()));
+        row.path("shortened").forEach(text -> sentences.add(text.asString()));
+        sentences.stream()
+                .map(sentence -> sentence.replaceFirst("[。；;]\\s*$", "").strip())
+                .filter(sentence -> sentence.length() >= SHORTEST)
+                .flatMap(sentence -> Twists.of(sentence).stream())
+                .forEach(lie -> judge(lie, source, grammar, false, learned));
+    }
+
+    private void judge(String text, Source source, ReferenceGrammar grammar, boolean isTrue, Learner learned) {
+        ClaimVerifier.Weigher learner = (evidence, pairs) -> {
+            learned.take(evidence, pairs, isTrue);
             return false;
         };
         Likeness likeness = new ClaimVerifiers.Embedded(embeddings, read, MANY);

@@ -42,7 +42,8 @@ final class ClaimTraining {
         this.curves = new double[examples.size()];
     }
 
-    static Judge learn(List<Example> examples, String embeddings) {
+    /** @param dimensions of a token's vector */
+    static Judge learn(List<Example> examples, String embeddings, int dimensions) {
         ClaimTraining training = new ClaimTraining(examples);
         double right = examples.stream()
                 .filter(Example::isTrue)
@@ -55,7 +56,7 @@ final class ClaimTraining {
         for (int i = 0; i < TREES; i++) {
             trees.add(training.tree());
         }
-        return new Judge(embeddings, bias, trees);
+        return new Judge(embeddings, bias, trees, ComparisonTraining.learn(examples, dimensions));
     }
 
     /** Where a column may be cut: between its quantiles. */

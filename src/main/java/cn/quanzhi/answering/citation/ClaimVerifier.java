@@ -5,7 +5,6 @@ import cn.quanzhi.knowledge.Reference;
 import cn.quanzhi.knowledge.ReferenceGrammar;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -28,14 +27,21 @@ public final class ClaimVerifier {
 
     private final ReferenceGrammar grammar;
     private final Likeness likeness;
-    private final Predicate<double[]> judge;
+    private final Weigher judge;
     private final CitedTexts texts;
 
-    public ClaimVerifier(ReferenceGrammar grammar) {
-        this(grammar, Likeness.NONE, evidence -> false, new CitedTexts());
+    /** Decides on a sentence in words of its own. */
+    @FunctionalInterface
+    interface Weigher {
+        /** @param evidence as {@link Evidence#NAMES} names it */
+        boolean supports(double[] evidence, Pairs pairs);
     }
 
-    ClaimVerifier(ReferenceGrammar grammar, Likeness likeness, Predicate<double[]> judge, CitedTexts texts) {
+    public ClaimVerifier(ReferenceGrammar grammar) {
+        this(grammar, Likeness.NONE, (evidence, pairs) -> false, new CitedTexts());
+    }
+
+    ClaimVerifier(ReferenceGrammar grammar, Likeness likeness, Weigher judge, CitedTexts texts) {
         this.grammar = grammar;
         this.likeness = likeness;
         this.judge = judge;
@@ -81,7 +87,7 @@ public final class ClaimVerifier {
         }
         boolean invents =
                 doubts.isOfItsWords() && doubts.additions().stream().anyMatch(words -> isStrange(words, sources));
-        return !invents && judge.test(Evidence.of(laid, doubts, beside));
+        return !invents && judge.supports(Evidence.of(laid, doubts, beside), Pairs.of(said, beside));
     }
 
     /** Whether what a sentence adds to its source's words means nothing that the source says. */

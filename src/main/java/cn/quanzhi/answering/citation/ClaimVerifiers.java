@@ -31,7 +31,7 @@ public class ClaimVerifiers {
     }
 
     public ClaimVerifier of(ReferenceGrammar grammar) {
-        return new ClaimVerifier(grammar, new Embedded(embeddings, read, SENTENCES_A_TURN), judge::supports, texts);
+        return new ClaimVerifier(grammar, new Embedded(embeddings, read, SENTENCES_A_TURN), judge, texts);
     }
 
     /** Counts what it was asked; beyond its share, and where the model fails, nothing can be said. */

@@ -4,32 +4,46 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
 /**
- * Weighs what speaks for and against a sentence that nothing decides by itself, by boosted trees (Friedman 2001). Learned by
- * {@code ./quanzhi train-claims} from sentences of several hands; the trees are readable, one a line.
+ * Weighs what speaks for and against a sentence that nothing decides by itself: by boosted trees over numbers (Friedman 2001),
+ * and by comparisons of the tokens. Learned by {@code ./quanzhi train-claims} from sentences of several hands; the trees are
+ * readable, one a line.
  */
-final class Judge {
+final class Judge implements ClaimVerifier.Weigher {
 
     private static final String RESOURCE = "/answering/claims.txt";
 
-    /** Model, numbers and bias; then the trees. */
+    /** Model, numbers and bias; then the trees, and each behind a line of its own the comparisons' layers. */
     private static final int HEAD = 3;
 
+    private static final String BETWEEN = "compared";
+
+    private static final int LAYERS = 5;
+
+    /** How much the comparisons' odds count beside those of the trees. */
+    private static final double COMPARED = 1;
+
     /** The probability from which on a sentence is shown. */
-    private static final double SURE = 0.44;
+    private static final double SURE = 0.34;
+
+    /** And what the trees alone must say: of shapes that nobody wrote for them the comparisons know nothing. */
+    private static final double LEAST = 0.28;
 
     private final String embeddings;
     private final double bias;
     private final List<Tree> trees;
+    private final List<Comparison> comparisons;
 
-    Judge(String embeddings, double bias, List<Tree> trees) {
+    Judge(String embeddings, double bias, List<Tree> trees, List<Comparison> comparisons) {
         this.embeddings = embeddings;
         this.bias = bias;
         this.trees = List.copyOf(trees);
+        this.comparisons = List.copyOf(comparisons);
     }
 
     /** The one that is packed with the service; it knows what one embedding model makes of a text, and no other. */
@@ -43,23 +57,42 @@ final class Judge {
 
     /** Finds nothing supported. */
     static Judge none() {
-        return new Judge("", Double.NEGATIVE_INFINITY, List.of());
+        return new Judge("", Double.NEGATIVE_INFINITY, List.of(), List.of());
     }
 
     boolean knows(String model) {
         return embeddings.equals(model);
     }
 
-    boolean supports(double[] evidence) {
-        return probability(evidence) >= SURE;
+    @Override
+    public boolean supports(double[] evidence, Pairs pairs) {
+        double odds = odds(evidence);
+        return probability(odds) >= LEAST && probability(odds + compared(pairs)) >= SURE;
     }
 
-    double probability(double[] evidence) {
+    double probability(double[] evidence, Pairs pairs) {
+        return probability(odds(evidence) + compared(pairs));
+    }
+
+    private static double probability(double odds) {
+        return 1 / (1 + Math.exp(-odds));
+    }
+
+    /** The logarithm of the odds by the trees. */
+    private double odds(double[] evidence) {
         double sum = bias;
         for (Tree tree : trees) {
             sum += tree.value(evidence);
         }
-        return 1 / (1 + Math.exp(-sum));
+        return sum;
+    }
+
+    private double compared(Pairs pairs) {
+        double mean = comparisons.stream()
+                .mapToDouble(comparison -> comparison.logit(pairs))
+                .average()
+                .orElse(0);
+        return COMPARED * mean;
     }
 
     String write() {
@@ -70,6 +103,9 @@ final class Judge {
             tree.write(text, Evidence.NAMES);
             text.setCharAt(text.length() - 1, '\n');
         }
+        for (Comparison comparison : comparisons) {
+            text.append(BETWEEN).append('\n').append(comparison.write());
+        }
         return text.toString();
     }
 
@@ -79,10 +115,22 @@ final class Judge {
         if (lines.size() <= HEAD || !lines.get(1).equals(String.join(" ", Evidence.NAMES))) {
             return none();
         }
-        List<Tree> trees = lines.stream()
-                .skip(2)
+        int end = lines.contains(BETWEEN) ? lines.indexOf(BETWEEN) : lines.size();
+        List<Tree> trees = lines.subList(2, end).stream()
                 .map(line -> Tree.read(Arrays.asList(line.split(" ")).iterator(), Evidence.NAMES))
                 .toList();
-        return new Judge(lines.getFirst(), trees.getFirst().value(new double[0]), trees.subList(1, trees.size()));
+        return new Judge(
+                lines.getFirst(),
+                trees.getFirst().value(new double[0]),
+                trees.subList(1, trees.size()),
+                comparisons(lines.subList(end, lines.size())));
+    }
+
+    private static List<Comparison> comparisons(List<String> lines) {
+        List<Comparison> comparisons = new ArrayList<>();
+        for (int at = 0; at < lines.size(); at += 1 + LAYERS) {
+            comparisons.add(Comparison.read(lines.subList(at + 1, at + 1 + LAYERS)));
+        }
+        return comparisons;
     }
 }

@@ -63,24 +63,27 @@ class ClaimSetTest {
     @Test
     void norIsTheSetThatWasHeldBackJudgedWorse() throws IOException {
         judgeAll("claims-held-out.jsonl");
-        hold(0.99, 0.95, 0.84, 0.93);
+        hold(0.99, 0.95, 0.87, 0.95);
     }
 
     /** Its sentences are farther from their sources: nothing was chosen on it. */
     @Test
     void norIsTheSecondOne() throws IOException {
         judgeAll("claims-second-held-out.jsonl");
-        hold(0.99, 0.95, 0.84, 0.8);
+        hold(0.99, 0.95, 0.84, 0.84);
     }
 
     /** Other hands' lies, near twins of true sentences: a quarter passes. */
     @Test
     void norAreThoseOfOtherHands() throws IOException {
         judgeAll("claims-third-held-out.jsonl");
-        hold(0.99, 0.95, 0.74, 0.7);
+        hold(0.99, 0.95, 0.74, 0.77);
         tallies.clear();
         judgeAll("claims-fourth-held-out.jsonl");
-        hold(0.99, 0.95, 0.58, 0.7);
+        hold(0.99, 0.95, 0.58, 0.78);
+        tallies.clear();
+        judgeAll("claims-fifth-held-out.jsonl");
+        hold(0.99, 0.9, 0.54, 0.73);
     }
 
     private void judgeAll(String set) throws IOException {

@@ -1,6 +1,7 @@
 package cn.quanzhi.answering.citation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import cn.quanzhi.answering.Claim.Verdict;
 import cn.quanzhi.answering.citation.ClaimLesson.Example;
@@ -19,6 +20,19 @@ class JudgeTest {
     private static final Source SOURCE =
             Passaged.source(1, "7", "托运人应当在装车前核对样品编号。样品在途中破损的，承运人应当在二十四小时内通知托运人，由托运人决定是否重新取样。");
 
+    private static final Pairs PAIRS = pairs(512, new float[512]);
+
+    private static Pairs pairs(boolean alike) {
+        return pairs(2, alike ? new float[] {1, 0} : new float[] {0, 1});
+    }
+
+    private static Pairs pairs(int dimensions, float[] nearest) {
+        float[] token = new float[dimensions];
+        token[0] = 1;
+        List<Pairs.Pair> one = List.of(new Pairs.Pair(token, nearest, new float[Pairs.NUMBERS]));
+        return new Pairs(one, one);
+    }
+
     private static double[] evidence(double value) {
         double[] evidence = new double[Evidence.NAMES.size()];
         Arrays.fill(evidence, value);
@@ -29,19 +43,21 @@ class JudgeTest {
     void tellsApartWhatItLearned() {
         List<Example> lesson = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
-            lesson.add(new Example(evidence(i / 60.0), i >= 30, 1));
+            lesson.add(new Example(evidence(i / 60.0), pairs(i >= 30), i >= 30, 1));
         }
-        Judge judge = ClaimTraining.learn(lesson, "model");
-        assertThat(judge.supports(evidence(0.9))).isTrue();
-        assertThat(judge.supports(evidence(0.1))).isFalse();
-        assertThat(ClaimTraining.learn(lesson, "model").write()).isEqualTo(judge.write());
+        Judge judge = ClaimTraining.learn(lesson, "model", 2);
+        assertThat(judge.supports(evidence(0.9), pairs(true))).isTrue();
+        assertThat(judge.supports(evidence(0.1), pairs(false))).isFalse();
+        Judge again = ClaimTraining.learn(lesson, "model", 2);
+        assertThat(again.probability(evidence(0.6), pairs(true)))
+                .isCloseTo(judge.probability(evidence(0.6), pairs(true)), within(1e-3));
     }
 
     @Test
     void judgesTheSameOnceItWasWrittenAndRead() {
         Judge packed = Judge.packed();
         Judge again = Judge.read(packed.write());
-        assertThat(again.probability(evidence(0.5))).isEqualTo(packed.probability(evidence(0.5)));
+        assertThat(again.probability(evidence(0.5), PAIRS)).isEqualTo(packed.probability(evidence(0.5), PAIRS));
     }
 
     @Test
@@ -56,7 +72,7 @@ class JudgeTest {
     void knowsOneEmbeddingModelAndWithoutItSupportsNothing() {
         assertThat(Judge.packed().knows(BareEmbeddings.load().name())).isTrue();
         assertThat(Judge.packed().knows(new NoEmbeddings().name())).isFalse();
-        assertThat(Judge.none().supports(evidence(1))).isFalse();
+        assertThat(Judge.none().supports(evidence(1), PAIRS)).isFalse();
     }
 
     @Test

@@ -1,0 +1,276 @@
+package cn.quanzhi.answering.citation;
+
+import cn.quanzhi.answering.citation.ClaimLesson.Example;
+import cn.quanzhi.answering.citation.Comparison.Layer;
+import cn.quanzhi.answering.citation.Pairs.Pair;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.lucene.util.VectorUtil;
+
+/**
+ * Back-propagation in small batches with dropout (Srivastava et al. 2014), Adam with decay of the weights (Loshchilov and
+ * Hutter 2019), the rate rising and then falling in one cycle. The same lesson gives the same weights but for
+ * rounding.
+ */
+final class ComparisonTraining {
+
+    private static final int EPOCHS = 10;
+    /** Each begins elsewhere, and errs elsewhere. */
+    private static final int COMPARISONS = 3;
+
+    private static final int BATCH = 32;
+    private static final float KEPT = 0.8f;
+    /** No answer is taken for quite certain: readers err too. */
+    private static final double DOUBT = 0.03;
+
+    private final List<Example> examples;
+    private final Random random;
+    private final Comparison learned;
+    private final Comparison slopes;
+    private final Descent descent;
+
+    private ComparisonTraining(List<Example> examples, int dimensions, int seed) {
+        this.random = new Random(seed);
+        this.examples = new ArrayList<>(examples);
+        this.learned = Comparison.fresh(dimensions, random);
+        this.slopes = learned.blank();
+        this.descent = new Descent(numbers(learned), numbers(slopes), EPOCHS * (examples.size() / BATCH));
+    }
+
+    /** @param dimensions of a token's vector */
+    static List<Comparison> learn(List<Example> examples, int dimensions) {
+        return IntStream.range(0, COMPARISONS)
+                .parallel()
+                .mapToObj(seed -> new ComparisonTraining(examples, dimensions, seed).learn())
+                .toList();
+    }
+
+    private Comparison learn() {
+        for (int epoch = 0; epoch < EPOCHS; epoch++) {
+            epoch();
+        }
+        return learned;
+    }
+
+    private static List<float[]> numbers(Comparison comparison) {
+        return comparison.layers().stream()
+                .flatMap(layer -> Stream.concat(Stream.of(layer.rows()), Stream.of(layer.added())))
+                .toList();
+    }
+
+    private void epoch() {
+        Collections.shuffle(examples, random);
+        for (int from = 0; from + BATCH <= examples.size(); from += BATCH) {
+            List<Example> batch = examples.subList(from, from + BATCH);
+            double weight = batch.stream().mapToDouble(Example::weight).sum();
+            batch.forEach(example -> new Pass(example.pairs()).learn(example, weight));
+            descent.step();
+        }
+    }
+
+    private float dropped(float number) {
+        return random.nextFloat() < KEPT ? number / KEPT : 0;
+    }
+
+    /** Adds a layer's slopes, and gives those of what went in. */
+    private static float[] back(Layer layer, Layer slopes, float[] in, float[] out) {
+        float[] slope = new float[in.length];
+        for (int row = 0; row < out.length; row++) {
+            if (out[row] != 0) {
+                add(slopes.rows()[row], out[row], in);
+                slopes.added()[row] += out[row];
+                add(slope, out[row], layer.rows()[row]);
+            }
+        }
+        return slope;
+    }
+
+    private static void add(float[] sum, float times, float[] numbers) {
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] += times * numbers[i];
+        }
+    }
+
+    /** One sentence's way through the network and back. */
+    private final class Pass {
+        private final Layer projection = learned.layers().get(0);
+        private final Layer mixed = learned.layers().get(3);
+        private final Layer weighed = learned.layers().get(4);
+        private final Side said;
+        private final Side source;
+
+        Pass(Pairs pairs) {
+            this.said = new Side(pairs.said(), 1);
+            this.source = new Side(pairs.source(), 2);
+        }
+
+        void learn(Example example, double weights) {
+            int half = 2 * said.layer.rows().length;
+            float[] pooled = new float[2 * half];
+            said.forward(pooled, 0);
+            source.forward(pooled, half);
+            float[] kept = new float[pooled.length];
+            for (int i = 0; i < kept.length; i++) {
+                kept[i] = dropped(1);
+                pooled[i] *= kept[i];
+            }
+            float[] last = Comparison.positive(mixed.of(pooled));
+            for (int i = 0; i < last.length; i++) {
+                last[i] = dropped(last[i]);
+            }
+            double logit = weighed.of(last)[0];
+            double wanted = example.isTrue() ? 1 - DOUBT : DOUBT;
+            float slope = (float) (example.weight() / weights * (1 / (1 + Math.exp(-logit)) - wanted));
+            float[] inner = open(back(weighed, slopes.layers().get(4), last, new float[] {slope}), last);
+            float[] outer = back(mixed, slopes.layers().get(3), pooled, inner);
+            for (int i = 0; i < kept.length; i++) {
+                outer[i] *= kept[i];
+            }
+            said.backward(outer, 0);
+            source.backward(outer, half);
+        }
+
+        /** What came through as nothing, or was dropped, has no part. */
+        private float[] open(float[] slope, float[] out) {
+            for (int i = 0; i < slope.length; i++) {
+                slope[i] = out[i] > 0 ? slope[i] / KEPT : 0;
+            }
+            return slope;
+        }
+
+        private final class Side {
+            private final List<Pair> pairs;
+            private final Layer layer;
+            private final Layer slope;
+            private final List<Step> steps = new ArrayList<>();
+            private final int[] largest;
+
+            Side(List<Pair> pairs, int place) {
+                this.pairs = pairs;
+                this.layer = learned.layers().get(place);
+                this.slope = slopes.layers().get(place);
+                this.largest = new int[layer.rows().length];
+            }
+
+            void forward(float[] pooled, int at) {
+                int width = largest.length;
+                for (int i = 0; i < pairs.size(); i++) {
+                    Step step = step(pairs.get(i));
+                    steps.add(step);
+                    for (int k = 0; k < width; k++) {
+                        pooled[at + k] += step.compared()[k] / pairs.size();
+                        if (step.compared()[k] > pooled[at + width + k]) {
+                            pooled[at + width + k] = step.compared()[k];
+                            largest[k] = i;
+                        }
+                    }
+                }
+            }
+
+            private Step step(Pair pair) {
+                float[] token = projection.of(pair.token());
+                float[] nearest = projection.of(pair.nearest());
+                float[] features = Comparison.features(token, nearest, pair.numbers());
+                float[] compared = Comparison.positive(layer.of(features));
+                for (int k = 0; k < compared.length; k++) {
+                    compared[k] = dropped(compared[k]);
+                }
+                return new Step(pair, token, nearest, features, compared);
+            }
+
+            void backward(float[] outer, int at) {
+                int width = largest.length;
+                for (int i = 0; i < steps.size(); i++) {
+                    Step step = steps.get(i);
+                    float[] slopeOf = new float[width];
+                    for (int k = 0; k < width; k++) {
+                        slopeOf[k] = outer[at + k] / steps.size() + (largest[k] == i ? outer[at + width + k] : 0);
+                    }
+                    float[] features = back(layer, slope, step.features(), open(slopeOf, step.compared()));
+                    project(step, features);
+                }
+            }
+
+            private void project(Step step, float[] features) {
+                Layer projected = slopes.layers().getFirst();
+                int width = step.token().length;
+                for (int k = 0; k < width; k++) {
+                    float apart = Math.signum(step.token()[k] - step.nearest()[k]) * features[k];
+                    float alike = features[width + k];
+                    add(
+                            projected.rows()[k],
+                            apart + alike * step.nearest()[k],
+                            step.pair().token());
+                    add(
+                            projected.rows()[k],
+                            alike * step.token()[k] - apart,
+                            step.pair().nearest());
+                }
+            }
+        }
+    }
+
+    private record Step(Pair pair, float[] token, float[] nearest, float[] features, float[] compared) {}
+
+    /** Changes numbers along their slopes. */
+    private static final class Descent {
+        private static final double RATE = 1e-3;
+        private static final double WARM = 0.15;
+        private static final float DECAY = 0.02f;
+        private static final float FIRST = 0.9f;
+        private static final float SECOND = 0.999f;
+        private static final double LARGEST = 1;
+
+        private final List<float[]> numbers;
+        private final List<float[]> slopes;
+        private final List<float[]> means;
+        private final List<float[]> squares;
+        private final int steps;
+        private int step;
+
+        Descent(List<float[]> numbers, List<float[]> slopes, int steps) {
+            this.numbers = numbers;
+            this.slopes = slopes;
+            this.means = numbers.stream().map(one -> new float[one.length]).toList();
+            this.squares = numbers.stream().map(one -> new float[one.length]).toList();
+            this.steps = Math.max(1, steps);
+        }
+
+        void step() {
+            step++;
+            double norm = Math.sqrt(slopes.stream()
+                    .mapToDouble(one -> VectorUtil.dotProduct(one, one))
+                    .sum());
+            float shrink = (float) Math.min(1, LARGEST / Math.max(norm, 1e-9));
+            double rate = rate();
+            double firstBias = 1 - Math.pow(FIRST, step);
+            double secondBias = 1 - Math.pow(SECOND, step);
+            for (int i = 0; i < numbers.size(); i++) {
+                float[] number = numbers.get(i);
+                float[] slope = slopes.get(i);
+                float[] mean = means.get(i);
+                float[] square = squares.get(i);
+                for (int k = 0; k < number.length; k++) {
+                    float one = slope[k] * shrink;
+                    mean[k] = FIRST * mean[k] + (1 - FIRST) * one;
+                    square[k] = SECOND * square[k] + (1 - SECOND) * one * one;
+                    double move = mean[k] / firstBias / (Math.sqrt(square[k] / secondBias) + 1e-8);
+                    number[k] -= (float) (rate * (move + DECAY * number[k]));
+                    slope[k] = 0;
+                }
+            }
+        }
+
+        /** A line up, and half a wave down. */
+        private double rate() {
+            double share = (double) step / steps;
+            return share < WARM
+                    ? RATE * Math.max(0.04, share / WARM)
+                    : RATE * 0.5 * (1 + Math.cos(Math.PI * Math.min(1, (share - WARM) / (1 - WARM))));
+        }
+    }
+}

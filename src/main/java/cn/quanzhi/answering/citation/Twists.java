@@ -1,0 +1,49 @@
+package cn.quanzhi.answering.citation;
+
+import cn.quanzhi.answering.citation.Actors.Actor;
+import cn.quanzhi.answering.citation.Actors.Part;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Lies that differ from a true sentence in one place: an exception more, everybody in the place of somebody, two parties
+ * exchanged. People who write lies by hand seldom keep so near to the source; a model that is led astray does.
+ */
+final class Twists {
+
+    private static final List<String> EXCEPTED =
+            List.of("小微企业", "展示用的", "个体工商户", "自用的", "临时使用的", "上一年度已办理的", "境外机构", "经负责人同意的");
+    private static final String EVERYBODY = "任何单位和个人";
+
+    private Twists() {}
+
+    /** @param sentence one that is true, without its full stop */
+    static List<String> of(String sentence) {
+        String excepted = EXCEPTED.get(Math.floorMod(sentence.hashCode(), EXCEPTED.size()));
+        List<String> twists = new ArrayList<>();
+        if (!sentence.contains("除外") && !sentence.contains("例外")) {
+            twists.add(sentence + "，但" + excepted + "除外");
+            twists.add("除" + excepted + "外，" + sentence);
+        }
+        List<Actor> actors = Actors.in(sentence);
+        if (!actors.isEmpty()) {
+            Actor first = actors.getFirst();
+            if (first.part() == Part.ACTS && first.start() == 0 && !first.name().contains("任何")) {
+                twists.add(EVERYBODY + sentence.substring(first.end()));
+            }
+            actors.stream()
+                    .filter(other -> !other.name().equals(first.name()))
+                    .findFirst()
+                    .ifPresent(other -> twists.add(exchanged(sentence, first, other)));
+        }
+        return twists;
+    }
+
+    private static String exchanged(String sentence, Actor first, Actor other) {
+        return sentence.substring(0, first.start())
+                + other.name()
+                + sentence.substring(first.end(), other.start())
+                + first.name()
+                + sentence.substring(other.end());
+    }
+}
