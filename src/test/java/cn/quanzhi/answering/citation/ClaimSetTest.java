@@ -73,7 +73,7 @@ class ClaimSetTest {
         hold(0.99, 0.95, 0.84, 0.84);
     }
 
-    /** Other hands' lies, near twins of true sentences: a quarter passes. */
+    /** Other hands' lies, near twins of true sentences: a fifth to a quarter passes. */
     @Test
     void norAreThoseOfOtherHands() throws IOException {
         judgeAll("claims-third-held-out.jsonl");
