@@ -32,13 +32,13 @@ record AnsweringSettings(
         @DefaultValue("0.20") @DecimalMin("0") @DecimalMax("1")
         double covered,
 
-        @DefaultValue("0.32") @DecimalMin("0") @DecimalMax("1")
+        @DefaultValue("0.42") @DecimalMin("0") @DecimalMax("1")
         double question,
 
-        @DefaultValue("0.90") @DecimalMin("0") @DecimalMax("1")
+        @DefaultValue("0.93") @DecimalMin("0") @DecimalMax("1")
         double hinted,
 
-        @DefaultValue("0.20") @DecimalMin("0") @DecimalMax("1")
+        @DefaultValue("0.16") @DecimalMin("0") @DecimalMax("1")
         double emergency,
 
         @DefaultValue("0.80") @DecimalMin("0") @DecimalMax("1")

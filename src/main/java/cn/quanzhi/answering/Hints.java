@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
  */
 final class Hints {
 
-    private static final double HANDED_OVER = 0.98;
-    private static final double ROOM = 0.04;
-    private static final double LITTLE_ROOM = 0.02;
+    private static final double HANDED_OVER = 0.99;
+    private static final double ROOM = 0.02;
+    private static final double LITTLE_ROOM = 0.01;
     private static final double AGAINST_OTHERS = 0.1;
     private static final Map<Intent, Pattern> HINTS = new LinkedHashMap<>();
     private static final Pattern ABOUT_THE_RULE = Pattern.compile(

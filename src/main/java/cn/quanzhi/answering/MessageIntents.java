@@ -21,16 +21,16 @@ class MessageIntents {
     // Below this no evidence makes it a question; from here on what is found is weighed too.
     private static final double LOOKED_UP = 0.15;
     // Logistic regression of "is a question" on what was learned and on the nearness of what was found.
-    private static final double BY_LEARNED = 0.90;
-    private static final double BY_NEARNESS = 6.72;
+    private static final double BY_LEARNED = 1.43;
+    private static final double BY_NEARNESS = 8.08;
     private static final double MIDDLE_NEARNESS = 0.70;
-    private static final double CONSTANT = -0.74;
+    private static final double CONSTANT = -1.35;
     private static final double EDGE = 1e-4;
     private static final double PREFERRED = 1.4;
-    private static final double IN_DOUBT = 0.1;
+    private static final double IN_DOUBT = 0.06;
     // From here on a message may ask for the rule, and a person's matter is likely enough to be told of it as well.
-    private static final double ASKS = 0.12;
-    private static final double FOR_PERSON = 0.15;
+    private static final double ASKS = 0.08;
+    private static final double FOR_PERSON = 0.06;
     private static final Set<Intent> MATTERS =
             EnumSet.of(Intent.COMPLAINT, Intent.QUOTATION, Intent.REPORT, Intent.ORDER, Intent.CASE);
     // A follow-up says little by itself (多久一次, 那没做呢): that it is bare counts for it, and only what is plainly another
@@ -51,9 +51,13 @@ class MessageIntents {
      * @param vector the message's unit vector
      * @param followsUp whether turns came before: then little said is no reason to ask back
      */
-    Intent of(String message, float[] vector, boolean followsUp) {
-        Optional<Intent> form = Intents.byForm(message);
+    Wish of(String message, float[] vector, boolean followsUp) {
         Map<Intent, Double> likely = model.probabilities(message, vector);
+        return new Wish(taken(message, likely, followsUp), likely);
+    }
+
+    private Intent taken(String message, Map<Intent, Double> likely, boolean followsUp) {
+        Optional<Intent> form = Intents.byForm(message);
         double question = likely.getOrDefault(Intent.CONSULTATION, 0.0);
         if (form.isPresent() && (isBeyondDoubt(form.get()) || question < SURE_QUESTION)) {
             return form.get();
@@ -85,17 +89,16 @@ class MessageIntents {
      *
      * @param similarity the cosine of what is nearest
      */
-    Intent settled(String message, float[] vector, double similarity) {
-        Map<Intent, Double> likely = model.probabilities(message, vector);
-        if (likely.isEmpty()) {
+    Intent settled(Wish wish, double similarity) {
+        if (wish.likely().isEmpty()) {
             return Intent.CONSULTATION;
         }
-        double learned = Math.clamp(likely.getOrDefault(Intent.CONSULTATION, 0.0), EDGE, 1 - EDGE);
+        double learned = Math.clamp(wish.question(), EDGE, 1 - EDGE);
         double weighed = BY_LEARNED * Math.log(learned / (1 - learned))
                 + BY_NEARNESS * (similarity - MIDDLE_NEARNESS)
                 + CONSTANT;
         double question = 1 / (1 + Math.exp(-weighed));
-        return question >= settings.question() ? Intent.CONSULTATION : likeliest(likely, false);
+        return question >= settings.question() ? Intent.CONSULTATION : likeliest(wish.likely(), false);
     }
 
     /**
@@ -104,14 +107,13 @@ class MessageIntents {
      *
      * @param taken what the message was taken for
      */
-    Optional<Intent> besides(Intent taken, String message, float[] vector) {
-        Map<Intent, Double> likely = model.probabilities(message, vector);
-        boolean asks = likely.getOrDefault(Intent.CONSULTATION, 0.0) >= ASKS;
+    Optional<Intent> besides(Intent taken, Wish wish) {
+        boolean asks = wish.question() >= ASKS;
         if (MATTERS.contains(taken)) {
             return asks ? Optional.of(taken) : Optional.empty();
         }
-        boolean both = asks && taken == Intent.CONSULTATION && sum(likely, MATTERS::contains) >= FOR_PERSON;
-        return both ? likeliest(likely, MATTERS::contains) : Optional.empty();
+        boolean both = asks && taken == Intent.CONSULTATION && wish.likelihood(MATTERS::contains) >= FOR_PERSON;
+        return both ? likeliest(wish.likely(), MATTERS::contains) : Optional.empty();
     }
 
     /** The likeliest of what is no question, kinds with one outcome taken together. */

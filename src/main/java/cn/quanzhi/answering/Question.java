@@ -12,6 +12,7 @@ import java.util.List;
  * @param standalone what can be searched for without the turns before
  * @param readings what is searched for, at least one
  * @param vector of what stands alone
+ * @param wish what the visitor's own words want
  * @param asOf the date whose law counts
  */
 record Question(
@@ -20,7 +21,7 @@ record Question(
         String standalone,
         List<String> readings,
         float[] vector,
-        Intent intent,
+        Wish wish,
         LocalDate asOf,
         LocalDate today,
         List<Answerer.Turn> transcript) {
@@ -30,9 +31,13 @@ record Question(
         transcript = List.copyOf(transcript);
     }
 
+    Intent intent() {
+        return wish.intent();
+    }
+
     /** The same question, answered about this. */
     Question about(String matter) {
-        return new Question(site, asked, matter, List.of(matter), vector, intent, asOf, today, transcript);
+        return new Question(site, asked, matter, List.of(matter), vector, wish, asOf, today, transcript);
     }
 
     /** The same question, this reading in the place of its bare words, which are the last of several. */
@@ -40,6 +45,6 @@ record Question(
         List<String> all = new ArrayList<>(readings.subList(0, readings.size() - 1));
         all.add(reading);
         return new Question(
-                site, asked, standalone, all.stream().distinct().toList(), vector, intent, asOf, today, transcript);
+                site, asked, standalone, all.stream().distinct().toList(), vector, wish, asOf, today, transcript);
     }
 }

@@ -126,7 +126,7 @@ class Suggestions {
 
     /** Whoever follows a suggestion must not be refused or handed over. */
     private boolean isConsultation(Candidate candidate) {
-        return intents.of(candidate.text(), candidate.vector(), false) == Intent.CONSULTATION;
+        return intents.of(candidate.text(), candidate.vector(), false).intent() == Intent.CONSULTATION;
     }
 
     private static String asked(String text) {

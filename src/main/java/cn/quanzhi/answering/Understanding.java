@@ -48,7 +48,7 @@ class Understanding {
                 standalone,
                 FollowUps.readings(request.question(), request.transcript()),
                 vector,
-                intent(request, standalone, vector),
+                wish(request, standalone, vector),
                 asOf,
                 today,
                 request.transcript());
@@ -65,7 +65,7 @@ class Understanding {
     }
 
     /** A follow-up is judged by its own words: those of the turns before were judged when they came. */
-    private Intent intent(Answerer.Request request, String standalone, float[] vector) {
+    private Wish wish(Answerer.Request request, String standalone, float[] vector) {
         boolean followsUp = request.transcript().stream().anyMatch(Answerer.Turn::fromVisitor);
         return intents.of(request.question(), own(request.question(), standalone, vector), followsUp);
     }
@@ -74,27 +74,23 @@ class Understanding {
     Intent settled(Question question, double similarity) {
         return question.intent() != Intent.CONSULTATION || followsUp(question)
                 ? question.intent()
-                : intents.settled(question.asked(), own(question), similarity);
+                : intents.settled(question.wish(), similarity);
     }
 
     /** A person's matter beside the question, where the first that was said may be both. */
     Optional<Intent> besides(Question question, Intent taken) {
-        return followsUp(question) ? Optional.empty() : intents.besides(taken, question.asked(), own(question));
+        return followsUp(question) ? Optional.empty() : intents.besides(taken, question.wish());
     }
 
     /** How likely it is a question of the trade. */
     double likelihood(Question question) {
         return followsUp(question)
                 ? intents.likelihood(question.standalone(), question.vector())
-                : intents.likelihood(question.asked(), own(question));
+                : question.wish().question();
     }
 
     private static boolean followsUp(Question question) {
         return question.transcript().stream().anyMatch(Answerer.Turn::fromVisitor);
-    }
-
-    private float[] own(Question question) {
-        return own(question.asked(), question.standalone(), question.vector());
     }
 
     /** The vector of the visitor's own words. */

@@ -37,7 +37,7 @@ class FollowUpRewriterTest {
                 question,
                 FollowUps.readings(question, turns),
                 new float[0],
-                Intent.CONSULTATION,
+                new Wish(Intent.CONSULTATION, Map.of()),
                 today,
                 today,
                 turns);

@@ -71,7 +71,7 @@ class IntentCommand {
             System.out.println(count + " messages and " + (examples.size() - count) + " typical questions");
             float[][] weights = IntentTraining.learn(examples, embeddings.dimensions());
             try (OutputStream out = Files.newOutputStream(file)) {
-                new IntentModel(embeddings.name(), weights).write(out);
+                new IntentModel(embeddings.name(), weights, MessageMemory.of(examples)).write(out);
             }
             System.out.println("written: " + file.toAbsolutePath());
         } catch (IOException e) {
@@ -100,7 +100,7 @@ class IntentCommand {
                 List<String> some = lines.subList(from, Math.min(lines.size(), from + BATCH));
                 List<float[]> vectors = embeddings.embedInBulk(some);
                 for (int i = 0; i < some.size(); i++) {
-                    examples.add(new Example(MessageFeatures.of(some.get(i), vectors.get(i)), intent, 1));
+                    examples.add(Example.of(some.get(i), vectors.get(i), intent, 1));
                 }
             }
         }
@@ -112,9 +112,8 @@ class IntentCommand {
         for (UUID version : changes.published()) {
             for (ChangeLog.EmbeddedPassage embedded : changes.passagesOf(version)) {
                 if (embedded.passage().kind() == DocumentKind.QUESTIONS) {
-                    MessageFeatures features =
-                            MessageFeatures.of(embedded.passage().text(), embedded.vector());
-                    examples.add(new Example(features, Intent.CONSULTATION, TYPICAL));
+                    examples.add(
+                            Example.of(embedded.passage().text(), embedded.vector(), Intent.CONSULTATION, TYPICAL));
                 }
             }
         }

@@ -7,27 +7,35 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Tells what a message wants, by multinomial logistic regression over {@link MessageFeatures}. Learned by {@code ./quanzhi
+ * Tells what a message wants, by multinomial logistic regression over {@link MessageFeatures} and by the messages nearest to it
+ * ({@link MessageMemory}), their odds multiplied (a logarithmic opinion pool: Genest and Zidek 1986). Learned by {@code ./quanzhi
  * train-intents} from the messages of {@code training/intents}; a byte for each weight and a scale for each class.
  */
 public final class IntentModel {
 
     private static final String RESOURCE = "/answering/intents.bin";
-    private static final int MAGIC = 0x515A4932;
+    private static final int MAGIC = 0x515A4933;
     private static final int STEPS = 127;
+    private static final double BY_WEIGHTS = 0.75;
+    private static final double BY_NEIGHBOURS = 0.5;
 
     private final String embeddings;
     private final float[][] weights;
+    private final @Nullable MessageMemory memory;
 
-    IntentModel(String embeddings, float[][] weights) {
+    IntentModel(String embeddings, float[][] weights, @Nullable MessageMemory memory) {
         this.embeddings = embeddings;
         this.weights = weights;
+        this.memory = memory;
     }
 
     /** The one that is packed with the service; for another embedding model one that can't tell. */
@@ -42,7 +50,7 @@ public final class IntentModel {
 
     /** Can't tell. */
     public static IntentModel none() {
-        return new IntentModel("", new float[0][]);
+        return new IntentModel("", new float[0][], null);
     }
 
     /**
@@ -52,23 +60,35 @@ public final class IntentModel {
      */
     public Map<Intent, Double> probabilities(String message, float[] vector) {
         Map<Intent, Double> probabilities = new EnumMap<>(Intent.class);
-        if (weights.length == 0) {
+        if (memory == null) {
             return probabilities;
         }
-        double[] scores = probabilities(MessageFeatures.of(message, vector), weights);
+        double[] scores = pooled(probabilities(MessageFeatures.of(message, vector), weights), memory.shares(vector));
         for (int k = 0; k < scores.length; k++) {
             probabilities.put(Intent.values()[k], scores[k]);
         }
         return probabilities;
     }
 
+    private static double[] pooled(double[] byWeights, double[] byNeighbours) {
+        double[] scores = new double[byWeights.length];
+        for (int k = 0; k < scores.length; k++) {
+            scores[k] = BY_WEIGHTS * Math.log(Math.max(byWeights[k], Double.MIN_NORMAL))
+                    + BY_NEIGHBOURS * Math.log(Math.max(byNeighbours[k], Double.MIN_NORMAL));
+        }
+        return softmax(scores);
+    }
+
     static double[] probabilities(MessageFeatures features, float[][] weights) {
         double[] scores = new double[weights.length];
-        double most = Double.NEGATIVE_INFINITY;
         for (int k = 0; k < scores.length; k++) {
             scores[k] = features.times(weights[k]);
-            most = Math.max(most, scores[k]);
         }
+        return softmax(scores);
+    }
+
+    private static double[] softmax(double[] scores) {
+        double most = Arrays.stream(scores).max().orElse(0);
         double sum = 0;
         for (int k = 0; k < scores.length; k++) {
             scores[k] = Math.exp(scores[k] - most);
@@ -98,6 +118,7 @@ public final class IntentModel {
                 out.writeByte(Math.round(value / scale));
             }
         }
+        Objects.requireNonNull(memory, "nothing was learned").write(out);
         out.flush();
         deflated.finish();
     }
@@ -118,6 +139,6 @@ public final class IntentModel {
                 weights[row][column] = scale * bytes[column];
             }
         }
-        return new IntentModel(embeddings, weights);
+        return new IntentModel(embeddings, weights, MessageMemory.read(in));
     }
 }

@@ -16,8 +16,16 @@ final class IntentTraining {
 
     private IntentTraining() {}
 
-    /** @param weight how much it counts: one typical question among thousands less than a message written for this */
-    record Example(MessageFeatures features, Intent intent, float weight) {}
+    /**
+     * @param vector the message's unit vector
+     * @param weight how much it counts: one typical question among thousands less than a message written for this
+     */
+    record Example(MessageFeatures features, float[] vector, Intent intent, float weight) {
+
+        static Example of(String text, float[] vector, Intent intent, float weight) {
+            return new Example(MessageFeatures.of(text, vector), vector, intent, weight);
+        }
+    }
 
     static float[][] learn(List<Example> examples, int dimensions) {
         int columns = MessageFeatures.weights(dimensions);

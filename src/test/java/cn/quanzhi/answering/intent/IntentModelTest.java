@@ -16,27 +16,27 @@ class IntentModelTest {
 
     private static final float[] VECTOR = {1, 0};
 
-    private static float[][] learned() {
+    private static IntentModel learned() {
         List<Example> examples = new ArrayList<>();
         for (String message : List.of("天气怎么样", "明天下雨吗", "周末会不会下雪")) {
-            examples.add(new Example(MessageFeatures.of(message, VECTOR), Intent.OUT_OF_SCOPE, 1));
+            examples.add(Example.of(message, VECTOR, Intent.OUT_OF_SCOPE, 1));
         }
         for (String message : List.of("压力表多久检定", "抽检不合格怎么复检", "插座要不要认证")) {
-            examples.add(new Example(MessageFeatures.of(message, VECTOR), Intent.CONSULTATION, 1));
+            examples.add(Example.of(message, VECTOR, Intent.CONSULTATION, 1));
         }
-        return IntentTraining.learn(examples, VECTOR.length);
+        return new IntentModel("letters", IntentTraining.learn(examples, VECTOR.length), MessageMemory.of(examples));
     }
 
     @Test
     void tellsMessagesApartThatShareTheirCharacters() {
-        IntentModel model = new IntentModel("letters", learned());
+        IntentModel model = learned();
         assertThat(likeliest(model, "后天会下雨吗")).isEqualTo(Intent.OUT_OF_SCOPE);
         assertThat(likeliest(model, "电子秤多久检定一次")).isEqualTo(Intent.CONSULTATION);
     }
 
     @Test
     void probabilitiesSumToOne() {
-        Map<Intent, Double> likely = new IntentModel("letters", learned()).probabilities("会下雪吗", VECTOR);
+        Map<Intent, Double> likely = learned().probabilities("会下雪吗", VECTOR);
         assertThat(likely).hasSize(Intent.LEARNED);
         assertThat(likely.values().stream().mapToDouble(Double::doubleValue).sum())
                 .isCloseTo(1, within(1e-9));
@@ -44,7 +44,7 @@ class IntentModelTest {
 
     @Test
     void aWrittenModelTellsTheSame() throws IOException {
-        IntentModel model = new IntentModel("letters", learned());
+        IntentModel model = learned();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         model.write(bytes);
         IntentModel read = IntentModel.read(new ByteArrayInputStream(bytes.toByteArray()));
@@ -56,7 +56,7 @@ class IntentModelTest {
 
     @Test
     void traditionalScriptAndWidthMakeNoDifference() {
-        IntentModel model = new IntentModel("letters", learned());
+        IntentModel model = learned();
         assertThat(model.probabilities("電子秤多久檢定", VECTOR)).isEqualTo(model.probabilities("电子秤多久检定", VECTOR));
     }
 
