@@ -80,7 +80,7 @@ public class GateTrial {
         if (wrong.isPresent() && intent == Intent.CONSULTATION) {
             return trial(question, intent, new Decided(Answer.Action.CORRECT, "WRONG_PREMISE", List.of()), evidence);
         }
-        List<String> missing = MissingNames.in(question.asked(), known.of(question.site()), evidence, question.asOf());
+        List<String> missing = known.missing(question, evidence);
         Gate.Why why = gate.why(intent, evidence, missing);
         return trial(question, intent, new Decided(why.action(), why.name(), missing), evidence);
     }

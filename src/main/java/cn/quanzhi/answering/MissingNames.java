@@ -3,13 +3,22 @@ package cn.quanzhi.answering;
 import cn.quanzhi.knowledge.Reference;
 import cn.quanzhi.knowledge.ReferenceGrammar;
 import cn.quanzhi.retrieval.Retriever;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,23 +31,24 @@ final class MissingNames {
             "原文|全文|念|条文|内容|说了?(?:啥|什么)|写了?(?:啥|什么)|怎么(?:说|写|规定)|规定了?什么|有效|作废|废止|现行|哪年|多少|限值|指标|发(?:我|给)|下载|是什么");
     private static final Pattern TITLE =
             Pattern.compile("《([^《》]{2,40}(?:法|条例|办法|规定|细则|规则|规范|决定|通知|公告|意见)(?:（[^）]{1,12}）)?)》");
-    /** What somebody has to have set up: a paper, a mark, a number, a body. */
-    private static final String SET_UP =
-            "证|证书|许可|认证|牌照|资质|资格|登记|备案|认可|评定|标志|标识|标|章|印|码|字号|签|编号|制度|令|目录|名录|师|院|局|署|司|委|委员会|中心";
-    /** Such a thing by its name, perhaps with its class behind it; “本产品已通过认证” is a sentence. */
-    private static final Pattern THING = Pattern.compile("[“\"「『《]([^“”\"「」『』《》本已通过获经了]{2,20}?(?:" + SET_UP
-            + "))[^“”\"「」『』《》\\u4e00-\\u9fa5]{0,6}[甲乙丙丁一二三四五]?[级类档等星]?(?:[（(][^“”）)]{1,12}[）)])?[”\"」』》]");
+    private static final Pattern LAW_IN_ENGLISH = Pattern.compile("\\b(?:Act|Regulations?|Ordinance|Code|Rules)$");
+    private static final int TAIL = 7;
+    private static final int SHORTEST_TITLE = 4;
+    private static final int LEADING = 3;
 
     private static final Pattern INTERNATIONAL = Pattern.compile("ISO|IEC");
+    private static final Pattern NUMBERED = Pattern.compile("ISO\\D{0,9}(\\d{4,6})\\b");
+    private static final int FIRST_UNUSED = 60_000;
+    private static final int JOINT = 80_000;
+    private static final int LAST_JOINT = 90_000;
 
     private static final int LITTLE_ELSE = 8;
     /** From this nearness on the evidence is about the very matter, and a number beside it doesn't count. */
     private static final double SAME_MATTER = 0.8;
 
     private final String question;
-    private final Set<String> known;
+    private final Known known;
     private final Retriever.Evidence evidence;
-    private final Predicate<String> mentions;
     private final List<String> missing = new ArrayList<>();
     private final List<String> surely = new ArrayList<>();
     private int named;
@@ -46,8 +56,7 @@ final class MissingNames {
 
     private MissingNames(String question, Known known, Retriever.Evidence evidence) {
         this.question = question;
-        this.known = known.titles();
-        this.mentions = known.mentions();
+        this.known = known;
         this.evidence = evidence;
     }
 
@@ -56,19 +65,42 @@ final class MissingNames {
      *
      * @param titles the titles that are published
      * @param mentions whether anything that is published has these words
+     * @param inEnglish whether it is a term of the trade in English
      */
-    record Known(ReferenceGrammar grammar, Set<String> titles, Predicate<String> mentions) {}
+    record Known(
+            ReferenceGrammar grammar, Set<String> titles, Predicate<String> mentions, Predicate<String> inEnglish) {
+
+        private static final Set<String> EXISTING = existing();
+
+        /** Whether there is such a mark or body, spoken of or not. */
+        boolean exist(String name) {
+            return EXISTING.contains(name.toUpperCase(Locale.ROOT));
+        }
+
+        private static Set<String> existing() {
+            try (InputStream list = Known.class.getResourceAsStream("/answering/existing-names.txt")) {
+                String text = new String(Objects.requireNonNull(list).readAllBytes(), StandardCharsets.UTF_8);
+                return text.lines()
+                        .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                        .collect(Collectors.toUnmodifiableSet());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
 
     /**
      * The names as the question writes them.
      *
+     * @param asked the visitor's own words
+     * @param question the same; for one in English the words that laws and standards are looked for by
      * @param asOf a standard of a later year than this isn't there yet
      */
-    static List<String> in(String question, Known known, Retriever.Evidence evidence, LocalDate asOf) {
+    static List<String> in(String asked, String question, Known known, Retriever.Evidence evidence, LocalDate asOf) {
         MissingNames names = new MissingNames(question, known, evidence);
         known.grammar().find(question).forEach(reference -> names.read(reference, asOf));
         names.titles();
-        names.things();
+        names.things(asked);
         boolean isAsked = ASKS_FOR_TEXT.matcher(question).find() || question.length() - names.named <= LITTLE_ELSE;
         return isAsked && !names.missing.isEmpty() ? names.missing : names.surely;
     }
@@ -79,7 +111,9 @@ final class MissingNames {
         boolean found = evidence.items().stream().anyMatch(item -> item.exact() && names(reference, item));
         boolean there = switch (reference) {
             case Reference.Law law ->
-                law.title() == null || found || (law.article() == null && known.contains(law.title()));
+                law.title() == null
+                        || found
+                        || (law.article() == null && known.titles().contains(law.title()));
             case Reference.Standard ignored -> found;
         };
         anyFound |= there;
@@ -89,7 +123,7 @@ final class MissingNames {
         missing.add(words);
         boolean sure = switch (reference) {
             // An article that a known law doesn't have.
-            case Reference.Law law -> isIn(known, law.title());
+            case Reference.Law law -> isIn(known.titles(), law.title());
             case Reference.Standard standard -> isOf(standard, asOf.getYear()) || isAskedFor(standard);
         };
         if (sure) {
@@ -104,21 +138,53 @@ final class MissingNames {
         }
         TITLE.matcher(question)
                 .results()
-                .filter(title -> !known.contains(title.group(1)) && !isSpokenOf(title.group(1)))
-                .filter(title -> known.stream().noneMatch(one -> one.endsWith(title.group(1))))
+                .filter(title -> !known.titles().contains(title.group(1)) && !isSpokenOf(title.group(1)))
+                .filter(title -> known.titles().stream().noneMatch(one -> one.endsWith(title.group(1))))
                 .map(MatchResult::group)
                 .forEach(surely::add);
     }
 
-    /** A paper, mark or body in quotation marks that nothing published speaks of. */
-    private void things() {
-        THING.matcher(question)
-                .results()
-                .filter(thing -> !known.contains(thing.group(1)) && !isSpokenOf(thing.group(1)))
-                .filter(thing -> !mentions.test(thing.group(1)))
-                .map(MatchResult::group)
-                .filter(thing -> !surely.contains(thing))
+    /** A paper, mark, body or rule that nothing published speaks of. */
+    private void things(String asked) {
+        ThingNames.in(asked).stream()
+                .filter(this::isUnknown)
+                .map(ThingNames.Thing::words)
+                .filter(words -> !surely.contains(words))
                 .forEach(surely::add);
+    }
+
+    private boolean isUnknown(ThingNames.Thing thing) {
+        String name = thing.name();
+        return switch (thing.form()) {
+            case QUOTED -> !known.titles().contains(name) && isUnheardOf(name);
+            case BODY, LETTERS -> isUnheardOf(name);
+            case RULE -> !endsATitle(name) && isUnheardOf(name.substring(Math.max(0, name.length() - TAIL)));
+            case ENGLISH -> !isKnownInEnglish(name);
+        };
+    }
+
+    private boolean isUnheardOf(String name) {
+        return !known.exist(name) && !isSpokenOf(name) && !known.mentions().test(name);
+    }
+
+    /** Whether a known title ends as this does but for a few letters before it, which may be a word of the sentence. */
+    private boolean endsATitle(String name) {
+        return known.titles().stream()
+                .anyMatch(title -> IntStream.rangeClosed(0, Math.min(LEADING, name.length() - SHORTEST_TITLE))
+                        .anyMatch(from -> title.endsWith(name.substring(from))));
+    }
+
+    /** By its own words, by the last two or more of them, or as what foreigners call a law. */
+    private boolean isKnownInEnglish(String title) {
+        String asLaw = LAW_IN_ENGLISH.matcher(title).replaceFirst("Law");
+        if (!known.grammar().find(title).isEmpty()
+                || !known.grammar().find(asLaw).isEmpty()) {
+            return true;
+        }
+        List<String> words = List.of(title.split("\\s+"));
+        return IntStream.range(0, words.size() - 1)
+                .mapToObj(from -> String.join(" ", words.subList(from, words.size())))
+                .anyMatch(known.inEnglish());
     }
 
     private boolean isSpokenOf(String name) {
@@ -142,7 +208,18 @@ final class MissingNames {
 
     private static boolean isOf(Reference.Standard standard, int year) {
         String own = standard.year();
-        return own != null && own.length() == 4 && Integer.parseInt(own) > year + 1;
+        boolean isComing = own != null && own.length() == 4 && Integer.parseInt(own) > year + 1;
+        return isComing || isNeverGivenOut(standard.code());
+    }
+
+    /** ISO numbers its standards in order; those from 60000 on are unused but for the series about quantities and the joint ones. */
+    private static boolean isNeverGivenOut(String code) {
+        Matcher international = NUMBERED.matcher(code);
+        if (!international.lookingAt()) {
+            return false;
+        }
+        int number = Integer.parseInt(international.group(1));
+        return number >= FIRST_UNUSED && (number < JOINT || number > LAST_JOINT);
     }
 
     private static boolean isIn(Set<String> known, @Nullable String title) {

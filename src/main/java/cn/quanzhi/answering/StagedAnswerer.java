@@ -98,7 +98,7 @@ class StagedAnswerer implements Answerer {
         }
         Intent intent =
                 Gate.isNamed(evidence) ? question.intent() : understanding.settled(question, evidence.similarity());
-        List<String> missing = missing(question, evidence);
+        List<String> missing = known.missing(question, evidence);
         if (namesArticle(question) && !missing.isEmpty()) {
             return abstain(question, evidence, missing, observer);
         }
@@ -120,18 +120,9 @@ class StagedAnswerer implements Answerer {
                 && question.intent() != Intent.WISH_FOR_PERSON
                 && question.intent() != Intent.PROMPT_ATTACK;
         return hasPlace
-                && known.grammar(question.site()).find(named(question)).stream()
+                && known.grammar(question.site()).find(KnownNames.named(question)).stream()
                         .anyMatch(reference ->
                                 reference instanceof Reference.Law law && law.title() != null && law.article() != null);
-    }
-
-    /** What names are read from: the visitor's own words, those in English by the laws' Chinese names. */
-    private static String named(Question question) {
-        return ServiceWords.isChinese(question.asked()) ? question.asked() : question.standalone();
-    }
-
-    private List<String> missing(Question question, Retriever.Evidence evidence) {
-        return MissingNames.in(named(question), known.of(question.site()), evidence, question.asOf());
     }
 
     private Answer consult(Question question, Intent intent, Retriever.Evidence evidence, Observer observer) {
@@ -143,7 +134,7 @@ class StagedAnswerer implements Answerer {
                 return corrected;
             }
         }
-        List<String> missing = missing(question, evidence);
+        List<String> missing = known.missing(question, evidence);
         return switch (gate.decide(intent, evidence, missing)) {
             case DECLINE -> own(question, Answer.Action.DECLINE, ScopeWords.decline(question.asked()), observer);
             case CLARIFY -> own(question, Answer.Action.CLARIFY, ScopeWords.clarify(question.asked()), observer);

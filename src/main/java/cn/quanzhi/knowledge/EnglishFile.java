@@ -76,6 +76,11 @@ public class EnglishFile implements English {
         return NUMBERED.matcher(text).find() ? said + " " + text : said;
     }
 
+    @Override
+    public boolean isTerm(String phrase) {
+        return known(String.join(" ", words(phrase))) != null;
+    }
+
     /** Article 26 of the Product Quality Law, as a Chinese question would cite it. */
     private static String cited(String text, List<String> chinese) {
         Matcher article = ARTICLE.matcher(text);

@@ -9,6 +9,8 @@ import cn.quanzhi.answering.citation.ClaimVerifiers;
 import cn.quanzhi.kernel.TransientFailure;
 import cn.quanzhi.knowledge.AskedQuestions;
 import cn.quanzhi.knowledge.DocumentKind;
+import cn.quanzhi.knowledge.English;
+import cn.quanzhi.knowledge.EnglishFile;
 import cn.quanzhi.knowledge.Misconception;
 import cn.quanzhi.knowledge.Passage;
 import cn.quanzhi.knowledge.Passages;
@@ -39,6 +41,8 @@ class StagedAnswererTest {
     private static final String REPORT = "检测机构应当在收到样品后七个工作日内出具报告。";
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
 
+    private static final English ENGLISH = EnglishFile.parse("product certification: 产品认证");
+
     private final Shelf shelf = new Shelf();
     private final ScriptedChatModel model = new ScriptedChatModel();
     private final Reader reader = new Reader();
@@ -67,7 +71,7 @@ class StagedAnswererTest {
                                 site -> Map.of(),
                                 FollowUpRewriter.Way.DETERMINISTIC,
                                 new RewriteSettings(Duration.ofSeconds(3), 6, 120)),
-                        text -> text,
+                        ENGLISH,
                         clock),
                 retriever,
                 new Gate(settings),
@@ -79,7 +83,7 @@ class StagedAnswererTest {
                         shelf,
                         new Suggestions(
                                 (site, found) -> typical, new Letters(), new MessageIntents(new Letters(), settings))),
-                new KnownNames(site -> Map.of("样品管理条例", "样品管理条例"), shelf),
+                new KnownNames(site -> Map.of("样品管理条例", "样品管理条例"), shelf, ENGLISH),
                 new ClaimVerifiers(new Letters()),
                 settings);
         Answer answer = answerer.answer(new Answerer.Request("demo", List.of(before), question, asOf), reader);

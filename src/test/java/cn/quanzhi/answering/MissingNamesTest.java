@@ -1,0 +1,63 @@
+package cn.quanzhi.answering;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.quanzhi.knowledge.ReferenceGrammar;
+import cn.quanzhi.retrieval.Retriever;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is asked for by name is looked up in all that is published, not only in what was found for the question. */
+class MissingNamesTest {
+
+    private static final String PUBLISHED = "秤具管理条例规定，国家度量总局负责“绿叶”标志的发放，QXW认证不收费。";
+    private static final MissingNames.Known KNOWN = new MissingNames.Known(
+            new ReferenceGrammar(Map.of("秤具管理条例", "秤具管理条例", "Scale Law", "秤具管理条例")),
+            Set.of("秤具管理条例"),
+            PUBLISHED::contains,
+            "business licence"::equalsIgnoreCase);
+
+    private static List<String> missing(String asked) {
+        return MissingNames.in(
+                asked, asked, KNOWN, new Retriever.Evidence(List.of(), 0.6, 0.2), LocalDate.of(2026, 11, 27));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "要不要贴“青松”标志|“青松”标志",
+                "归国家秤砣计量局管吗|国家秤砣计量局",
+                "贴ZZQ标志要交钱吗|ZZQ标志",
+                "门店凳子高度管理条例，对家具店要求高不高|门店凳子高度管理条例",
+                "Under the Kettle Noise Act, who pays?|Kettle Noise Act",
+                "Does ISO 72345 apply to kettles?|ISO 72345"
+            })
+    void whatNobodyHasIsMissing(String asked, String name) {
+        assertThat(missing(asked)).contains(name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "要不要贴“绿叶”标志",
+                "归国家度量总局管吗",
+                "归国家药监局管吗",
+                "QXW认证要交钱吗",
+                "出口要CE认证吗",
+                "按我市秤具管理条例规定要检吗",
+                "Under the Scale Act, who pays?",
+                "Does a shop need a Business Licence?",
+                "Who gives the Small Business Licence?",
+                "Does ISO 80079 apply to kettles?",
+                "我们的ISO 9001证书上地址写错了，能不能换"
+            })
+    void whatIsPublishedOrExistsIsNot(String asked) {
+        assertThat(missing(asked)).isEmpty();
+    }
+}
