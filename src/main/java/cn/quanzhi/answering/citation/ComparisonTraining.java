@@ -173,13 +173,14 @@ final class ComparisonTraining {
 
             private Step step(Pair pair) {
                 float[] token = projection.of(pair.token());
-                float[] nearest = projection.of(pair.nearest());
+                float[] mean = pair.nearest();
+                float[] nearest = projection.of(mean);
                 float[] features = Comparison.features(token, nearest, pair.numbers());
                 float[] compared = Comparison.positive(layer.of(features));
                 for (int k = 0; k < compared.length; k++) {
                     compared[k] = dropped(compared[k]);
                 }
-                return new Step(pair, token, nearest, features, compared);
+                return new Step(pair, mean, token, nearest, features, compared);
             }
 
             void backward(float[] outer, int at) {
@@ -205,16 +206,13 @@ final class ComparisonTraining {
                             projected.rows()[k],
                             apart + alike * step.nearest()[k],
                             step.pair().token());
-                    add(
-                            projected.rows()[k],
-                            alike * step.token()[k] - apart,
-                            step.pair().nearest());
+                    add(projected.rows()[k], alike * step.token()[k] - apart, step.mean());
                 }
             }
         }
     }
 
-    private record Step(Pair pair, float[] token, float[] nearest, float[] features, float[] compared) {}
+    private record Step(Pair pair, float[] mean, float[] token, float[] nearest, float[] features, float[] compared) {}
 
     /** Changes numbers along their slopes. */
     private static final class Descent {

@@ -26,13 +26,27 @@ record Pairs(List<Pair> said, List<Pair> source) {
     }
 
     /**
-     * A token with what it is nearest to.
+     * A token with what it is nearest to. The few are kept and not their mean: they are the texts' own vectors, and a lesson
+     * has millions of pairs.
      *
-     * @param nearest the mean of the few nearest tokens, in which the nearer ones count for more
+     * @param few the nearest tokens' vectors
+     * @param weights how much each of them counts, the nearer ones more
      * @param numbers how near the nearest is; how near the few are; how much of the mean is one token; whether the token is
      *     there by the letter; how far it is where it isn't
      */
-    record Pair(float[] token, float[] nearest, float[] numbers) {}
+    record Pair(float[] token, float[][] few, float[] weights, float[] numbers) {
+
+        /** The weighted mean of the nearest tokens. */
+        float[] nearest() {
+            float[] mean = new float[few.length == 0 ? 0 : few[0].length];
+            for (int i = 0; i < few.length; i++) {
+                for (int k = 0; k < mean.length; k++) {
+                    mean[k] += weights[i] * few[i][k];
+                }
+            }
+            return mean;
+        }
+    }
 
     /** A token of a statement. */
     private record Place(int statement, Tokens.Token token) {}
@@ -79,7 +93,7 @@ record Pairs(List<Pair> said, List<Pair> source) {
     private static Pair pair(Tokens.Token token, Nearest nearest, List<float[]> vectors, boolean there) {
         float best = nearest.best();
         float[] numbers = {best, nearest.mean(), nearest.most(), there ? 1 : 0, there ? 0 : 1 - best};
-        return new Pair(token.vector(), nearest.of(vectors), numbers);
+        return new Pair(token.vector(), nearest.of(vectors), nearest.weights(), numbers);
     }
 
     private static float[] row(List<Beside> all, int token) {
@@ -178,15 +192,8 @@ record Pairs(List<Pair> said, List<Pair> source) {
             return mean;
         }
 
-        float[] of(List<float[]> vectors) {
-            float[] mean = new float[vectors.isEmpty() ? 0 : vectors.getFirst().length];
-            each((place, weight) -> {
-                float[] vector = vectors.get(place);
-                for (int k = 0; k < mean.length; k++) {
-                    mean[k] += weight * vector[k];
-                }
-            });
-            return mean;
+        float[][] of(List<float[]> vectors) {
+            return Arrays.stream(places).mapToObj(vectors::get).toArray(float[][]::new);
         }
     }
 }

@@ -4,16 +4,19 @@ import cn.quanzhi.answering.citation.Actors.Actor;
 import cn.quanzhi.answering.citation.Actors.Part;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Lies that differ from a true sentence in one place: an exception more, everybody in the place of somebody, two parties
- * exchanged. People who write lies by hand seldom keep so near to the source; a model that is led astray does.
+ * exchanged, a duty made a choice or the reverse. People who write lies by hand seldom keep so near to the source; a model that is led astray does.
  */
 final class Twists {
 
     private static final List<String> EXCEPTED =
             List.of("小微企业", "展示用的", "个体工商户", "自用的", "临时使用的", "上一年度已办理的", "境外机构", "经负责人同意的");
     private static final String EVERYBODY = "任何单位和个人";
+    private static final Pattern FORCE = Pattern.compile("应当|必须|不得|(?<!不)可以");
 
     private Twists() {}
 
@@ -24,6 +27,11 @@ final class Twists {
         if (!sentence.contains("除外") && !sentence.contains("例外")) {
             twists.add(sentence + "，但" + excepted + "除外");
             twists.add("除" + excepted + "外，" + sentence);
+        }
+        Matcher force = FORCE.matcher(sentence);
+        if (force.find()) {
+            String other = force.group().equals("可以") ? "应当" : "可以";
+            twists.add(sentence.substring(0, force.start()) + other + sentence.substring(force.end()));
         }
         List<Actor> actors = Actors.in(sentence);
         if (!actors.isEmpty()) {

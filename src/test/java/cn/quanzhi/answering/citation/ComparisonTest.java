@@ -75,7 +75,7 @@ class ComparisonTest {
             if (i == 4) {
                 nearest[direction] += random.nextBoolean() ? 0.8f : -0.8f;
             }
-            pairs.add(new Pairs.Pair(token, nearest, new float[Pairs.NUMBERS]));
+            pairs.add(new Pairs.Pair(token, new float[][] {nearest}, new float[] {1}, new float[Pairs.NUMBERS]));
         }
         return new Pairs(pairs, pairs.subList(0, 3));
     }

@@ -29,7 +29,8 @@ class JudgeTest {
     private static Pairs pairs(int dimensions, float[] nearest) {
         float[] token = new float[dimensions];
         token[0] = 1;
-        List<Pairs.Pair> one = List.of(new Pairs.Pair(token, nearest, new float[Pairs.NUMBERS]));
+        List<Pairs.Pair> one =
+                List.of(new Pairs.Pair(token, new float[][] {nearest}, new float[] {1}, new float[Pairs.NUMBERS]));
         return new Pairs(one, one);
     }
 
