@@ -65,8 +65,8 @@ class MessageIntents {
         if (followsUp && (FollowUps.namesArticle(message) || isFollowUp(message, likely))) {
             return Intent.CONSULTATION;
         }
-        if (!followsUp && FollowUps.matter(message) == 0) {
-            return Intent.UNCLEAR; // 罚多少, 怎么办理: no word names a thing
+        if (!followsUp && FollowUps.namesNothing(message)) {
+            return Intent.UNCLEAR;
         }
         Optional<Intent> hint = likely.isEmpty() ? Optional.empty() : Hints.of(message, likely, settings.hinted());
         if (hint.isPresent()) {

@@ -113,9 +113,15 @@ class MessageIntentsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"罚多少", "怎么办理", "需要什么材料", "多久"})
+    @CsvSource({"罚多少", "怎么办理", "需要什么材料", "多久", "What documents do I need?", "Is it legal", "How long does it take"})
     void aFirstMessageThatNamesNothingIsUnclear(String message) {
         assertThat(of(message, false)).isEqualTo(Intent.UNCLEAR);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"How long does a trademark take?", "Do scales need a form", "What is CCC"})
+    void aShortEnglishMessageThatNamesAThingIsNot(String message) {
+        assertThat(of(message, false)).isNotEqualTo(Intent.UNCLEAR);
     }
 
     @ParameterizedTest
