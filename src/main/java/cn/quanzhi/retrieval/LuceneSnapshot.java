@@ -37,7 +37,6 @@ import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.search.TopScoreDocCollectorManager;
 import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
 
@@ -129,10 +128,7 @@ final class LuceneSnapshot implements PassageIndex.Snapshot {
                     .add(words, Occur.MUST)
                     .add(filter(filter), Occur.FILTER)
                     .build();
-            // Passages that can't come among the first are passed over from the first on: nobody asks how many there
-            // are.
-            int most = Math.max(1, k);
-            return read(searcher.search(query, new TopScoreDocCollectorManager(most, null, most)).scoreDocs);
+            return read(searcher.search(query, Math.max(1, k)).scoreDocs);
         } catch (IOException e) {
             throw unreadable(e);
         }

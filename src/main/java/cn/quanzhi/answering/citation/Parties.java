@@ -4,6 +4,7 @@ import cn.quanzhi.answering.citation.Actors.Actor;
 import cn.quanzhi.answering.citation.Actors.Part;
 import cn.quanzhi.answering.citation.Alignment.Run;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,10 @@ final class Parties {
     private static final Pattern TOLD = Pattern.compile(".*(?:要求|责令|告知|督促|使|让)其.{0,9}");
     private static final Pattern SUFFERER =
             Pattern.compile("(?:申请|投诉|举报|请求|告知|检[查验]|监督|抽查|许可|处罚|侵权|执行|上诉|代理|委托|授权)(?:人|方|者|单位|企业|机构)");
+    /** 费用由申请人承担 */
+    private static final Pattern BORNE =
+            Pattern.compile("([\\u4e00-\\u9fa5]{2})由([^,.;:、，。；：由]{2,16}?)(承担|负担|支付|缴纳|赔偿)");
+
     private static final int TOLD_BEFORE = 12;
     private static final int WORD = 2;
     private static final int DEED = 3;
@@ -48,6 +53,37 @@ final class Parties {
 
     /** Whether somebody is named where the source names somebody else. */
     static boolean replaced(Laid laid) {
+        return isBorneByAnother(laid) || isNamedInPlace(laid);
+    }
+
+    /** Whether the same thing is borne by somebody else: the frame tells, however names are read. */
+    private static boolean isBorneByAnother(Laid laid) {
+        List<MatchResult> borne = BORNE.matcher(laid.source().text()).results().toList();
+        return BORNE.matcher(laid.claim().text()).results().anyMatch(claimed -> {
+            String bearer = claimed.group(2);
+            List<String> bearers = borne.stream()
+                    .filter(one -> one.group(1).equals(claimed.group(1))
+                            && one.group(3).equals(claimed.group(3)))
+                    .map(one -> one.group(2))
+                    .toList();
+            return !bearers.isEmpty()
+                    && !Names.isVague(bearer)
+                    && bearers.stream().noneMatch(one -> isTheSame(bearer, one));
+        });
+    }
+
+    private static boolean isTheSame(String one, String other) {
+        boolean isCounterpart =
+                one.contains("委托") && other.contains("受托") || one.contains("受托") && other.contains("委托");
+        return !isCounterpart
+                && (one.contains(other)
+                        || other.contains(one)
+                        || Names.isVague(other)
+                        || Names.alike(one, other)
+                        || Names.alike(other, one));
+    }
+
+    private static boolean isNamedInPlace(Laid laid) {
         return laid.claim().actors().stream().anyMatch(actor -> {
             Actor there = inPlace(actor, laid);
             return there != null
