@@ -105,11 +105,11 @@ class StagedAnswerer implements Answerer {
         Optional<Intent> person = understanding.besides(question, intent);
         if (person.isEmpty()) {
             Answer other = other(question, intent, observer);
-            return other == null ? consult(question, intent, evidence, observer) : other;
+            return other == null ? consult(question, intent, evidence, missing, observer) : other;
         }
         boolean answers = gate.decide(Intent.CONSULTATION, evidence, missing) == Answer.Action.ANSWER;
         return answers
-                ? consult(question, Intent.CONSULTATION, evidence, observer)
+                ? consult(question, Intent.CONSULTATION, evidence, missing, observer)
                         .handedOver(HandOverWords.reason(person.get()))
                 : handedOver(question, person.get(), observer);
     }
@@ -125,7 +125,8 @@ class StagedAnswerer implements Answerer {
                                 reference instanceof Reference.Law law && law.title() != null && law.article() != null);
     }
 
-    private Answer consult(Question question, Intent intent, Retriever.Evidence evidence, Observer observer) {
+    private Answer consult(
+            Question question, Intent intent, Retriever.Evidence evidence, List<String> missing, Observer observer) {
         ReferenceGrammar grammar = known.grammar(question.site());
         Optional<Misconception> wrong = premises.wrongIn(question.asked(), question.vector());
         if (wrong.isPresent() && intent == Intent.CONSULTATION) {
@@ -134,7 +135,6 @@ class StagedAnswerer implements Answerer {
                 return corrected;
             }
         }
-        List<String> missing = known.missing(question, evidence);
         return switch (gate.decide(intent, evidence, missing)) {
             case DECLINE -> own(question, Answer.Action.DECLINE, ScopeWords.decline(question.asked()), observer);
             case CLARIFY -> own(question, Answer.Action.CLARIFY, ScopeWords.clarify(question.asked()), observer);

@@ -71,6 +71,8 @@ final class ThingNames {
             Pattern.CASE_INSENSITIVE);
     private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
     private static final int FEW_HAN = 3;
+    /** Each name is looked for in all that is published, so a message has a few and no more. */
+    private static final int MOST = 6;
 
     private ThingNames() {}
 
@@ -86,7 +88,7 @@ final class ThingNames {
         if (HAN.matcher(message).results().count() < FEW_HAN) {
             add(things, Form.ENGLISH, ENGLISH, message, name -> name.contains(" "));
         }
-        return things;
+        return things.subList(0, Math.min(MOST, things.size()));
     }
 
     private static void add(List<Thing> things, Form form, Pattern pattern, String message, Predicate<String> isOne) {

@@ -3,6 +3,7 @@ package cn.quanzhi.answering;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -43,5 +44,10 @@ class ThingNamesTest {
             })
     void wordsOfASentenceAreNoNames(String message) {
         assertThat(ThingNames.in(message)).isEmpty();
+    }
+
+    @Test
+    void aMessageFullOfNamesIsNoReasonToSearchForAll() {
+        assertThat(ThingNames.in("要不要贴“青松”标志".repeat(50))).hasSize(6);
     }
 }
