@@ -63,27 +63,30 @@ class ClaimSetTest {
     @Test
     void norIsTheSetThatWasHeldBackJudgedWorse() throws IOException {
         judgeAll("claims-held-out.jsonl");
-        hold(0.99, 0.95, 0.87, 0.95);
+        hold(0.99, 0.95, 0.84, 0.9);
     }
 
     /** Its sentences are farther from their sources: nothing was chosen on it. */
     @Test
     void norIsTheSecondOne() throws IOException {
         judgeAll("claims-second-held-out.jsonl");
-        hold(0.99, 0.95, 0.84, 0.84);
+        hold(0.99, 0.95, 0.88, 0.82);
     }
 
     /** Other hands' lies, near twins of true sentences: a fifth to a quarter passes. */
     @Test
     void norAreThoseOfOtherHands() throws IOException {
         judgeAll("claims-third-held-out.jsonl");
-        hold(0.99, 0.95, 0.74, 0.77);
+        hold(0.99, 0.95, 0.82, 0.79);
         tallies.clear();
         judgeAll("claims-fourth-held-out.jsonl");
-        hold(0.99, 0.95, 0.58, 0.78);
+        hold(0.99, 0.95, 0.63, 0.8);
         tallies.clear();
         judgeAll("claims-fifth-held-out.jsonl");
-        hold(0.99, 0.9, 0.54, 0.73);
+        hold(0.99, 0.9, 0.57, 0.76);
+        tallies.clear();
+        judgeAll("claims-sixth-held-out.jsonl");
+        hold(0.99, 0.95, 0.77, 0.8);
     }
 
     private void judgeAll(String set) throws IOException {
