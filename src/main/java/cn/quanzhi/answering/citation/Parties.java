@@ -58,18 +58,23 @@ final class Parties {
 
     /** Whether the same thing is borne by somebody else: the frame tells, however names are read. */
     private static boolean isBorneByAnother(Laid laid) {
-        List<MatchResult> borne = BORNE.matcher(laid.source().text()).results().toList();
-        return BORNE.matcher(laid.claim().text()).results().anyMatch(claimed -> {
-            String bearer = claimed.group(2);
-            List<String> bearers = borne.stream()
-                    .filter(one -> one.group(1).equals(claimed.group(1))
-                            && one.group(3).equals(claimed.group(3)))
-                    .map(one -> one.group(2))
+        List<MatchResult> claimed = borne(laid.claim());
+        // The source is long, and hardly a sentence says who bears what.
+        List<MatchResult> said = claimed.isEmpty() ? List.of() : borne(laid.source());
+        return claimed.stream().filter(one -> !Names.isVague(one.group(2))).anyMatch(one -> {
+            List<String> bearers = said.stream()
+                    .filter(other -> other.group(1).equals(one.group(1))
+                            && other.group(3).equals(one.group(3)))
+                    .map(other -> other.group(2))
                     .toList();
-            return !bearers.isEmpty()
-                    && !Names.isVague(bearer)
-                    && bearers.stream().noneMatch(one -> isTheSame(bearer, one));
+            return !bearers.isEmpty() && bearers.stream().noneMatch(bearer -> isTheSame(one.group(2), bearer));
         });
+    }
+
+    private static List<MatchResult> borne(Letters text) {
+        return text.text().indexOf('由') < 0
+                ? List.of()
+                : BORNE.matcher(text.text()).results().toList();
     }
 
     private static boolean isTheSame(String one, String other) {
