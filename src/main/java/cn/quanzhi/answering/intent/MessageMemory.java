@@ -6,6 +6,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.List;
 import org.apache.lucene.util.VectorUtil;
+import org.apache.lucene.util.hnsw.NeighborQueue;
 
 /**
  * The messages that were learned from, to be laid beside another: what the nearest of them want, weighed by how near they are
@@ -78,20 +79,22 @@ final class MessageMemory {
      * @param vector the message's unit vector
      */
     double[] shares(float[] vector) {
-        Nearest nearest = new Nearest(NEAREST);
+        NeighborQueue nearest = new NeighborQueue(NEAREST, false);
         byte[] asked = rounded(axes.unit(vector), FINE);
         float length = (float) Math.sqrt(Math.max(1, VectorUtil.dotProduct(asked, asked)));
+        float first = -1;
         for (int i = 0; i < kept.length; i++) {
-            nearest.offer(i, VectorUtil.dotProduct(asked, kept[i]) / (lengths[i] * length));
+            float cosine = VectorUtil.dotProduct(asked, kept[i]) / (lengths[i] * length);
+            nearest.insertWithOverflow(i, cosine);
+            first = Math.max(first, cosine);
         }
         double[] sums = new double[shares.length];
         double all = 0;
-        double first = nearest.most();
-        for (int n = 0; n < nearest.count(); n++) {
-            int i = nearest.place(n);
-            double weight = weights[i] * Math.exp(SHARPNESS * (nearest.value(n) - first));
-            sums[kinds[i]] += weight;
-            all += weight;
+        while (nearest.size() > 0) {
+            double weight = Math.exp(SHARPNESS * (nearest.topScore() - first));
+            int i = nearest.pop();
+            sums[kinds[i]] += weights[i] * weight;
+            all += weights[i] * weight;
         }
         for (int k = 0; k < sums.length; k++) {
             sums[k] = (sums[k] + DOUBT * shares[k]) / (all + DOUBT);

@@ -75,15 +75,4 @@ class MessageMemoryTest {
             assertThat(read.shares(vector)).containsExactly(memory.shares(vector), within(0.05));
         }
     }
-
-    @Test
-    void theLargestFewStayInOrder() {
-        Nearest nearest = new Nearest(3);
-        float[] values = {0.2f, 0.9f, 0.1f, 0.5f, 0.7f};
-        for (int i = 0; i < values.length; i++) {
-            nearest.offer(i, values[i]);
-        }
-        assertThat(List.of(nearest.place(0), nearest.place(1), nearest.place(2)))
-                .containsExactly(1, 4, 3);
-    }
 }
