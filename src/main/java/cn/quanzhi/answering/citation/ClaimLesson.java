@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -106,18 +107,33 @@ final class ClaimLesson {
         }
     }
 
-    /** What becomes false of the passage's own sentences, and of those that only leave something out. */
+    /**
+     * What becomes false of the passage's own sentences, of its cases, of sentences that only leave something out, and one lie
+     * of each that is worded freely.
+     */
     private void twist(JsonNode row, Learner learned) {
         Source source = source(row);
         String title = source.passage().title();
         ReferenceGrammar grammar = new ReferenceGrammar(Map.of(title, title));
         List<String> sentences = new ArrayList<>(Sentences.of(source.passage().text()));
         row.path("shortened").forEach(text -> sentences.add(text.asString()));
-        sentences.stream()
+        List<String> lies = new ArrayList<>(Twists.crossed(source.passage().text()));
+        bare(sentences).forEach(sentence -> lies.addAll(Twists.of(sentence)));
+        List<String> free = new ArrayList<>();
+        row.path("paraphrased").forEach(text -> free.add(text.asString()));
+        bare(free).forEach(sentence -> {
+            List<String> twists = Twists.of(sentence);
+            if (!twists.isEmpty()) {
+                lies.add(twists.get(Math.floorMod(sentence.hashCode(), twists.size())));
+            }
+        });
+        lies.forEach(lie -> judge(lie, source, grammar, false, learned));
+    }
+
+    private static Stream<String> bare(List<String> sentences) {
+        return sentences.stream()
                 .map(sentence -> sentence.replaceFirst("[。；;]\\s*$", "").strip())
-                .filter(sentence -> sentence.length() >= SHORTEST)
-                .flatMap(sentence -> Twists.of(sentence).stream())
-                .forEach(lie -> judge(lie, source, grammar, false, learned));
+                .filter(sentence -> sentence.length() >= SHORTEST);
     }
 
     private void judge(String text, Source source, ReferenceGrammar grammar, boolean isTrue, Learner learned) {

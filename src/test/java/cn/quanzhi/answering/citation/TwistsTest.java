@@ -21,4 +21,17 @@ class TwistsTest {
         assertThat(Twists.of("任何单位和个人不得伪造标志")).hasSize(3).contains("任何单位和个人可以伪造标志");
         assertThat(Twists.of("标志不可以出借")).hasSize(2);
     }
+
+    @Test
+    void tellsOfOneCaseWhatFollowsFromAnother() {
+        String passage = "未报告的，给予警告；拒不改正的，处一万元以下罚款；情节严重的，吊销证书。";
+        assertThat(Twists.crossed(passage)).containsExactly("未报告的，处一万元以下罚款", "拒不改正的，吊销证书", "情节严重的，给予警告");
+        assertThat(Twists.crossed("未报告的，给予警告。")).isEmpty();
+    }
+
+    @Test
+    void turnsWhatPeopleSayForAForceToo() {
+        assertThat(Twists.of("标志不能出借")).contains("标志可以出借");
+        assertThat(Twists.of("标志不用每年重新申领")).contains("标志必须每年重新申领");
+    }
 }
