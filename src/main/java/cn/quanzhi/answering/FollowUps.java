@@ -15,18 +15,6 @@ final class FollowUps {
     private static final Pattern CORRECTS =
             Pattern.compile("^(?:不对|不是的?|不,|错了|说错了|写错了|打错了|更正|我(?:说|问|指|讲)的(?:是|那))[，,。、 ]?");
     private static final Pattern ARTICLE = Pattern.compile("第\\s?[零〇一二两三四五六七八九十百千0-9]{1,8}\\s?条");
-    private static final Pattern LETTER = Pattern.compile("[A-Za-z]");
-    private static final Pattern NAMING = Pattern.compile("[\\p{L}\\d]{2,}");
-    /** Words of any English question, and what may be asked of everything. */
-    private static final Pattern EMPTY_ENGLISH = Pattern.compile(
-            "\\b(?:what|which|how|when|where|who|whom|why|do|does|did|don't|is|isn't|are|was|were|be|been|can|can't|could|may|might|must|should|will|would|shall"
-                    + "|i|we|you|they|he|she|it|this|that|these|those|me|us|them|my|our|your|their|its|an?|the|to|for|of|in|on|at|by|with|from|about|as|and|or|but|not|no|yes"
-                    + "|if|there|here|now|then|so|any|some|all|more|again|only|just|also|still|too|very|after|before|until|next|first|last|things?|ones?|other|please|hi|hello|hey|thanks?"
-                    + "|help|tell|know|say|says|said|want|get|got|give|make|go|going|happens?|happened|take|takes|long|much|many|costs?|money|price|fees?|pay|paid"
-                    + "|documents?|papers?|materials?|paperwork|forms?|needs?|needed|required?|have|has|had|apply|application|procedures?|process|steps?|time|days?|deadlines?|often"
-                    + "|fines?|fined|penalty|penalties|punished|rejected|refused|allowed|legal|illegal|ok|okay|possible|right|wrong|correct|rules?|laws?|regulations?|requirements?|advise|advice|question)\\b",
-            Pattern.CASE_INSENSITIVE);
-
     private static final Pattern EMPTY_WORDS = Pattern.compile(
             "最晚|最迟|最多|最少|什么时候|多长时间|多久|多少钱?|几天|几次|几年|几个月|去哪里?|到哪里?|在哪里?|哪里|哪儿|哪个部门|哪家|谁来?|找谁|怎么办理?|怎么弄|怎么|咋办?|如何|需要|要不要|必须|可以|能不能|能|会不会|会|要|罚|处罚|罚款|钱|费用?|收费|交|办|弄|做|查|检|一次|时间|期限|材料|流程|手续|条件|忘了?|没|不|有|是|吗|呢|吧|啊|的|了|我们?|你们?|自己|一定|指定|证|到手|以后|之后|提出?|申请|行|算|还|就|都|也|又|得|必须|一般|大概|至少|请问|具体|什么|规定|要求|说明|一下|合规|违法|后果|责任|赔");
     private static final int OWN_MATTER = 3;
@@ -99,11 +87,6 @@ final class FollowUps {
 
     /** Whether no word names a thing that could be asked about: 罚多少, What documents do I need? */
     static boolean namesNothing(String question) {
-        return matter(question) == 0
-                || LETTER.matcher(question).find()
-                        && NAMING.matcher(EMPTY_ENGLISH.matcher(question).replaceAll(""))
-                                .results()
-                                .findAny()
-                                .isEmpty();
+        return matter(question) == 0 || EnglishWords.nameNothing(question);
     }
 }

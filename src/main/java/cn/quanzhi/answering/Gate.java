@@ -12,8 +12,6 @@ import org.springframework.stereotype.Component;
 @Component
 class Gate {
 
-    private static final String NAMED = "named";
-
     private final AnsweringSettings settings;
 
     Gate(AnsweringSettings settings) {
@@ -77,7 +75,7 @@ class Gate {
     private boolean isOfNamedLaw(Retriever.Evidence evidence) {
         return evidence.similarity() >= settings.near()
                 && !evidence.items().isEmpty()
-                && evidence.items().getFirst().signals().containsKey(NAMED);
+                && evidence.items().getFirst().isOfNamedLaw();
     }
 
     private Why enough(Retriever.Evidence evidence) {

@@ -79,7 +79,7 @@ class MessageIntents {
     }
 
     private static boolean isFollowUp(String message, Map<Intent, Double> likely) {
-        double another = sum(likely, intent -> intent != Intent.CONSULTATION && intent != Intent.UNCLEAR);
+        double another = Wish.sum(likely, intent -> intent != Intent.CONSULTATION && intent != Intent.UNCLEAR);
         boolean saysLittle = message.strip().length() < SHORT || FollowUps.corrects(message);
         return another < (saysLittle ? PLAIN_IF_LITTLE : PLAIN);
     }
@@ -118,8 +118,8 @@ class MessageIntents {
 
     /** The likeliest of what is no question, kinds with one outcome taken together. */
     private static Intent likeliest(Map<Intent, Double> likely, boolean followsUp) {
-        double handedOver = sum(likely, Intent::isHandedOver);
-        double refused = sum(likely, Intent::isRefused);
+        double handedOver = Wish.sum(likely, Intent::isHandedOver);
+        double refused = Wish.sum(likely, Intent::isRefused);
         // Where a refusal and another service's matter are alike, the latter is said: it is true of both.
         double out = PREFERRED * likely.getOrDefault(Intent.OUT_OF_SCOPE, 0.0);
         double unknowable = likely.getOrDefault(Intent.UNKNOWABLE, 0.0);
@@ -157,12 +157,5 @@ class MessageIntents {
 
     private static boolean isBeyondDoubt(Intent form) {
         return form == Intent.EMERGENCY || form == Intent.PROMPT_ATTACK || form == Intent.SMALL_TALK;
-    }
-
-    private static double sum(Map<Intent, Double> likely, Predicate<Intent> kind) {
-        return likely.entrySet().stream()
-                .filter(entry -> kind.test(entry.getKey()))
-                .mapToDouble(Map.Entry::getValue)
-                .sum();
     }
 }

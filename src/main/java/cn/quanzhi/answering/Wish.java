@@ -25,6 +25,11 @@ record Wish(Intent intent, Map<Intent, Double> likely) {
     }
 
     double likelihood(Predicate<Intent> kind) {
+        return sum(likely, kind);
+    }
+
+    /** How likely it is that a message wants one of some kinds. */
+    static double sum(Map<Intent, Double> likely, Predicate<Intent> kind) {
         return likely.entrySet().stream()
                 .filter(entry -> kind.test(entry.getKey()))
                 .mapToDouble(Map.Entry::getValue)

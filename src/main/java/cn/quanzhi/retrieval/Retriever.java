@@ -66,5 +66,11 @@ public interface Retriever {
      * @param exact whether the question names this passage by title, article or number
      * @param signals the raw scores behind the order, by name
      */
-    record Found(Passage passage, Validity validity, double score, boolean exact, Map<String, Double> signals) {}
+    record Found(Passage passage, Validity validity, double score, boolean exact, Map<String, Double> signals) {
+
+        /** Whether it is of a law that the question names. */
+        public boolean isOfNamedLaw() {
+            return signals.containsKey(Signal.NAMED.key());
+        }
+    }
 }

@@ -1,0 +1,30 @@
+package cn.quanzhi.answering;
+
+import java.util.regex.Pattern;
+
+/** The words of English questions that name no thing one could ask about. */
+final class EnglishWords {
+
+    private static final Pattern LETTER = Pattern.compile("[A-Za-z]");
+    private static final Pattern NAMING = Pattern.compile("[\\p{L}\\d]{2,}");
+    /** Words of any English question, and what may be asked of everything. */
+    private static final Pattern EMPTY = Pattern.compile(
+            "\\b(?:what|which|how|when|where|who|whom|why|do|does|did|don't|is|isn't|are|was|were|be|been|can|can't|could|may|might|must|should|will|would|shall"
+                    + "|i|we|you|they|he|she|it|this|that|these|those|me|us|them|my|our|your|their|its|an?|the|to|for|of|in|on|at|by|with|from|about|as|and|or|but|not|no|yes"
+                    + "|if|there|here|now|then|so|any|some|all|more|again|only|just|also|still|too|very|after|before|until|next|first|last|things?|ones?|other|please|hi|hello|hey|thanks?"
+                    + "|help|tell|know|say|says|said|want|get|got|give|make|go|going|happens?|happened|take|takes|long|much|many|costs?|money|price|fees?|pay|paid"
+                    + "|documents?|papers?|materials?|paperwork|forms?|needs?|needed|required?|have|has|had|apply|application|procedures?|process|steps?|time|days?|deadlines?|often"
+                    + "|fines?|fined|penalty|penalties|punished|rejected|refused|allowed|legal|illegal|ok|okay|possible|right|wrong|correct|rules?|laws?|regulations?|requirements?|advise|advice|question)\\b",
+            Pattern.CASE_INSENSITIVE);
+
+    private EnglishWords() {}
+
+    /** Whether a question has English words and none of them, nor any other, names a thing: What documents do I need? */
+    static boolean nameNothing(String question) {
+        return LETTER.matcher(question).find()
+                && NAMING.matcher(EMPTY.matcher(question).replaceAll(""))
+                        .results()
+                        .findAny()
+                        .isEmpty();
+    }
+}
