@@ -32,7 +32,7 @@ record AnsweringSettings(
         @DefaultValue("0.20") @DecimalMin("0") @DecimalMax("1")
         double covered,
 
-        @DefaultValue("0.42") @DecimalMin("0") @DecimalMax("1")
+        @DefaultValue("0.5") @DecimalMin("0") @DecimalMax("1")
         double question,
 
         @DefaultValue("0.93") @DecimalMin("0") @DecimalMax("1")

@@ -20,9 +20,15 @@ final class Excerpts {
     /** What says nothing without the sentence before it. */
     private static final Pattern LEANS = Pattern.compile(
             "^(?:但是?|其中|其他|前[款项]|对前款|除前款|本款|第[一二三四五六七八九十]+款|情节(?:特别)?(?:严重|较重|轻微)|逾期(?:不|未|仍|拒)|拒不|上述|此外|同时|并(?!未)|由此|其(?!他)|有前|该|造成|构成|从其规定|依照前|违法所得|货值|不足)");
+    /** What says only with the paragraph before it what it is about: 依照前款规定处罚. */
+    private static final Pattern LEANS_BACK = Pattern.compile("前[两三]?款");
     /** What a law says of itself, and not of any case. */
     private static final Pattern OF_ITSELF =
             Pattern.compile("制定本(?:法|条例|办法|规定|细则)|^本(?:法|条例|办法|规定|细则|条)(?:所称|自|适用)|自.{4,14}起施行");
+
+    private static final Pattern WHEN_IT_COUNTS = Pattern.compile(
+            "(?:什么时候|何时|哪天|哪一天|几号|哪年|几月|啥时候|多会儿?).{0,4}(?:开始|正式|起)*(?:生效|施行|实施|执行)|(?:生效|施行|实施)(?:的)?(?:日期|时间|是哪)|(?:生效|施行|实施)了(?:吗|没)");
+    private static final Pattern STARTS = Pattern.compile("自.{4,14}起施行");
     /** Sections of a guide that answer no question: whom it is for, what others get wrong, whom to call. */
     private static final Set<String> BESIDE_THE_POINT = Set.of("适用对象", "谁该看", "容易出错的地方", "什么时候找人", "依据");
 
@@ -34,6 +40,18 @@ final class Excerpts {
      * @param list the list that the excerpt is an item of
      */
     record Excerpt(Source source, String text, @Nullable Listed list) {
+
+        /** Whether it says from when on its text counts, and the question names that text. */
+        boolean saysWhenItCounts(String question) {
+            String name = source.passage().title().replaceFirst("^中华人民共和国", "");
+            return STARTS.matcher(text).find() && question.contains(name);
+        }
+
+        /** Whether the paragraph before it, which isn't shown, tells what it is about. */
+        boolean leansBack() {
+            String begin = text.substring(0, Math.min(SHORTEST, text.length()));
+            return LEANS_BACK.matcher(text).find() && !source.passage().text().startsWith(begin);
+        }
 
         boolean isPlain() {
             return source.passage().kind() == DocumentKind.GUIDE;
@@ -55,11 +73,24 @@ final class Excerpts {
                 && BESIDE_THE_POINT.contains(path.getLast());
     }
 
-    /** At least one excerpt. */
+    /** Whether a question asks from when on a text counts; then what a law says of itself is the answer. */
+    static boolean asksWhenItCounts(String question) {
+        return WHEN_IT_COUNTS.matcher(question).find();
+    }
+
+    /** Without what a law says of itself; none where it says nothing else. */
     static List<Excerpt> of(Source source) {
+        return all(source).stream()
+                .filter(excerpt -> !OF_ITSELF.matcher(excerpt.text()).find())
+                .toList();
+    }
+
+    /** At least one excerpt. */
+    static List<Excerpt> all(Source source) {
         List<Excerpt> excerpts = new ArrayList<>();
         List<String> items = new ArrayList<>();
         String head = "";
+        String before = "";
         for (String line : source.passage().text().split("\n")) {
             String stripped = line.strip();
             if (ITEM.matcher(stripped).matches()) {
@@ -74,13 +105,19 @@ final class Excerpts {
                 head = sentences.getLast();
                 sentences = sentences.subList(0, sentences.size() - 1);
             }
-            sentences.forEach(sentence -> add(source, sentence, null, excerpts));
+            String paragraph = before;
+            sentences.forEach(sentence -> add(source, withParagraph(paragraph, sentence), null, excerpts));
+            before = stripped.isEmpty() ? before : stripped;
         }
         listed(source, head, items, excerpts);
         if (excerpts.isEmpty()) {
-            excerpts.add(new Excerpt(source, source.passage().text().replace('\n', ' '), null));
+            excerpts.add(whole(source));
         }
         return excerpts;
+    }
+
+    private static Excerpt whole(Source source) {
+        return new Excerpt(source, source.passage().text().replace('\n', ' '), null);
     }
 
     private static void listed(Source source, String head, List<String> items, List<Excerpt> excerpts) {
@@ -93,9 +130,15 @@ final class Excerpts {
     }
 
     private static void add(Source source, String text, @Nullable Listed list, List<Excerpt> excerpts) {
-        if (text.length() >= SHORTEST && !OF_ITSELF.matcher(text).find()) {
+        if (text.length() >= SHORTEST) {
             excerpts.add(new Excerpt(source, text, list));
         }
+    }
+
+    /** Behind the paragraph that it leans on, where both together can be read. */
+    private static String withParagraph(String before, String sentence) {
+        boolean leans = LEANS_BACK.matcher(sentence).find() && before.endsWith("。");
+        return leans && before.length() + sentence.length() <= LONGEST_JOINED ? before + sentence : sentence;
     }
 
     /** A sentence that leans on the one before it stands with it, or where that grows too long not at all. */

@@ -28,6 +28,7 @@ final class ExtractChoice {
     private static final double ONE_OF_MANY = 0.05;
     private static final double ONE_STEP = 0.25;
     private static final double UNASKED = 0.05;
+    private static final double LEANING = 0.12;
 
     private final Weighed lead;
     private final List<Weighed> sorted;
@@ -83,7 +84,7 @@ final class ExtractChoice {
         return others;
     }
 
-    /** A conclusion is short, speaks of what was asked, and is no single item of a list. */
+    /** A conclusion is short, speaks of what was asked, stands alone, and is no single item of a list. */
     private static double asLead(Weighed one, Set<Aspect> asked) {
         double score =
                 one.score() - UNREADABLE * Math.max(0, one.excerpt().text().length() - READABLE);
@@ -91,6 +92,9 @@ final class ExtractChoice {
             score -= ONE_STEP;
         } else if (one.excerpt().list() != null) {
             score -= ONE_OF_MANY;
+        }
+        if (one.excerpt().leansBack()) {
+            score -= LEANING;
         }
         return asked.isEmpty() || !Collections.disjoint(asked, one.aspects()) ? score : score - UNASKED;
     }

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -33,6 +34,8 @@ class ExtractiveComposer {
 
     private static final double ASKED = 0.06;
     private static final double PLAIN = 0.04;
+    /** Of a text that is asked for its first day. */
+    private static final double FIRST_DAY = 0.4;
 
     private final Embeddings embeddings;
     private final Passages passages;
@@ -107,31 +110,38 @@ class ExtractiveComposer {
 
     private List<Weighed> weighed(Question question, Set<Aspect> asked, List<Ranked> ranked) {
         Set<String> wanted = Bigrams.of(question.standalone());
+        boolean whenItCounts = Excerpts.asksWhenItCounts(question.asked());
         float[] vector = embeddings.embed(question.standalone());
-        List<Excerpt> excerpts = new ArrayList<>();
-        List<Integer> ranks = new ArrayList<>();
-        for (Ranked one : ranked) {
-            for (Excerpt excerpt : Excerpts.of(one.source())) {
-                if (excerpts.size() < EXCERPTS) {
-                    excerpts.add(excerpt);
-                    ranks.add(one.rank());
-                }
-            }
+        List<Placed> placed = placed(ranked, whenItCounts ? Excerpts::all : Excerpts::of);
+        if (placed.isEmpty()) {
+            placed = placed(ranked, Excerpts::all);
         }
-        List<float[]> vectors =
-                embeddings.embedAll(excerpts.stream().map(Excerpt::text).toList());
+        List<float[]> vectors = embeddings.embedAll(
+                placed.stream().map(one -> one.excerpt().text()).toList());
         List<Weighed> weighed = new ArrayList<>();
-        for (int i = 0; i < excerpts.size(); i++) {
-            Excerpt excerpt = excerpts.get(i);
+        for (int i = 0; i < placed.size(); i++) {
+            Excerpt excerpt = placed.get(i).excerpt();
+            int rank = placed.get(i).rank();
             Set<Aspect> aspects = Aspect.in(excerpt.text());
             double score = cosine(vector, vectors.get(i))
                     + WORDING * Bigrams.share(wanted, Bigrams.of(excerpt.text()))
-                    + (ranks.get(i) < RANKED.length ? RANKED[ranks.get(i)] : 0)
+                    + (rank < RANKED.length ? RANKED[rank] : 0)
                     + (Collections.disjoint(aspects, asked) ? 0 : ASKED)
-                    + (excerpt.isPlain() ? PLAIN : 0);
-            weighed.add(new Weighed(excerpt, ranks.get(i), aspects, score));
+                    + (excerpt.isPlain() ? PLAIN : 0)
+                    + (whenItCounts && excerpt.saysWhenItCounts(question.asked()) ? FIRST_DAY : 0);
+            weighed.add(new Weighed(excerpt, rank, aspects, score));
         }
         return weighed;
+    }
+
+    /** @param rank the place of its passage */
+    private record Placed(Excerpt excerpt, int rank) {}
+
+    private static List<Placed> placed(List<Ranked> ranked, Function<Source, List<Excerpt>> excerpts) {
+        return ranked.stream()
+                .flatMap(one -> excerpts.apply(one.source()).stream().map(excerpt -> new Placed(excerpt, one.rank())))
+                .limit(EXCERPTS)
+                .toList();
     }
 
     private static double cosine(float[] one, float[] other) {

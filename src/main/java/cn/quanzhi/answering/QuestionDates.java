@@ -24,30 +24,59 @@ final class QuestionDates {
     private static final Pattern RELATIVE_MONTH =
             Pattern.compile("(?<which>上上个?月|上个?月|下个?月|下下个?月)(?:(?<day>" + NUMERAL + ") ?[日号])?");
 
+    /** What somebody did then who asks about now: an event, and not the day whose law is asked for. */
+    private static final Pattern NOW = Pattern.compile("现在|目前|如今|眼下|今天|今后|还(?:能|可以|来得及|要不要|用不用|有没有必要)");
+
+    private static final Pattern STANDING =
+            Pattern.compile("^[^，。？！,?!]{0,10}?(?:成立|设立|注册|登记|开业|开(?:了|的)?.{0,4}(?:店|厂|公司)|领的?|取得|核发)");
+    /** A wrong is judged by the law of its day. */
+    private static final Pattern JUDGED = Pattern.compile("罚|违法|违规|责任|追究|处理|侵权|赔");
+
     private QuestionDates() {}
 
-    /** The date, the first day of the month or year where no more is said; nothing where the question names none. */
+    /**
+     * The date whose law is asked for, the first day of the month or year where no more is said; nothing where the question names
+     * none, or only when something began that still is (2018年注册的公司，现在要改章程吗).
+     */
     static Optional<LocalDate> read(String question, LocalDate today) {
         String text = Normalizer.normalize(question, Normalizer.Form.NFKC);
+        return named(text, today)
+                .filter(named -> !named.date().isBefore(today) || !tellsHowItBegan(text, named.end()))
+                .map(Named::date);
+    }
+
+    /** @param end where the words of the date end */
+    private record Named(LocalDate date, int end) {}
+
+    private static boolean tellsHowItBegan(String text, int end) {
+        if (JUDGED.matcher(text).find()) {
+            return false;
+        }
+        return NOW.matcher(text).region(end, text.length()).find()
+                || STANDING.matcher(text).region(end, text.length()).find();
+    }
+
+    private static Optional<Named> named(String text, LocalDate today) {
         try {
             Matcher full = FULL.matcher(text);
             if (full.find()) {
-                return Optional.of(LocalDate.of(
+                LocalDate date = LocalDate.of(
                         Integer.parseInt(full.group(1)),
                         Integer.parseInt(full.group(2)),
-                        Integer.parseInt(full.group(3))));
+                        Integer.parseInt(full.group(3)));
+                return Optional.of(new Named(date, full.end()));
             }
             Matcher month = YEAR_MONTH.matcher(text);
             if (month.find()) {
                 LocalDate date = date(year(month.group("year")), month.group("month"), month.group("day"), today);
-                return Optional.of(month.group("side") == null ? date : date.minusDays(1));
+                return Optional.of(new Named(month.group("side") == null ? date : date.minusDays(1), month.end()));
             }
             Matcher relative = RELATIVE_YEAR.matcher(text);
             if (relative.find()) {
-                return relativeYear(relative, today);
+                return relativeYear(relative, today).map(date -> new Named(date, relative.end()));
             }
             Matcher near = RELATIVE_MONTH.matcher(text);
-            return near.find() ? Optional.of(relativeMonth(near, today)) : Optional.empty();
+            return near.find() ? Optional.of(new Named(relativeMonth(near, today), near.end())) : Optional.empty();
         } catch (DateTimeException e) {
             return Optional.empty(); // 2026年13月 is no date
         }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class AnsweringSettingsTest {
 
-    private static final AnsweringSettings USUAL = new AnsweringSettings(8, 0.56, 0.50, 0.20, 0.42, 0.93, 0.16, 0.80);
+    private static final AnsweringSettings USUAL = new AnsweringSettings(8, 0.56, 0.50, 0.20, 0.5, 0.93, 0.16, 0.80);
 
     @Test
     void documentsItsDefaults() {

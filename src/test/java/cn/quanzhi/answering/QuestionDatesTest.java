@@ -37,4 +37,29 @@ class QuestionDatesTest {
     void whereThereIsNoneNothingIs(String question) {
         assertThat(QuestionDates.read(question, TODAY)).isEmpty();
     }
+
+    /** Whoever tells when a thing began that still is asks by the law of today. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2018年注册的公司，认缴期限三十年，要不要改章程",
+                "2023年成立的公司认缴30年现在要改吗",
+                "去年三月收到的驳回通知，现在还能复审吗",
+                "前年领的食品经营许可证，地址变了要重新办吗",
+                "2020年5月买的压力表，如今多久检一次"
+            })
+    void whenSomethingBeganIsNotTheDateOfTheLaw(String question) {
+        assertThat(QuestionDates.read(question, TODAY)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "去年三月卖的那批货不合格，现在查出来怎么罚, 2025-03-01",
+        "2019年注册公司时虚报了资本，现在还追究吗, 2019-12-31",
+        "2027年1月注册的商标，现在先交费吗, 2027-01-01",
+        "2024年5月公司法怎么规定出资期限, 2024-05-01"
+    })
+    void aWrongIsJudgedByTheLawOfItsDayAndTheFutureByItsOwn(String question, LocalDate date) {
+        assertThat(QuestionDates.read(question, TODAY)).contains(date);
+    }
 }

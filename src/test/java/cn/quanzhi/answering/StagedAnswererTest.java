@@ -144,6 +144,23 @@ class StagedAnswererTest {
         assertThat(answer.claims()).isNotEmpty().allMatch(claim -> claim.verdict() != Claim.Verdict.UNSUPPORTED);
     }
 
+    /** What a law says of itself answers no case, but it answers this. */
+    @Test
+    void whoAsksWhenALawCountsIsToldItsDay() {
+        model.absent();
+        shelf.put(4, "本条例自2020年1月1日起施行。");
+        assertThat(ask("样品管理条例什么时候施行").text()).startsWith("本条例自2020年1月1日起施行[1]。");
+        assertThat(ask("抽检不合格能再测一次吗").text()).doesNotContain("起施行");
+    }
+
+    /** 依照前款规定处罚 says nothing without the paragraph before it. */
+    @Test
+    void whatLeansOnTheParagraphBeforeItComesWithIt() {
+        model.absent();
+        shelf.put(4, "未取得资质从事样品检测的，处一万元以上十万元以下罚款。\n\n维护单位没有资质的，依照前款规定处罚。");
+        assertThat(ask("维护单位没有资质怎么罚").text()).contains("处一万元以上十万元以下罚款。维护单位没有资质的，依照前款规定处罚");
+    }
+
     @Test
     void aModelThatFailsInMidSentenceGivesWayToThePassages() {
         model.says("可以申请复检，期限是").thenFails();

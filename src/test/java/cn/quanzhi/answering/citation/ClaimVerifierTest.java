@@ -131,4 +131,18 @@ class ClaimVerifierTest {
     void whatStatesSomethingDoes(String sentence) {
         assertThat(verifier.uncited(sentence, sources)).isEqualTo(Verdict.UNSUPPORTED);
     }
+
+    /** The service itself says where else to look, where a place has rules of its own. */
+    @Test
+    void whatOnlyPointsToTheArticlesThatItCitesIsSupported() {
+        assertThat(judge("地区：各地都看《样品管理条例》第十五条；", 1)).isEqualTo(Verdict.SUPPORTED);
+        assertThat(judge("事情在全国的，还要看《样品管理条例》第二十条。", 2)).isEqualTo(Verdict.SUPPORTED);
+        assertThat(judge("以上是全国的规定，见《样品管理条例》第三十一条。", 3)).isEqualTo(Verdict.SUPPORTED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"各地都看《样品管理条例》第十六条；", "事情在火星的，还要看《样品管理条例》第十五条。", "事情在全国的，还要看《样品管理条例》第十五条，不用交费。", "各地都看。"})
+    void whatPointsElsewhereOrSaysMoreIsNot(String sentence) {
+        assertThat(judge(sentence, 1)).isEqualTo(Verdict.UNSUPPORTED);
+    }
 }
