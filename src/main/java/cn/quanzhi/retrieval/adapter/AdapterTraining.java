@@ -10,7 +10,7 @@ import org.apache.lucene.util.VectorUtil;
 /**
  * Learns the matrix by InfoNCE (van den Oord et al. 2018): the passage that answers against the nearest ones that don't and
  * against other questions' answers. Optimised by Adam (Kingma and Ba 2015) from the identity. The same lesson gives the
- * same matrix.
+ * same matrix but for rounding.
  */
 final class AdapterTraining {
 

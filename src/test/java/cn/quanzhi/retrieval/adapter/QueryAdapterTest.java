@@ -7,7 +7,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -57,10 +56,15 @@ class QueryAdapterTest {
         return Objects.requireNonNull(measured.get(share)).reciprocalRank();
     }
 
+    /** But for rounding: a loop that was compiled meanwhile adds up in another order. */
     @Test
-    void theSameLessonGivesTheSameMatrix() {
-        assertThat(Arrays.deepEquals(new AdapterTraining(lesson()).learn(), new AdapterTraining(lesson()).learn()))
-                .isTrue();
+    void theSameLessonGivesTheSameAdapter() {
+        QueryAdapter one = new QueryAdapter("letters", 0.5f, new AdapterTraining(lesson()).learn());
+        QueryAdapter other = new QueryAdapter("letters", 0.5f, new AdapterTraining(lesson()).learn());
+        assertThat(lesson().questions())
+                .allSatisfy(asked -> assertThat(
+                                VectorUtil.dotProduct(one.adapt(asked.vector()), other.adapt(asked.vector())))
+                        .isCloseTo(1f, within(1e-3f)));
     }
 
     @Test
