@@ -28,7 +28,7 @@ final class QuestionDates {
     private static final Pattern NOW = Pattern.compile("现在|目前|如今|眼下|今天|今后|还(?:能|可以|来得及|要不要|用不用|有没有必要)");
 
     private static final Pattern STANDING =
-            Pattern.compile("^[^，。？！,?!]{0,10}?(?:成立|设立|注册|登记|开业|开(?:了|的)?.{0,4}(?:店|厂|公司)|领的?|取得|核发)");
+            Pattern.compile("^[^，。？！,?!]{0,10}?(?:成立|设立|注册|登记|开业|开|领|取得|核发)的(?!票|发票|单|证明|收据)");
     /** A wrong is judged by the law of its day. */
     private static final Pattern JUDGED = Pattern.compile("罚|违法|违规|责任|追究|处理|侵权|赔");
 

@@ -57,6 +57,7 @@ class QuestionDatesTest {
         "去年三月卖的那批货不合格，现在查出来怎么罚, 2025-03-01",
         "2019年注册公司时虚报了资本，现在还追究吗, 2019-12-31",
         "2027年1月注册的商标，现在先交费吗, 2027-01-01",
+        "2019年注册公司要多少资本, 2019-12-31",
         "2024年5月公司法怎么规定出资期限, 2024-05-01"
     })
     void aWrongIsJudgedByTheLawOfItsDayAndTheFutureByItsOwn(String question, LocalDate date) {
