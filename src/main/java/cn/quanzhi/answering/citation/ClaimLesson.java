@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,13 +23,15 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class ClaimLesson {
 
-    private static final double ELSEWHERE = 0.2;
+    private static final double ELSEWHERE = 0.3;
     /** How much a lie counts that a program made of a true sentence. */
     private static final double TWISTED = 0.5;
 
+    private static final int LIES = 16;
     private static final int SHORTEST = 10;
     private static final int MANY = 100;
-    private static final List<Integer> OTHERS = List.of(3, 11);
+    /** How many rows further the passage stands that a row's true sentences are held beside. */
+    private static final int FURTHER = 3;
 
     private final JsonMapper json = new JsonMapper();
     private final Embeddings embeddings;
@@ -45,29 +48,28 @@ final class ClaimLesson {
      * @param laws what a row's passage is that names an article instead; rows whose article isn't there are left out
      */
     List<Example> examples(List<String> lines, Map<String, String> laws) {
-        List<Example> examples = new ArrayList<>();
         List<JsonNode> rows = lines.stream()
                 .map(json::readTree)
                 .map(row -> passaged(row, laws))
                 .filter(row -> row.has("passage"))
                 .toList();
-        for (int i = 0; i < rows.size(); i++) {
-            JsonNode row = rows.get(i);
-            double weight = row.path("weight").asDouble(1);
-            learn(row, row, (evidence, pairs, isTrue) -> examples.add(new Example(evidence, pairs, isTrue, weight)));
-            twist(
+        return IntStream.range(0, rows.size())
+                .parallel()
+                .mapToObj(i -> examples(rows.get(i), rows.get((i + FURTHER) % rows.size())))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private List<Example> examples(JsonNode row, JsonNode elsewhere) {
+        List<Example> examples = new ArrayList<>();
+        double weight = row.path("weight").asDouble(1);
+        learn(row, row, (evidence, pairs, isTrue) -> examples.add(new Example(evidence, pairs, isTrue, weight)));
+        twist(row, (evidence, pairs, isTrue) -> examples.add(new Example(evidence, pairs, false, weight * TWISTED)));
+        if (!elsewhere.path("title").equals(row.path("title"))) {
+            learn(
                     row,
-                    (evidence, pairs, isTrue) -> examples.add(new Example(evidence, pairs, false, weight * TWISTED)));
-            for (int other : OTHERS) {
-                JsonNode elsewhere = rows.get((i + other) % rows.size());
-                if (!elsewhere.path("title").equals(row.path("title"))) {
-                    learn(
-                            row,
-                            elsewhere,
-                            (evidence, pairs, isTrue) ->
-                                    examples.add(new Example(evidence, pairs, false, weight * ELSEWHERE)));
-                }
-            }
+                    elsewhere,
+                    (evidence, pairs, isTrue) -> examples.add(new Example(evidence, pairs, false, weight * ELSEWHERE)));
         }
         return examples;
     }
@@ -127,7 +129,16 @@ final class ClaimLesson {
                 lies.add(twists.get(Math.floorMod(sentence.hashCode(), twists.size())));
             }
         });
-        lies.forEach(lie -> judge(lie, source, grammar, false, learned));
+        spread(lies).forEach(lie -> judge(lie, source, grammar, false, learned));
+    }
+
+    /** A long article gives no more lies than several short ones: some of each part of it. */
+    private static List<String> spread(List<String> lies) {
+        return lies.size() <= LIES
+                ? lies
+                : IntStream.range(0, LIES)
+                        .mapToObj(i -> lies.get(i * lies.size() / LIES))
+                        .toList();
     }
 
     private static Stream<String> bare(List<String> sentences) {
