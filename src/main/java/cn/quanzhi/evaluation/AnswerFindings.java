@@ -4,6 +4,7 @@ import cn.quanzhi.answering.Answer.Action;
 import cn.quanzhi.answering.Citation;
 import cn.quanzhi.answering.Claim;
 import cn.quanzhi.answering.Claim.Verdict;
+import cn.quanzhi.answering.citation.Bigrams;
 import cn.quanzhi.knowledge.Passage;
 import cn.quanzhi.knowledge.Passages;
 import cn.quanzhi.knowledge.Validity;
@@ -11,6 +12,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,9 @@ import org.springframework.stereotype.Component;
 @Component
 class AnswerFindings {
 
+    /** How much of the bigrams. */
+    private static final double SAYS = 0.7;
+
     private final Passages passages;
 
     AnswerFindings(Passages passages) {
@@ -33,6 +38,7 @@ class AnswerFindings {
         dates(asked, findings);
         citations(asked, findings);
         claims(asked, findings);
+        lead(asked, findings);
         decided(decision, asked.item().followsUp(), findings);
     }
 
@@ -108,6 +114,26 @@ class AnswerFindings {
                     .count();
             findings.put(Measure.GROUNDED.key(), new Value(supported, stating.size()));
         }
+    }
+
+    /** Of an answer that says anything: whether its conclusion is the sentence that was chosen, in about its words. */
+    private static void lead(Asked asked, Findings findings) {
+        List<String> wanted = asked.item().lead();
+        if (wanted.isEmpty() || asked.answer().citations().isEmpty()) {
+            return;
+        }
+        String first = asked.answer().text().strip().split("\n", 2)[0];
+        Set<String> said = Bigrams.of(first);
+        boolean right = wanted.stream().map(Bigrams::of).anyMatch(one -> says(said, one));
+        findings.put(Measure.LEAD, right);
+        if (!right) {
+            findings.miss(Measure.LEAD.key(), "", wanted, List.of(first));
+        }
+    }
+
+    /** Either the whole of it, or a good part and little else. */
+    private static boolean says(Set<String> said, Set<String> wanted) {
+        return Bigrams.share(wanted, said) >= SAYS || Bigrams.share(said, wanted) >= SAYS;
     }
 
     private static void decided(Decision decision, boolean followsUp, Findings findings) {

@@ -14,6 +14,7 @@ enum Measure {
     VERSION("version", "首见版本正确", "the law's right version comes first", Better.HIGHER, Form.SHARE),
     DATE("date", "读出日期正确", "the date read from the words picks the right version", Better.HIGHER, Form.SHARE),
     GOLD_CITED("gold-cited", "引到应引条文", "the answer cites a right article", Better.HIGHER, Form.SHARE),
+    LEAD("lead", "结论即答", "the conclusion is the sentence that answers", Better.HIGHER, Form.SHARE),
     GROUNDED("grounded", "陈述句有据", "stating sentences shown as supported", Better.HIGHER, Form.SHARE),
     OUT_OF_FORCE("out-of-force", "失效条文当现行引用", "cited as in force and isn't", Better.LOWER, Form.COUNT),
     UNVERIFIED("unverified", "引文与原文不符", "quotes that aren't the passage's words", Better.LOWER, Form.COUNT),

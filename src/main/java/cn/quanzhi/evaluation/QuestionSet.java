@@ -20,6 +20,7 @@ record QuestionSet(String name, List<Item> items) {
      * @param expected what the answerer should decide, or null where it is to answer
      * @param before what the same person wrote before, oldest first
      * @param standalone a follow-up in words that need no turn before them, or null
+     * @param lead of the articles the sentences that answer it in one, verbatim; empty where nobody chose one
      */
     record Item(
             String id,
@@ -29,10 +30,12 @@ record QuestionSet(String name, List<Item> items) {
             @Nullable String category,
             @Nullable String expected,
             List<String> before,
-            @Nullable String standalone) {
+            @Nullable String standalone,
+            List<String> lead) {
         Item {
             gold = List.copyOf(gold);
             before = List.copyOf(before);
+            lead = List.copyOf(lead);
         }
 
         boolean followsUp() {
@@ -87,6 +90,7 @@ record QuestionSet(String name, List<Item> items) {
                 category == null ? row.text("kind") : category,
                 expected,
                 before,
-                turn.text("standalone"));
+                turn.text("standalone"),
+                turn.texts("lead"));
     }
 }

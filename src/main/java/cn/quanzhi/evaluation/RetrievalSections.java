@@ -86,14 +86,19 @@ final class RetrievalSections {
     }
 
     private void dates() {
-        List<String> keys =
-                keys(Measure.VERSION, Measure.DATE, Measure.GOLD_CITED, Measure.OUT_OF_FORCE, Measure.UNVERIFIED);
+        List<String> keys = keys(
+                Measure.VERSION,
+                Measure.DATE,
+                Measure.GOLD_CITED,
+                Measure.LEAD,
+                Measure.OUT_OF_FORCE,
+                Measure.UNVERIFIED);
         if (keys.stream().allMatch(key -> run.samplesWith(key).isEmpty())) {
             return;
         }
         page.raw("<section>").heading("dates", "日期、版本与引用", "dates, versions and citations");
         page.note(
-                "首见版本：前十条里该法最先出现的一条，是不是当日应引的版本。读出日期：只凭问题里的话读出的日期，是否落在应引版本有效期内。"
+                "首见版本：前十条里该法最先出现的一条，是不是当日应引的版本。读出日期：只凭问题里的话读出的日期，是否落在应引版本有效期内。结论即答：答复开头的结论，是不是题集选定的那一句。"
                         + "后两项必须是 0：答复的每处引用都重新到库里查过，当日是否有效、引文是否逐字一致。",
                 "The last two must be 0: each citation of each answer is looked up again in the knowledge base.");
         tables.write(keys);
@@ -101,6 +106,7 @@ final class RetrievalSections {
         MissList.write(page, run, Measure.UNVERIFIED.key(), "题：引文与库中原文不符", HEADS);
         MissList.write(page, run, Measure.VERSION.key(), "题：先来的是另一个版本", HEADS);
         MissList.write(page, run, Measure.DATE.key(), "题：日期读错", List.of("问题", "应引版本", "读出"));
+        MissList.write(page, run, Measure.LEAD.key(), "题：结论不是选定的那一句", List.of("问题", "应先说", "先说了"));
         page.raw("</section>");
     }
 

@@ -41,7 +41,8 @@ class EvaluationTest {
             @Nullable String category,
             @Nullable String standalone,
             List<String> before) {
-        items.add(new QuestionSet.Item(question, question, Planted.TODAY, gold, category, null, before, standalone));
+        items.add(new QuestionSet.Item(
+                question, question, Planted.TODAY, gold, category, null, before, standalone, List.of()));
     }
 
     private static QuestionSet.Gold must(int article) {
@@ -206,5 +207,33 @@ class EvaluationTest {
         service.says("留多久", Action.ANSWER, List.of(), claims, 1);
         asks("留多久", List.of(), null);
         assertThat(value(run(), "grounded")).isEqualTo(0.5);
+    }
+
+    @Test
+    void anAnswerLeadsWithTheChosenSentenceOrItDoesNot() {
+        Passage keeps = Planted.article("1", "样品保存六个月。取样的人登记样品。");
+        List<Citation> citations = List.of(Planted.cites(keeps, "样品保存六个月", Planted.inForce()));
+        for (String question : List.of("留多久", "存多久", "谁登记")) {
+            service.finds(question, keeps);
+            items.add(new QuestionSet.Item(
+                    question,
+                    question,
+                    Planted.TODAY,
+                    List.of(must(1)),
+                    null,
+                    null,
+                    List.of(),
+                    null,
+                    List.of("样品保存六个月。")));
+        }
+        service.says("留多久", Action.ANSWER, "样品保存六个月[1]。\n\n### 步骤\n取样的人登记样品[1]。", citations, List.of());
+        service.says("存多久", Action.ANSWER, "取样的人登记样品[1]。\n\n### 期限\n样品保存六个月[1]。", citations, List.of());
+
+        Figure lead = run().figure(Measure.LEAD.key());
+
+        assertThat(lead.value())
+                .as("one of two; who isn't answered isn't counted")
+                .isEqualTo(0.5);
+        assertThat(lead.trials()).isEqualTo(2);
     }
 }

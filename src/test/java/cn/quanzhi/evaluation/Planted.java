@@ -98,10 +98,14 @@ final class Planted implements Retriever, Answerer, Passages, Titles {
     }
 
     Planted says(String question, Action action, List<Citation> citations, List<Claim> claims, double probability) {
+        probabilities.put(question, probability);
+        return says(question, action, "", citations, claims);
+    }
+
+    Planted says(String question, Action action, String text, List<Citation> citations, List<Claim> claims) {
         answers.put(
                 question,
-                new Answer(action, Answer.Status.COMPLETED, "", citations, claims, true, null, null, TODAY, null));
-        probabilities.put(question, probability);
+                new Answer(action, Answer.Status.COMPLETED, text, citations, claims, true, null, null, TODAY, null));
         return this;
     }
 

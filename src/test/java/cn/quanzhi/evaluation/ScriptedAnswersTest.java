@@ -39,8 +39,8 @@ class ScriptedAnswersTest {
     private Run run() {
         service.finds("能复检吗", Planted.article("1", RETEST), Planted.article("2", KEEP), Planted.article("3", LEND));
         QuestionSet.Gold gold = new QuestionSet.Gold(Planted.LAW, "1", null, true);
-        QuestionSet.Item item =
-                new QuestionSet.Item("A1", "能复检吗", Planted.TODAY, List.of(gold), null, null, List.of(), null);
+        QuestionSet.Item item = new QuestionSet.Item(
+                "A1", "能复检吗", Planted.TODAY, List.of(gold), null, null, List.of(), null, List.of());
         QuestionFiles files =
                 new QuestionFiles(List.of(new QuestionSet("planted", List.of(item))), Map.of(), Map.of(), Map.of());
         return service.evaluation().run(files, service.clock.instant(), set -> {});
