@@ -28,6 +28,8 @@ class MessageIntents {
     private static final double EDGE = 1e-4;
     private static final double PREFERRED = 1.4;
     private static final double IN_DOUBT = 0.06;
+    // From here on whoever speaks of danger asks for a rule: what has happened is over, or might happen.
+    private static final double ASKS_BESIDE_DANGER = 0.5;
     // From here on a message may ask for the rule, and a person's matter is likely enough to be told of it as well.
     private static final double ASKS = 0.08;
     private static final double FOR_PERSON = 0.06;
@@ -103,11 +105,15 @@ class MessageIntents {
 
     /**
      * A person's matter beside the question, where a message may be both: an owner who tells of a case and asks for the rule
-     * gets the rule at once and a person's judgement later.
+     * gets the rule at once and a person's judgement later; one who asks whose fault an accident was gets it behind what
+     * keeps people safe.
      *
      * @param taken what the message was taken for
      */
     Optional<Intent> besides(Intent taken, Wish wish) {
+        if (taken == Intent.EMERGENCY) {
+            return wish.question() >= ASKS_BESIDE_DANGER ? Optional.of(taken) : Optional.empty();
+        }
         boolean asks = wish.question() >= ASKS;
         if (MATTERS.contains(taken)) {
             return asks ? Optional.of(taken) : Optional.empty();

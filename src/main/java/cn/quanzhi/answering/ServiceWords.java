@@ -79,6 +79,12 @@ final class ServiceWords {
     }
 
     /** What stands before an answer to a question whose premise may be wrong; true of a right one as well. */
+    /** What keeps people safe, before the rule that is asked for. */
+    static String safetyFirst(String question) {
+        String rule = isChinese(question) ? "### 您问的规定" : "### The rule you asked for";
+        return emergency(question) + "\n\n" + rule + "\n";
+    }
+
     static String correction(String question) {
         return isChinese(question)
                 ? "先更正前提：这个说法要以现行规定为准，规定是这样写的。\n\n"

@@ -107,11 +107,22 @@ class StagedAnswerer implements Answerer {
             Answer other = other(question, intent, observer);
             return other == null ? consult(question, intent, evidence, missing, observer) : other;
         }
-        boolean answers = gate.decide(Intent.CONSULTATION, evidence, missing) == Answer.Action.ANSWER;
-        return answers
-                ? consult(question, Intent.CONSULTATION, evidence, missing, observer)
-                        .handedOver(HandOverWords.reason(person.get()))
-                : handedOver(question, person.get(), observer);
+        if (gate.decide(Intent.CONSULTATION, evidence, missing) != Answer.Action.ANSWER) {
+            return handedOver(question, person.get(), observer);
+        }
+        return person.get() == Intent.EMERGENCY
+                ? besideDanger(question, evidence, observer)
+                : consult(question, Intent.CONSULTATION, evidence, missing, observer)
+                        .handedOver(HandOverWords.reason(person.get()));
+    }
+
+    /** What keeps people safe, and behind it the rule that was asked for. */
+    private Answer besideDanger(Question question, Retriever.Evidence evidence, Observer observer) {
+        ClaimVerifier verifier = verifiers.of(known.grammar(question.site()));
+        String first = ServiceWords.safetyFirst(question.asked());
+        return writing.write(question, evidence, verifier, Answer.Action.ANSWER, first, observer)
+                .map(answer -> answer.handedOver(HandOverWords.reason(Intent.EMERGENCY)))
+                .orElseGet(() -> handedOver(question, Intent.EMERGENCY, observer));
     }
 
     /** Whatever else is wanted: whoever names an article that isn't there should hear that. */
@@ -149,7 +160,8 @@ class StagedAnswerer implements Answerer {
             ClaimVerifier verifier,
             Answer.Action action,
             Observer observer) {
-        return writing.write(question, evidence, verifier, action, observer)
+        String preface = action == Answer.Action.CORRECT ? ServiceWords.correction(question.asked()) : "";
+        return writing.write(question, evidence, verifier, action, preface, observer)
                 .orElseGet(() -> abstain(question, evidence, List.of(), observer));
     }
 

@@ -46,19 +46,23 @@ class Writing {
         this.suggestions = suggestions;
     }
 
-    /** The written answer; nothing where no sentence of it is supported. */
+    /**
+     * The written answer; nothing where no sentence of it is supported.
+     *
+     * @param preface what the service says first in its own name, or nothing
+     */
     Optional<Answer> write(
             Question question,
             Retriever.Evidence evidence,
             ClaimVerifier verifier,
             Answer.Action action,
+            String preface,
             Answerer.Observer observer) {
         List<Source> sources = new ArrayList<>();
         for (Retriever.Found found : evidence.items()) {
             sources.add(new Source(sources.size() + 1, found.passage(), found.validity()));
         }
         observer.stage(Answerer.Stage.COMPOSING);
-        String preface = action == Answer.Action.CORRECT ? ServiceWords.correction(question.asked()) : "";
         Draft draft = draft(question, sources, verifier, preface, observer);
         if (draft.cancelled()) {
             draft.text().breakOff();
@@ -191,8 +195,8 @@ class Writing {
             ClaimVerifier verifier,
             String preface,
             Answerer.Observer observer) {
-        CheckedText text = new CheckedText(standing, verifier, question.standalone(), preface, observer);
         observer.delta(0, "");
+        CheckedText text = new CheckedText(standing, verifier, question.standalone(), preface, observer);
         text.piece(draft.raw());
         text.finish();
         return new Draft(text, standing, draft.model(), false, draft.raw());

@@ -131,6 +131,16 @@ class MessageIntentsTest {
     }
 
     @Test
+    void whoAsksForTheRuleAboutAnAccidentIsToldItAndWhoIsInDangerIsNotKept() {
+        for (String asks : List.of("电梯困人之后维保单位应当在多长时间内赶到", "吊车钢丝绳断过一次没伤人，这种要不要向市场监管局报告")) {
+            assertThat(besides(Intent.EMERGENCY, asks)).as(asks).contains(Intent.EMERGENCY);
+        }
+        for (String danger : List.of("有人被困在电梯里了", "锅炉房现在漏气，声音很大，怎么办", "食堂饭后十几个人上吐下泻")) {
+            assertThat(besides(Intent.EMERGENCY, danger)).as(danger).isEmpty();
+        }
+    }
+
+    @Test
     void aCaseThatAsksForTheRuleIsBoth() {
         assertThat(besides(Intent.CONSULTATION, "我们的商标被别人抢注了，对方律师函限三天内停用，这次我们该怎么应对，异议期是多久"))
                 .contains(Intent.CASE);

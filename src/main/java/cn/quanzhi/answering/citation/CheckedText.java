@@ -54,7 +54,7 @@ public final class CheckedText {
         this(sources, verifier, question, "", observer);
     }
 
-    /** @param preface what the service says in its own name first; it is no claim */
+    /** @param preface what the service says in its own name first, at once; it is no claim */
     public CheckedText(
             List<Source> sources, ClaimVerifier verifier, String question, String preface, Answerer.Observer observer) {
         this.sources = sources.stream()
@@ -65,6 +65,7 @@ public final class CheckedText {
         this.observer = observer;
         this.preface = preface;
         preface();
+        tell();
     }
 
     private void preface() {
