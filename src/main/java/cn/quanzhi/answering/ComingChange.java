@@ -1,10 +1,12 @@
 package cn.quanzhi.answering;
 
+import cn.quanzhi.answering.citation.Bigrams;
 import cn.quanzhi.answering.citation.Source;
 import cn.quanzhi.knowledge.Passage;
 import cn.quanzhi.knowledge.Passages;
 import cn.quanzhi.retrieval.Retriever;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +22,8 @@ class ComingChange {
     private static final int MONTHS = 6;
     private static final int LOOKED_AT = 8;
     private static final int LONGEST = 160;
+    /** From this share of wording on one article takes the place of another; chosen by eye. */
+    private static final double SUCCEEDS = 0.3;
 
     private final Retriever retriever;
     private final Passages passages;
@@ -29,8 +33,15 @@ class ComingChange {
         this.passages = passages;
     }
 
+    /**
+     * What will count.
+     *
+     * @param succeeds whether it says anew what the cited article says; else it is the nearest that the new text has
+     */
+    record Coming(Source source, boolean succeeds) {}
+
     /** The coming text as a source, with the number given. */
-    Optional<Source> of(Question question, List<Source> cited, int number) {
+    Optional<Coming> of(Question question, List<Source> cited, int number) {
         for (Source source : cited) {
             LocalDate end = source.passage().effectiveTo();
             if (end != null
@@ -42,15 +53,23 @@ class ComingChange {
         return Optional.empty();
     }
 
-    private Optional<Source> next(Question question, Passage now, LocalDate day, int number) {
+    private Optional<Coming> next(Question question, Passage now, LocalDate day, int number) {
         Retriever.Evidence then = retriever.retrieve(
                 new Retriever.Query(question.site(), beginning(now.text()), day, Set.of(), LOOKED_AT));
         return then.items().stream()
                 .map(Retriever.Found::passage)
                 .filter(passage -> passage.title().equals(now.title()) && day.equals(passage.effectiveFrom()))
                 .filter(passage -> !passage.textHash().equals(now.textHash()))
-                .findFirst()
-                .map(passage -> new Source(number, passage, passages.validity(passage, question.asOf())));
+                .max(Comparator.comparingDouble(passage -> alike(now, passage)))
+                .map(passage -> new Coming(
+                        new Source(number, passage, passages.validity(passage, question.asOf())),
+                        alike(now, passage) >= SUCCEEDS));
+    }
+
+    private static double alike(Passage now, Passage then) {
+        Set<String> said = Bigrams.of(now.text());
+        Set<String> comes = Bigrams.of(then.text());
+        return Math.max(Bigrams.share(said, comes), Bigrams.share(comes, said));
     }
 
     private static String beginning(String text) {

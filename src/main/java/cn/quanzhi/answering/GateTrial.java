@@ -77,11 +77,13 @@ public class GateTrial {
             return trial(question, intent, new Decided(action(intent), intent.name(), List.of()), evidence);
         }
         Optional<Misconception> wrong = premises.wrongIn(question.asked(), question.vector());
-        if (wrong.isPresent() && intent == Intent.CONSULTATION) {
-            return trial(question, intent, new Decided(Answer.Action.CORRECT, "WRONG_PREMISE", List.of()), evidence);
-        }
         List<String> missing = known.missing(question, evidence);
         Gate.Why why = gate.why(intent, evidence, missing);
+        if (wrong.isPresent()
+                && intent == Intent.CONSULTATION
+                && (why.action() == Answer.Action.ANSWER || Premises.leadsTo(evidence, wrong.get()))) {
+            return trial(question, intent, new Decided(Answer.Action.CORRECT, "WRONG_PREMISE", List.of()), evidence);
+        }
         return trial(question, intent, new Decided(why.action(), why.name(), missing), evidence);
     }
 

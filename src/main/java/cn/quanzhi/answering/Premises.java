@@ -3,6 +3,7 @@ package cn.quanzhi.answering;
 import cn.quanzhi.knowledge.Misconception;
 import cn.quanzhi.knowledge.Misconceptions;
 import cn.quanzhi.model.Embeddings;
+import cn.quanzhi.retrieval.Retriever;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -92,6 +93,15 @@ class Premises {
         return nearest == null || best - cosine(nearest.truth(), vector) < NEARER
                 ? Optional.empty()
                 : Optional.of(nearest.misconception());
+    }
+
+    /** Whether what was found for the question holds an article that the belief's correction rests on. */
+    static boolean leadsTo(Retriever.Evidence evidence, Misconception wrong) {
+        return evidence.items().stream()
+                .map(Retriever.Found::passage)
+                .anyMatch(passage -> wrong.basis().stream()
+                        .anyMatch(article -> article.law().equals(passage.title())
+                                && article.article().equals(passage.article())));
     }
 
     private static double cosine(float[] one, float[] other) {

@@ -85,6 +85,13 @@ final class ServiceWords {
         return emergency(question) + "\n\n" + rule + "\n";
     }
 
+    /** Before an answer to a question that sounds as if it took something wrong for granted. */
+    static String premiseInDoubt(String question) {
+        return isChinese(question)
+                ? "先核对前提：这个说法是否成立，以下面的现行规定为准。\n\n"
+                : "First the premise: whether it holds is told by the rule in force, which says the following.\n\n";
+    }
+
     static String correction(String question) {
         return isChinese(question)
                 ? "先更正前提：这个说法要以现行规定为准，规定是这样写的。\n\n"

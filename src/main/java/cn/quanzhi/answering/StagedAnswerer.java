@@ -141,7 +141,7 @@ class StagedAnswerer implements Answerer {
         ReferenceGrammar grammar = known.grammar(question.site());
         Optional<Misconception> wrong = premises.wrongIn(question.asked(), question.vector());
         if (wrong.isPresent() && intent == Intent.CONSULTATION) {
-            Answer corrected = corrected(question, wrong.get(), grammar, observer);
+            Answer corrected = corrected(question, wrong.get(), evidence, missing, grammar, observer);
             if (corrected != null) {
                 return corrected;
             }
@@ -149,7 +149,7 @@ class StagedAnswerer implements Answerer {
         return switch (gate.decide(intent, evidence, missing)) {
             case DECLINE -> own(question, Answer.Action.DECLINE, ScopeWords.decline(question.asked()), observer);
             case CLARIFY -> own(question, Answer.Action.CLARIFY, ScopeWords.clarify(question.asked()), observer);
-            case ANSWER -> composed(question, evidence, verifiers.of(grammar), Answer.Action.ANSWER, observer);
+            case ANSWER -> composed(question, evidence, verifiers.of(grammar), Answer.Action.ANSWER, "", observer);
             default -> abstain(question, evidence, missing, observer);
         };
     }
@@ -159,8 +159,8 @@ class StagedAnswerer implements Answerer {
             Retriever.Evidence evidence,
             ClaimVerifier verifier,
             Answer.Action action,
+            String preface,
             Observer observer) {
-        String preface = action == Answer.Action.CORRECT ? ServiceWords.correction(question.asked()) : "";
         return writing.write(question, evidence, verifier, action, preface, observer)
                 .orElseGet(() -> abstain(question, evidence, List.of(), observer));
     }
@@ -177,7 +177,27 @@ class StagedAnswerer implements Answerer {
                 .toList();
     }
 
-    /** The answer that begins with the premise; null where what it rests on is not in force here. */
+    /**
+     * The answer that begins with the premise: from what the belief's correction rests on where that is what the question leads
+     * to, else, since it only sounds like the belief, from what was found. Null where neither says anything here.
+     */
+    private @Nullable Answer corrected(
+            Question question,
+            Misconception wrong,
+            Retriever.Evidence evidence,
+            List<String> missing,
+            ReferenceGrammar grammar,
+            Observer observer) {
+        if (Premises.leadsTo(evidence, wrong)) {
+            return corrected(question, wrong, grammar, observer);
+        }
+        boolean answers = gate.decide(Intent.CONSULTATION, evidence, missing) == Answer.Action.ANSWER;
+        String preface = ServiceWords.premiseInDoubt(question.asked());
+        return answers
+                ? composed(question, evidence, verifiers.of(grammar), Answer.Action.CORRECT, preface, observer)
+                : null;
+    }
+
     private @Nullable Answer corrected(
             Question question, Misconception wrong, ReferenceGrammar grammar, Observer observer) {
         StringBuilder sought = new StringBuilder(wrong.truth());
@@ -191,9 +211,10 @@ class StagedAnswerer implements Answerer {
                 question.site(), sought.toString(), question.asOf(), Set.of(), settings.passages()));
         boolean rests = evidence.items().stream()
                 .anyMatch(item -> item.exact() && item.validity().status() == Validity.Status.IN_FORCE);
+        Question matter = question.about(wrong.truth());
+        String preface = ServiceWords.correction(question.asked());
         return rests
-                ? composed(
-                        question.about(wrong.truth()), evidence, verifiers.of(grammar), Answer.Action.CORRECT, observer)
+                ? composed(matter, evidence, verifiers.of(grammar), Answer.Action.CORRECT, preface, observer)
                 : null;
     }
 

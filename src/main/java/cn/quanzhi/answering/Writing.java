@@ -91,11 +91,12 @@ class Writing {
         List<Source> cited = draft.sources().stream()
                 .filter(source -> numbers.contains(source.number()))
                 .toList();
-        Optional<Source> coming = change.of(question, cited, draft.sources().size() + 1);
+        Optional<ComingChange.Coming> coming =
+                change.of(question, cited, draft.sources().size() + 1);
         if (coming.isEmpty()) {
             return draft;
         }
-        Source source = coming.get();
+        Source source = coming.get().source();
         String then = extracts.nearest(question, source);
         if (draft.text().text().contains(then.substring(0, then.indexOf('[')))) {
             return draft; // what is said here stays as it is
@@ -103,7 +104,8 @@ class Writing {
         List<Source> sources = new ArrayList<>(draft.sources());
         sources.add(source);
         draft.text().admit(source);
-        String line = "\n\n### 变化\n自" + source.passage().effectiveFrom() + "起改为：" + then;
+        String becomes = coming.get().succeeds() ? "起改为：" : "起施行新的文本，相关的是：";
+        String line = "\n\n### 变化\n自" + source.passage().effectiveFrom() + becomes + then;
         draft.text().piece(line);
         draft.text().finish();
         return new Draft(draft.text(), sources, draft.model(), draft.cancelled(), draft.raw() + line);

@@ -292,6 +292,21 @@ class StagedAnswererTest {
     }
 
     @Test
+    void whatOnlySoundsLikeABeliefIsAnsweredFromWhatWasFound() {
+        Misconception other = new Misconception(
+                List.of("抽检不合格就不能再测"), "样品遗失的可以申请补发", List.of(new Misconception.Article("样品管理条例", "99")));
+        premises = new Premises(() -> List.of(other), new Letters());
+        premises.read();
+        model.absent();
+        Answer answer = ask("抽检不合格就不能再测了吧");
+        assertThat(answer.action()).isEqualTo(Action.CORRECT);
+        assertThat(answer.text()).startsWith("先核对前提").contains("十五日内申请复检[1]");
+        assertThat(reader.queries).noneMatch(query -> query.contains("补发"));
+        similarity = 0.1;
+        assertThat(ask("抽检不合格就不能再测了吧").action()).isEqualTo(Action.ABSTAIN);
+    }
+
+    @Test
     void aChangeWithinSixMonthsIsSaidWithBothTextsCited() {
         shelf.ends(1, LocalDate.of(2027, 1, 1));
         shelf.starts(3, "生产者对抽查检验的结果有异议的，可以自收到检验结果之日起十日内申请复检。", LocalDate.of(2027, 1, 1));
@@ -303,6 +318,35 @@ class StagedAnswererTest {
                 .extracting(citation -> citation.validity().status())
                 .containsExactly(Validity.Status.IN_FORCE, Validity.Status.NOT_YET_IN_FORCE);
         assertThat(answer.claims()).allMatch(claim -> claim.verdict() != Claim.Verdict.UNSUPPORTED);
+    }
+
+    @Test
+    void whatTheNewTextSaysOfAnotherMatterIsNotSaidToTakeTheArticlesPlace() {
+        shelf.ends(1, LocalDate.of(2027, 1, 1));
+        shelf.starts(3, "检测机构伪造数据的，处二十万元罚款。", LocalDate.of(2027, 1, 1));
+        model.says("自收到检验结果之日起十五日内可以申请复检[1]。");
+        Answer answer = ask("抽检不合格能再测一次吗");
+        assertThat(answer.text()).contains("自2027-01-01起施行新的文本，相关的是：").doesNotContain("改为");
+        assertThat(answer.claims()).allMatch(claim -> claim.verdict() != Claim.Verdict.UNSUPPORTED);
+    }
+
+    @Test
+    void ofTheNewTextTheArticleIsToldThatTakesTheOldOnesPlace() {
+        shelf.ends(1, LocalDate.of(2027, 1, 1));
+        shelf.starts(3, "检测机构伪造数据的，处二十万元罚款。", LocalDate.of(2027, 1, 1));
+        shelf.starts(4, "生产者对抽查检验的结果有异议的，可以自收到检验结果之日起十日内申请复检。", LocalDate.of(2027, 1, 1));
+        model.says("自收到检验结果之日起十五日内可以申请复检[1]。");
+        assertThat(ask("抽检不合格能再测一次吗").text()).contains("改为：生产者对抽查检验的结果有异议的，可以自收到检验结果之日起十日内");
+    }
+
+    @Test
+    void thatAPlaceHasRulesOfItsOwnIsSaidAndStands() {
+        shelf.put(3, "泉城市的企业不服抽检结论再测一次的，向市级抽查机构提交异议书和留样。");
+        shelf.local(3, "泉城市");
+        model.absent();
+        assertThat(ask("抽检不合格能再测一次吗").text())
+                .contains("### 取决于\n- 地区：各地都看《样品管理条例》第一条[", "；事情在泉城市的，还要看《样品管理条例》第三条[")
+                .doesNotContain(CheckedText.WITHDRAWN);
     }
 
     @Test
@@ -426,6 +470,30 @@ class StagedAnswererTest {
         void starts(int number, String text, LocalDate day) {
             put(number, text);
             passages.computeIfPresent(new UUID(0, number), (id, old) -> dated(old, day, null));
+        }
+
+        /** Makes it a rule of one place. */
+        void local(int number, String region) {
+            passages.computeIfPresent(
+                    new UUID(0, number),
+                    (id, old) -> new Passage(
+                            id,
+                            old.documentId(),
+                            old.versionId(),
+                            old.site(),
+                            DocumentKind.LOCAL_REGULATION,
+                            old.title(),
+                            old.number(),
+                            old.version(),
+                            region,
+                            old.citation(),
+                            old.article(),
+                            old.path(),
+                            old.text(),
+                            old.textHash(),
+                            old.position(),
+                            old.effectiveFrom(),
+                            old.effectiveTo()));
         }
 
         private static boolean isAfter(@Nullable LocalDate day, LocalDate asOf) {

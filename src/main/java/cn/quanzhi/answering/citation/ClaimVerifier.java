@@ -23,8 +23,8 @@ public final class ClaimVerifier {
     private static final double SAME = 0.48;
 
     private static final int LONGEST = 600;
-    private static final Pattern ACCORDING =
-            Pattern.compile("^(?:(?:按照|依照|根据|依据)[^,，。；]{0,12}(?:规定|要求)|按规定|自[0-9年月日-]{8,12}起(?:改为|施行))[,，:：]\\s*");
+    private static final Pattern ACCORDING = Pattern.compile(
+            "^(?:(?:按照|依照|根据|依据)[^,，。；]{0,12}(?:规定|要求)|按规定|自[0-9年月日-]{8,12}起(?:改为|施行(?:新的文本[,，]相关的是)?))[,，:：]\\s*");
     /** What is left of such a sentence without the articles that it names. */
     private static final Pattern POINTER =
             Pattern.compile("(?:地区[:：])?(?:各地都看|(?:事情在|以上是)(?<region>[^,，。；]{2,16})的(?:规定[,，]见|[,，]还要看))[。；;]?");
