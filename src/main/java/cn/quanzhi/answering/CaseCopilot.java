@@ -74,7 +74,7 @@ class CaseCopilot implements Copilot {
         return Optional.of(search(question.get()))
                 .filter(evidence -> !evidence.items().isEmpty())
                 .flatMap(evidence ->
-                        writing.write(question.get(), evidence, verifier, Answer.Action.ANSWER, "", Unheard.INSTANCE))
+                        writing.write(question.get(), evidence, verifier, Writing.Manner.ANSWER, Unheard.INSTANCE))
                 .map(CaseCopilot::draft)
                 .orElseGet(() -> new Draft("", List.of(), List.of(), List.of()));
     }

@@ -22,7 +22,7 @@ class ComingChange {
     private static final int MONTHS = 6;
     private static final int LOOKED_AT = 8;
     private static final int LONGEST = 160;
-    /** From this share of wording on one article takes the place of another; chosen by eye. */
+    /** From this share of wording on, both ways, one article takes the place of another; chosen by eye. */
     private static final double SUCCEEDS = 0.3;
 
     private final Retriever retriever;
@@ -69,7 +69,7 @@ class ComingChange {
     private static double alike(Passage now, Passage then) {
         Set<String> said = Bigrams.of(now.text());
         Set<String> comes = Bigrams.of(then.text());
-        return Math.max(Bigrams.share(said, comes), Bigrams.share(comes, said));
+        return Math.min(Bigrams.share(said, comes), Bigrams.share(comes, said));
     }
 
     private static String beginning(String text) {

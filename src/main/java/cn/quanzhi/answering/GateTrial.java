@@ -81,10 +81,18 @@ public class GateTrial {
         Gate.Why why = gate.why(intent, evidence, missing);
         if (wrong.isPresent()
                 && intent == Intent.CONSULTATION
-                && (why.action() == Answer.Action.ANSWER || Premises.leadsTo(evidence, wrong.get()))) {
+                && (why.action() == Answer.Action.ANSWER || Premises.leadsTo(read(evidence), wrong.get()))) {
             return trial(question, intent, new Decided(Answer.Action.CORRECT, "WRONG_PREMISE", List.of()), evidence);
         }
         return trial(question, intent, new Decided(why.action(), why.name(), missing), evidence);
+    }
+
+    /** What an answer would be written from: a trial may list more. */
+    private Retriever.Evidence read(Retriever.Evidence evidence) {
+        return new Retriever.Evidence(
+                evidence.items().stream().limit(settings.passages()).toList(),
+                evidence.similarity(),
+                evidence.coverage());
     }
 
     private record Decided(Answer.Action action, String why, List<String> missing) {}

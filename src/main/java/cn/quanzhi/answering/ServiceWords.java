@@ -78,7 +78,6 @@ final class ServiceWords {
                         + " to put something right, tell me what happened, or ask for an expert.";
     }
 
-    /** What stands before an answer to a question whose premise may be wrong; true of a right one as well. */
     /** What keeps people safe, before the rule that is asked for. */
     static String safetyFirst(String question) {
         String rule = isChinese(question) ? "### 您问的规定" : "### The rule you asked for";
@@ -92,6 +91,7 @@ final class ServiceWords {
                 : "First the premise: whether it holds is told by the rule in force, which says the following.\n\n";
     }
 
+    /** Before an answer to a question whose premise is a known wrong belief; true of a right one as well. */
     static String correction(String question) {
         return isChinese(question)
                 ? "先更正前提：这个说法要以现行规定为准，规定是这样写的。\n\n"

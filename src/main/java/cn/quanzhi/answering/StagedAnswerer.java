@@ -3,9 +3,7 @@ package cn.quanzhi.answering;
 import cn.quanzhi.answering.citation.ClaimVerifier;
 import cn.quanzhi.answering.citation.ClaimVerifiers;
 import cn.quanzhi.answering.intent.Intent;
-import cn.quanzhi.knowledge.DocumentKind;
 import cn.quanzhi.knowledge.Misconception;
-import cn.quanzhi.knowledge.Passage;
 import cn.quanzhi.knowledge.Reference;
 import cn.quanzhi.knowledge.ReferenceGrammar;
 import cn.quanzhi.knowledge.Validity;
@@ -14,13 +12,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** One question's way: understand, retrieve, gate, compose, verify; or say that the evidence isn't enough. */
 @Component
 class StagedAnswerer implements Answerer {
 
-    private static final int GUIDES = 2;
+    private static final Logger LOG = LoggerFactory.getLogger(StagedAnswerer.class);
 
     private final Understanding understanding;
     private final Retriever retriever;
@@ -66,63 +66,65 @@ class StagedAnswerer implements Answerer {
     public Answer answer(Request request, Observer observer) {
         observer.stage(Stage.UNDERSTANDING);
         Question question = understanding.of(request);
-        boolean isLookedUp = namesArticle(question)
-                || understanding.besides(question, question.intent()).isPresent();
-        Answer other = isLookedUp ? null : other(question, question.intent(), observer);
-        return other == null ? consult(understanding.reread(question, observer::cancelled), observer) : other;
-    }
-
-    /** The answer to what is no question of the trade; null where it is one, or where evidence must decide. */
-    private static @Nullable Answer other(Question question, Intent intent, Observer observer) {
-        if (intent.isHandedOver()) {
-            return handedOver(question, intent, observer);
+        Optional<Intent> person = understanding.besides(question, question.intent());
+        if (person.filter(Intent.EMERGENCY::equals).isPresent()) {
+            return danger(question, observer);
         }
-        return switch (intent) {
-            case SMALL_TALK -> own(question, Answer.Action.ANSWER, ServiceWords.greeting(question.asked()), observer);
-            case PROMPT_ATTACK -> own(question, Answer.Action.REFUSE, ServiceWords.attack(question.asked()), observer);
-            case HARMFUL -> own(question, Answer.Action.REFUSE, ServiceWords.harmful(question.asked()), observer);
-            default -> null;
-        };
-    }
-
-    private static Answer handedOver(Question question, Intent intent, Observer observer) {
-        String words = HandOverWords.of(intent, question.asked());
-        return own(question, Answer.Action.ESCALATE, words, HandOverWords.reason(intent), observer);
+        boolean isLookedUp = namesArticle(question) || person.isPresent();
+        Answer other = isLookedUp ? null : ReadyAnswers.other(question, question.intent(), observer);
+        return other == null ? consult(understanding.reread(question, observer::cancelled), observer) : other;
     }
 
     private Answer consult(Question question, Observer observer) {
         observer.stage(Stage.RETRIEVING);
         Retriever.Evidence evidence = retriever.retrieve(queries(question));
         if (observer.cancelled()) {
-            return stopped(question, observer);
+            return ReadyAnswers.stopped(question, observer);
         }
         Intent intent =
                 Gate.isNamed(evidence) ? question.intent() : understanding.settled(question, evidence.similarity());
         List<String> missing = known.missing(question, evidence);
         if (namesArticle(question) && !missing.isEmpty()) {
-            return abstain(question, evidence, missing, observer);
+            return ReadyAnswers.abstain(question, evidence, missing, observer);
         }
         Optional<Intent> person = understanding.besides(question, intent);
         if (person.isEmpty()) {
-            Answer other = other(question, intent, observer);
+            Answer other = ReadyAnswers.other(question, intent, observer);
             return other == null ? consult(question, intent, evidence, missing, observer) : other;
         }
-        if (gate.decide(Intent.CONSULTATION, evidence, missing) != Answer.Action.ANSWER) {
-            return handedOver(question, person.get(), observer);
+        if (person.get() == Intent.EMERGENCY) {
+            return danger(question, observer);
         }
-        return person.get() == Intent.EMERGENCY
-                ? besideDanger(question, evidence, observer)
-                : consult(question, Intent.CONSULTATION, evidence, missing, observer)
-                        .handedOver(HandOverWords.reason(person.get()));
+        boolean answers = gate.decide(Intent.CONSULTATION, evidence, missing) == Answer.Action.ANSWER;
+        return answers
+                ? consult(question, Intent.CONSULTATION, evidence, missing, observer)
+                        .handedOver(HandOverWords.reason(person.get()))
+                : ReadyAnswers.handedOver(question, person.get(), observer);
     }
 
-    /** What keeps people safe, and behind it the rule that was asked for. */
-    private Answer besideDanger(Question question, Retriever.Evidence evidence, Observer observer) {
-        ClaimVerifier verifier = verifiers.of(known.grammar(question.site()));
-        String first = ServiceWords.safetyFirst(question.asked());
-        return writing.write(question, evidence, verifier, Answer.Action.ANSWER, first, observer)
-                .map(answer -> answer.handedOver(HandOverWords.reason(Intent.EMERGENCY)))
-                .orElseGet(() -> handedOver(question, Intent.EMERGENCY, observer));
+    /**
+     * What keeps people safe, at once, and behind it the rule that was asked for. A person is called in any case: no model is
+     * waited for, no stop is heeded, and a fault costs the rule alone.
+     */
+    private Answer danger(Question question, Observer observer) {
+        Observer steadfast = new SteadfastObserver(observer);
+        steadfast.delta(0, ServiceWords.emergency(question.asked()));
+        try {
+            steadfast.stage(Stage.RETRIEVING);
+            Retriever.Evidence evidence = retriever.retrieve(queries(question));
+            List<String> missing = known.missing(question, evidence);
+            if (gate.decide(Intent.CONSULTATION, evidence, missing) == Answer.Action.ANSWER) {
+                Writing.Manner manner = Writing.Manner.atOnce(ServiceWords.safetyFirst(question.asked()));
+                ClaimVerifier verifier = verifiers.of(known.grammar(question.site()));
+                Optional<Answer> rule = writing.write(question, evidence, verifier, manner, steadfast);
+                if (rule.isPresent()) {
+                    return rule.get().handedOver(HandOverWords.reason(Intent.EMERGENCY));
+                }
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("danger is handed over without the rule that was asked for: {}", e.toString());
+        }
+        return ReadyAnswers.handedOver(question, Intent.EMERGENCY, steadfast);
     }
 
     /** Whatever else is wanted: whoever names an article that isn't there should hear that. */
@@ -147,10 +149,12 @@ class StagedAnswerer implements Answerer {
             }
         }
         return switch (gate.decide(intent, evidence, missing)) {
-            case DECLINE -> own(question, Answer.Action.DECLINE, ScopeWords.decline(question.asked()), observer);
-            case CLARIFY -> own(question, Answer.Action.CLARIFY, ScopeWords.clarify(question.asked()), observer);
-            case ANSWER -> composed(question, evidence, verifiers.of(grammar), Answer.Action.ANSWER, "", observer);
-            default -> abstain(question, evidence, missing, observer);
+            case DECLINE ->
+                ReadyAnswers.own(question, Answer.Action.DECLINE, ScopeWords.decline(question.asked()), observer);
+            case CLARIFY ->
+                ReadyAnswers.own(question, Answer.Action.CLARIFY, ScopeWords.clarify(question.asked()), observer);
+            case ANSWER -> composed(question, evidence, verifiers.of(grammar), Writing.Manner.ANSWER, observer);
+            default -> ReadyAnswers.abstain(question, evidence, missing, observer);
         };
     }
 
@@ -158,11 +162,10 @@ class StagedAnswerer implements Answerer {
             Question question,
             Retriever.Evidence evidence,
             ClaimVerifier verifier,
-            Answer.Action action,
-            String preface,
+            Writing.Manner manner,
             Observer observer) {
-        return writing.write(question, evidence, verifier, action, preface, observer)
-                .orElseGet(() -> abstain(question, evidence, List.of(), observer));
+        return writing.write(question, evidence, verifier, manner, observer)
+                .orElseGet(() -> ReadyAnswers.abstain(question, evidence, List.of(), observer));
     }
 
     private List<Retriever.Query> queries(Question question) {
@@ -188,14 +191,12 @@ class StagedAnswerer implements Answerer {
             List<String> missing,
             ReferenceGrammar grammar,
             Observer observer) {
-        if (Premises.leadsTo(evidence, wrong)) {
-            return corrected(question, wrong, grammar, observer);
+        Answer corrected = Premises.leadsTo(evidence, wrong) ? corrected(question, wrong, grammar, observer) : null;
+        if (corrected != null || gate.decide(Intent.CONSULTATION, evidence, missing) != Answer.Action.ANSWER) {
+            return corrected;
         }
-        boolean answers = gate.decide(Intent.CONSULTATION, evidence, missing) == Answer.Action.ANSWER;
-        String preface = ServiceWords.premiseInDoubt(question.asked());
-        return answers
-                ? composed(question, evidence, verifiers.of(grammar), Answer.Action.CORRECT, preface, observer)
-                : null;
+        Writing.Manner manner = Writing.Manner.correcting(ServiceWords.premiseInDoubt(question.asked()));
+        return composed(question, evidence, verifiers.of(grammar), manner, observer);
     }
 
     private @Nullable Answer corrected(
@@ -212,47 +213,7 @@ class StagedAnswerer implements Answerer {
         boolean rests = evidence.items().stream()
                 .anyMatch(item -> item.exact() && item.validity().status() == Validity.Status.IN_FORCE);
         Question matter = question.about(wrong.truth());
-        String preface = ServiceWords.correction(question.asked());
-        return rests
-                ? composed(matter, evidence, verifiers.of(grammar), Answer.Action.CORRECT, preface, observer)
-                : null;
-    }
-
-    private static Answer abstain(
-            Question question, Retriever.Evidence evidence, List<String> missing, Observer observer) {
-        List<String> guides = evidence.items().stream()
-                .map(Retriever.Found::passage)
-                .filter(passage -> passage.kind() == DocumentKind.GUIDE)
-                .map(Passage::title)
-                .distinct()
-                .limit(GUIDES)
-                .toList();
-        return own(question, Answer.Action.ABSTAIN, ServiceWords.abstain(question, missing, guides), observer);
-    }
-
-    private static Answer stopped(Question question, Observer observer) {
-        observer.delta(0, "");
-        return new Answer(
-                Answer.Action.ANSWER,
-                Answer.Status.STOPPED,
-                "",
-                List.of(),
-                List.of(),
-                false,
-                null,
-                null,
-                question.asOf(),
-                null);
-    }
-
-    private static Answer own(Question question, Answer.Action action, String text, Observer observer) {
-        return own(question, action, text, null, observer);
-    }
-
-    private static Answer own(
-            Question question, Answer.Action action, String text, @Nullable String reason, Observer observer) {
-        observer.delta(0, text);
-        Answer.Status status = action == Answer.Action.ABSTAIN ? Answer.Status.ABSTAINED : Answer.Status.COMPLETED;
-        return new Answer(action, status, text, List.of(), List.of(), false, null, null, question.asOf(), reason);
+        Writing.Manner manner = Writing.Manner.correcting(ServiceWords.correction(question.asked()));
+        return rests ? composed(matter, evidence, verifiers.of(grammar), manner, observer) : null;
     }
 }

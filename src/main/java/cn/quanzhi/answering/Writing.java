@@ -47,26 +47,41 @@ class Writing {
     }
 
     /**
-     * The written answer; nothing where no sentence of it is supported.
+     * How an answer is written.
      *
      * @param preface what the service says first in its own name, or nothing
+     * @param byModel whether a chat model may write it, where there is one
      */
+    record Manner(Answer.Action action, String preface, boolean byModel) {
+
+        static final Manner ANSWER = new Manner(Answer.Action.ANSWER, "", true);
+
+        static Manner correcting(String preface) {
+            return new Manner(Answer.Action.CORRECT, preface, true);
+        }
+
+        /** For whoever has no time: a model isn't waited for. */
+        static Manner atOnce(String preface) {
+            return new Manner(Answer.Action.ANSWER, preface, false);
+        }
+    }
+
+    /** The written answer; nothing where no sentence of it is supported. */
     Optional<Answer> write(
             Question question,
             Retriever.Evidence evidence,
             ClaimVerifier verifier,
-            Answer.Action action,
-            String preface,
+            Manner manner,
             Answerer.Observer observer) {
         List<Source> sources = new ArrayList<>();
         for (Retriever.Found found : evidence.items()) {
             sources.add(new Source(sources.size() + 1, found.passage(), found.validity()));
         }
         observer.stage(Answerer.Stage.COMPOSING);
-        Draft draft = draft(question, sources, verifier, preface, observer);
+        Draft draft = draft(question, sources, verifier, manner, observer);
         if (draft.cancelled()) {
             draft.text().breakOff();
-            return Optional.of(finished(question, draft, action, Answer.Status.STOPPED));
+            return Optional.of(finished(question, draft, manner.action(), Answer.Status.STOPPED));
         }
         observer.stage(Answerer.Stage.VERIFYING);
         draft.text().finish();
@@ -75,12 +90,12 @@ class Writing {
         }
         List<Source> standing = standing(question.site(), draft.sources());
         if (standing.size() < draft.sources().size()) {
-            draft = rewritten(question, draft, standing, verifier, preface, observer);
+            draft = rewritten(question, draft, standing, verifier, manner.preface(), observer);
         }
         if (!draft.text().holds()) {
             return Optional.empty();
         }
-        Answer answer = finished(question, draft, action, Answer.Status.COMPLETED);
+        Answer answer = finished(question, draft, manner.action(), Answer.Status.COMPLETED);
         return Optional.of(answer.suggesting(suggestions.of(question, evidence, answer.citations())));
     }
 
@@ -127,9 +142,10 @@ class Writing {
             Question question,
             List<Source> sources,
             ClaimVerifier verifier,
-            String preface,
+            Manner manner,
             Answerer.Observer observer) {
-        if (composer.isConfigured()) {
+        String preface = manner.preface();
+        if (manner.byModel() && composer.isConfigured()) {
             CheckedText text = new CheckedText(sources, verifier, question.standalone(), preface, observer);
             StringBuilder raw = new StringBuilder();
             try {

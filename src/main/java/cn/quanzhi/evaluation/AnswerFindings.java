@@ -1,5 +1,6 @@
 package cn.quanzhi.evaluation;
 
+import cn.quanzhi.answering.Answer;
 import cn.quanzhi.answering.Answer.Action;
 import cn.quanzhi.answering.Citation;
 import cn.quanzhi.answering.Claim;
@@ -27,6 +28,8 @@ class AnswerFindings {
 
     /** How much of the bigrams. */
     private static final double SAYS = 0.7;
+
+    private static final double PART = 0.4;
 
     private final Passages passages;
 
@@ -122,7 +125,7 @@ class AnswerFindings {
         if (wanted.isEmpty() || asked.answer().citations().isEmpty()) {
             return;
         }
-        String first = asked.answer().text().strip().split("\n", 2)[0];
+        String first = conclusion(asked.answer());
         Set<String> said = Bigrams.of(first);
         boolean right = wanted.stream().map(Bigrams::of).anyMatch(one -> says(said, one));
         findings.put(Measure.LEAD, right);
@@ -131,9 +134,20 @@ class AnswerFindings {
         }
     }
 
+    /** The line of the first sentence that states something: the service's own words before it are no conclusion. */
+    private static String conclusion(Answer answer) {
+        String text = answer.text();
+        return answer.claims().stream()
+                .filter(claim -> claim.verdict() != Verdict.UNCITED)
+                .findFirst()
+                .map(claim -> text.substring(claim.start()).split("\n", 2)[0])
+                .orElse("");
+    }
+
     /** Either the whole of it, or a good part and little else. */
     private static boolean says(Set<String> said, Set<String> wanted) {
-        return Bigrams.share(wanted, said) >= SAYS || Bigrams.share(said, wanted) >= SAYS;
+        double of = Bigrams.share(wanted, said);
+        return of >= SAYS || of >= PART && Bigrams.share(said, wanted) >= SAYS;
     }
 
     private static void decided(Decision decision, boolean followsUp, Findings findings) {

@@ -133,9 +133,11 @@ class MessageIntentsTest {
     @Test
     void whoAsksForTheRuleAboutAnAccidentIsToldItAndWhoIsInDangerIsNotKept() {
         for (String asks : List.of("电梯困人之后维保单位应当在多长时间内赶到", "吊车钢丝绳断过一次没伤人，这种要不要向市场监管局报告")) {
+            assertThat(of(asks, false)).as(asks).isIn(Intent.EMERGENCY, Intent.CONSULTATION);
             assertThat(besides(Intent.EMERGENCY, asks)).as(asks).contains(Intent.EMERGENCY);
         }
         for (String danger : List.of("有人被困在电梯里了", "锅炉房现在漏气，声音很大，怎么办", "食堂饭后十几个人上吐下泻")) {
+            assertThat(of(danger, false)).as(danger).isEqualTo(Intent.EMERGENCY);
             assertThat(besides(Intent.EMERGENCY, danger)).as(danger).isEmpty();
         }
     }

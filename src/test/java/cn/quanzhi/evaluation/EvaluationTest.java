@@ -209,11 +209,23 @@ class EvaluationTest {
         assertThat(value(run(), "grounded")).isEqualTo(0.5);
     }
 
+    private void says(String question, String before, String sentence, String behind, List<Citation> citations) {
+        int end = before.length() + sentence.length();
+        service.says(
+                question,
+                Action.ANSWER,
+                before + sentence + behind,
+                citations,
+                List.of(
+                        new Claim(0, before.length(), List.of(), Verdict.UNCITED),
+                        new Claim(before.length(), end, List.of(1), Verdict.SUPPORTED)));
+    }
+
     @Test
     void anAnswerLeadsWithTheChosenSentenceOrItDoesNot() {
         Passage keeps = Planted.article("1", "样品保存六个月。取样的人登记样品。");
         List<Citation> citations = List.of(Planted.cites(keeps, "样品保存六个月", Planted.inForce()));
-        for (String question : List.of("留多久", "存多久", "谁登记")) {
+        for (String question : List.of("留多久", "留几月", "存多久", "留多长", "谁登记")) {
             service.finds(question, keeps);
             items.add(new QuestionSet.Item(
                     question,
@@ -226,14 +238,16 @@ class EvaluationTest {
                     null,
                     List.of("样品保存六个月。")));
         }
-        service.says("留多久", Action.ANSWER, "样品保存六个月[1]。\n\n### 步骤\n取样的人登记样品[1]。", citations, List.of());
-        service.says("存多久", Action.ANSWER, "取样的人登记样品[1]。\n\n### 期限\n样品保存六个月[1]。", citations, List.of());
+        says("留多久", "", "样品保存六个月[1]。", "\n\n### 步骤\n取样的人登记样品[1]。", citations);
+        says("留几月", "先更正前提：以规定为准。\n\n", "样品保存六个月[1]。", "", citations);
+        says("存多久", "", "取样的人登记样品[1]。", "\n\n### 期限\n样品保存六个月[1]。", citations);
+        says("留多长", "", "样品[1]。", "", citations);
 
         Figure lead = run().figure(Measure.LEAD.key());
 
         assertThat(lead.value())
-                .as("one of two; who isn't answered isn't counted")
+                .as("two of four; who isn't answered isn't counted")
                 .isEqualTo(0.5);
-        assertThat(lead.trials()).isEqualTo(2);
+        assertThat(lead.trials()).isEqualTo(4);
     }
 }

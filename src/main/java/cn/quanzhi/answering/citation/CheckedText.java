@@ -123,8 +123,10 @@ public final class CheckedText {
         if (kept < text.length()) {
             text.setLength(kept);
             told = Math.min(told, kept);
-            observer.delta(kept, "");
+            observer.delta(told, text.substring(told));
+            told = kept;
         }
+        tell();
     }
 
     /** What was said is void. */

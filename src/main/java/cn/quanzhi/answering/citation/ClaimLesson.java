@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -35,7 +36,6 @@ final class ClaimLesson {
 
     private final JsonMapper json = new JsonMapper();
     private final Embeddings embeddings;
-    private final ReadStatements read = new ReadStatements();
 
     ClaimLesson(Embeddings embeddings) {
         this.embeddings = embeddings;
@@ -60,18 +60,47 @@ final class ClaimLesson {
                 .toList();
     }
 
-    private List<Example> examples(JsonNode row, JsonNode elsewhere) {
+    private static List<Example> gathered(double weight, Consumer<Learner> lesson) {
         List<Example> examples = new ArrayList<>();
+        lesson.accept((evidence, pairs, isTrue) -> examples.add(new Example(evidence, pairs, isTrue, weight)));
+        return examples;
+    }
+
+    private List<Example> examples(JsonNode row, JsonNode elsewhere) {
         double weight = row.path("weight").asDouble(1);
-        learn(row, row, (evidence, pairs, isTrue) -> examples.add(new Example(evidence, pairs, isTrue, weight)));
-        twist(row, (evidence, pairs, isTrue) -> examples.add(new Example(evidence, pairs, false, weight * TWISTED)));
+        Against own = against(row);
+        List<Example> examples = new ArrayList<>(gathered(weight, learner -> {
+            truths(row).forEach(text -> judge(text, own, true, learner));
+            row.path("false").forEach(one -> judge(one.path("text").asString(""), own, false, learner));
+        }));
+        examples.addAll(gathered(
+                weight * TWISTED, learner -> twists(row, own).forEach(lie -> judge(lie, own, false, learner))));
         if (!elsewhere.path("title").equals(row.path("title"))) {
-            learn(
-                    row,
-                    elsewhere,
-                    (evidence, pairs, isTrue) -> examples.add(new Example(evidence, pairs, false, weight * ELSEWHERE)));
+            Against other = against(elsewhere);
+            examples.addAll(gathered(
+                    weight * ELSEWHERE, learner -> truths(row).forEach(text -> judge(text, other, false, learner))));
         }
         return examples;
+    }
+
+    /**
+     * What a row's sentences are held beside. The statements read are its own: the embedding model's numbers depend a little on
+     * what is embedded together, and a lesson must not depend on which thread was first.
+     */
+    private record Against(Source source, ReferenceGrammar grammar, ReadStatements read) {}
+
+    private static Against against(JsonNode row) {
+        Source source = source(row);
+        String title = source.passage().title();
+        return new Against(source, new ReferenceGrammar(Map.of(title, title)), new ReadStatements());
+    }
+
+    private static List<String> truths(JsonNode row) {
+        List<String> truths = new ArrayList<>();
+        for (String kind : List.of("shortened", "paraphrased")) {
+            row.path(kind).forEach(text -> truths.add(text.asString()));
+        }
+        return truths;
     }
 
     private interface Learner {
@@ -96,30 +125,15 @@ final class ClaimLesson {
         return law + " " + version + " " + article;
     }
 
-    /** The sentences of a row beside the passage of the same, or of another. */
-    private void learn(JsonNode row, JsonNode other, Learner learned) {
-        Source source = source(other);
-        String title = source.passage().title();
-        ReferenceGrammar grammar = new ReferenceGrammar(Map.of(title, title));
-        for (String kind : List.of("shortened", "paraphrased")) {
-            row.path(kind).forEach(text -> judge(text.asString(), source, grammar, true, learned));
-        }
-        if (row == other) {
-            row.path("false").forEach(one -> judge(one.path("text").asString(""), source, grammar, false, learned));
-        }
-    }
-
     /**
      * What becomes false of the passage's own sentences, of its cases, of sentences that only leave something out, and one lie
      * of each that is worded freely.
      */
-    private void twist(JsonNode row, Learner learned) {
-        Source source = source(row);
-        String title = source.passage().title();
-        ReferenceGrammar grammar = new ReferenceGrammar(Map.of(title, title));
-        List<String> sentences = new ArrayList<>(Sentences.of(source.passage().text()));
+    private static List<String> twists(JsonNode row, Against own) {
+        String passage = own.source().passage().text();
+        List<String> sentences = new ArrayList<>(Sentences.of(passage));
         row.path("shortened").forEach(text -> sentences.add(text.asString()));
-        List<String> lies = new ArrayList<>(Twists.crossed(source.passage().text()));
+        List<String> lies = new ArrayList<>(Twists.crossed(passage));
         bare(sentences).forEach(sentence -> lies.addAll(Twists.of(sentence)));
         List<String> free = new ArrayList<>();
         row.path("paraphrased").forEach(text -> free.add(text.asString()));
@@ -129,7 +143,7 @@ final class ClaimLesson {
                 lies.add(twists.get(Math.floorMod(sentence.hashCode(), twists.size())));
             }
         });
-        spread(lies).forEach(lie -> judge(lie, source, grammar, false, learned));
+        return spread(lies);
     }
 
     /** A long article gives no more lies than several short ones: some of each part of it. */
@@ -147,14 +161,14 @@ final class ClaimLesson {
                 .filter(sentence -> sentence.length() >= SHORTEST);
     }
 
-    private void judge(String text, Source source, ReferenceGrammar grammar, boolean isTrue, Learner learned) {
+    private void judge(String text, Against against, boolean isTrue, Learner learned) {
         ClaimVerifier.Weigher learner = (evidence, pairs) -> {
             learned.take(evidence, pairs, isTrue);
             return false;
         };
-        Likeness likeness = new ClaimVerifiers.Embedded(embeddings, read, MANY);
-        ClaimVerifier verifier = new ClaimVerifier(grammar, likeness, learner, new CitedTexts());
-        verifier.judge(text, List.of(source), "");
+        Likeness likeness = new ClaimVerifiers.Embedded(embeddings, against.read(), MANY);
+        ClaimVerifier verifier = new ClaimVerifier(against.grammar(), likeness, learner, new CitedTexts());
+        verifier.judge(text, List.of(against.source()), "");
     }
 
     static Source source(JsonNode row) {
