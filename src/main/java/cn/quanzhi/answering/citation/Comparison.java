@@ -71,17 +71,18 @@ final class Comparison {
     /** The logarithm of the odds that the source says what the sentence says. */
     double logit(Pairs pairs) {
         float[] pooled = new float[POOLED];
-        pool(pairs.said(), said, pooled, 0);
-        pool(pairs.source(), source, pooled, 2 * HIDDEN);
+        Projections projections = new Projections(projection);
+        pool(pairs.said(), projections, said, pooled, 0);
+        pool(pairs.source(), projections, source, pooled, 2 * HIDDEN);
         float[] last = positive(mixed.of(pooled));
         return weighed.of(last)[0];
     }
 
     /** Of each number that the pairs give the mean and the largest. */
-    private void pool(List<Pair> pairs, Layer layer, float[] pooled, int at) {
+    private static void pool(List<Pair> pairs, Projections projections, Layer layer, float[] pooled, int at) {
         for (Pair pair : pairs) {
             float[] compared = positive(
-                    layer.of(features(projection.of(pair.token()), projection.of(pair.nearest()), pair.numbers())));
+                    layer.of(features(projections.of(pair.token()), projections.nearest(pair), pair.numbers())));
             for (int k = 0; k < HIDDEN; k++) {
                 pooled[at + k] += compared[k] / pairs.size();
                 pooled[at + HIDDEN + k] = Math.max(pooled[at + HIDDEN + k], compared[k]);

@@ -81,23 +81,17 @@ final class ComparisonTraining {
         float[] slope = new float[in.length];
         for (int row = 0; row < out.length; row++) {
             if (out[row] != 0) {
-                add(slopes.rows()[row], out[row], in);
+                Projections.add(slopes.rows()[row], out[row], in);
                 slopes.added()[row] += out[row];
-                add(slope, out[row], layer.rows()[row]);
+                Projections.add(slope, out[row], layer.rows()[row]);
             }
         }
         return slope;
     }
 
-    private static void add(float[] sum, float times, float[] numbers) {
-        for (int i = 0; i < sum.length; i++) {
-            sum[i] += times * numbers[i];
-        }
-    }
-
     /** One sentence's way through the network and back. */
     private final class Pass {
-        private final Layer projection = learned.layers().get(0);
+        private final Projections projections = new Projections(learned.layers().getFirst());
         private final Layer mixed = learned.layers().get(3);
         private final Layer weighed = learned.layers().get(4);
         private final Side said;
@@ -132,6 +126,7 @@ final class ComparisonTraining {
             }
             said.backward(outer, 0);
             source.backward(outer, half);
+            projections.addTo(slopes.layers().getFirst());
         }
 
         /** What came through as nothing, or was dropped, has no part. */
@@ -172,15 +167,14 @@ final class ComparisonTraining {
             }
 
             private Step step(Pair pair) {
-                float[] token = projection.of(pair.token());
-                float[] mean = pair.nearest();
-                float[] nearest = projection.of(mean);
+                float[] token = projections.of(pair.token());
+                float[] nearest = projections.nearest(pair);
                 float[] features = Comparison.features(token, nearest, pair.numbers());
                 float[] compared = Comparison.positive(layer.of(features));
                 for (int k = 0; k < compared.length; k++) {
                     compared[k] = dropped(compared[k]);
                 }
-                return new Step(pair, mean, token, nearest, features, compared);
+                return new Step(pair, token, nearest, features, compared);
             }
 
             void backward(float[] outer, int at) {
@@ -197,22 +191,21 @@ final class ComparisonTraining {
             }
 
             private void project(Step step, float[] features) {
-                Layer projected = slopes.layers().getFirst();
                 int width = step.token().length;
+                float[] token = new float[width];
+                float[] nearest = new float[width];
                 for (int k = 0; k < width; k++) {
                     float apart = Math.signum(step.token()[k] - step.nearest()[k]) * features[k];
                     float alike = features[width + k];
-                    add(
-                            projected.rows()[k],
-                            apart + alike * step.nearest()[k],
-                            step.pair().token());
-                    add(projected.rows()[k], alike * step.token()[k] - apart, step.mean());
+                    token[k] = apart + alike * step.nearest()[k];
+                    nearest[k] = alike * step.token()[k] - apart;
                 }
+                projections.learn(step.pair(), token, nearest);
             }
         }
     }
 
-    private record Step(Pair pair, float[] mean, float[] token, float[] nearest, float[] features, float[] compared) {}
+    private record Step(Pair pair, float[] token, float[] nearest, float[] features, float[] compared) {}
 
     /** Changes numbers along their slopes. */
     private static final class Descent {

@@ -34,19 +34,7 @@ record Pairs(List<Pair> said, List<Pair> source) {
      * @param numbers how near the nearest is; how near the few are; how much of the mean is one token; whether the token is
      *     there by the letter; how far it is where it isn't
      */
-    record Pair(float[] token, float[][] few, float[] weights, float[] numbers) {
-
-        /** The weighted mean of the nearest tokens. */
-        float[] nearest() {
-            float[] mean = new float[few.length == 0 ? 0 : few[0].length];
-            for (int i = 0; i < few.length; i++) {
-                for (int k = 0; k < mean.length; k++) {
-                    mean[k] += weights[i] * few[i][k];
-                }
-            }
-            return mean;
-        }
-    }
+    record Pair(float[] token, float[][] few, float[] weights, float[] numbers) {}
 
     /** A token of a statement. */
     private record Place(int statement, Tokens.Token token) {}
