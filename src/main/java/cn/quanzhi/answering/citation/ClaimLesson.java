@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -28,6 +29,7 @@ final class ClaimLesson {
     /** How much a lie counts that a program made of a true sentence. */
     private static final double TWISTED = 0.5;
 
+    private static final Pattern END = Pattern.compile("[。；;]\\s*$");
     private static final int LIES = 16;
     private static final int SHORTEST = 10;
     private static final int MANY = 100;
@@ -157,7 +159,7 @@ final class ClaimLesson {
 
     private static Stream<String> bare(List<String> sentences) {
         return sentences.stream()
-                .map(sentence -> sentence.replaceFirst("[。；;]\\s*$", "").strip())
+                .map(sentence -> END.matcher(sentence).replaceFirst("").strip())
                 .filter(sentence -> sentence.length() >= SHORTEST);
     }
 
@@ -168,7 +170,12 @@ final class ClaimLesson {
         };
         Likeness likeness = new ClaimVerifiers.Embedded(embeddings, against.read(), MANY);
         ClaimVerifier verifier = new ClaimVerifier(against.grammar(), likeness, learner, new CitedTexts());
-        verifier.judge(text, List.of(against.source()), "");
+        verifier.judge(ended(text), List.of(against.source()), "");
+    }
+
+    /** A lie by program ended without a mark, a sentence by hand with one: a network learned that of all things. */
+    private static String ended(String sentence) {
+        return END.matcher(sentence).replaceFirst("") + "。";
     }
 
     static Source source(JsonNode row) {

@@ -1,0 +1,37 @@
+package cn.quanzhi.answering.citation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import cn.quanzhi.answering.citation.ClaimLesson.Example;
+import cn.quanzhi.model.BareEmbeddings;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ClaimLessonTest {
+
+    private static final String PASSAGE = "托运人应当在装车前核对样品编号。样品在途中破损的，承运人应当在二十四小时内通知托运人，由托运人决定是否重新取样。";
+
+    private final ClaimLesson lesson = new ClaimLesson(BareEmbeddings.load());
+
+    private List<Example> examples(String truth, String lie) {
+        return lesson.examples(List.of("""
+                {"id": "1", "title": "样品运输规则", "article": "7", "passage": "%s", "paraphrased": ["%s"], "false": [{"text": "%s"}]}
+                """.formatted(PASSAGE, truth, lie).strip()), Map.of());
+    }
+
+    /** Lies by program had no mark at their end and sentences by hand had one: a network learned that, and nothing else. */
+    @Test
+    void howASentenceEndsTellsNothing() {
+        List<Example> marked = examples("样品路上碎了，承运人24小时里要告诉托运人。", "样品路上碎了，托运人24小时里要告诉承运人。");
+        List<Example> bare = examples("样品路上碎了，承运人24小时里要告诉托运人", "样品路上碎了，托运人24小时里要告诉承运人");
+
+        assertThat(marked).hasSameSizeAs(bare).anyMatch(Example::isTrue).anyMatch(one -> !one.isTrue());
+        for (int i = 0; i < marked.size(); i++) {
+            assertThat(bare.get(i).evidence()).containsExactly(marked.get(i).evidence(), within(1e-4));
+            assertThat(bare.get(i).pairs().said())
+                    .hasSameSizeAs(marked.get(i).pairs().said());
+        }
+    }
+}
