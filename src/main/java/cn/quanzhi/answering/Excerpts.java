@@ -5,6 +5,7 @@ import cn.quanzhi.answering.citation.Source;
 import cn.quanzhi.knowledge.DocumentKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +77,12 @@ final class Excerpts {
     /** Whether a question asks from when on a text counts; then what a law says of itself is the answer. */
     static boolean asksWhenItCounts(String question) {
         return WHEN_IT_COUNTS.matcher(question).find();
+    }
+
+    /** Such a question as a law would put it, where it says so otherwise: 什么时候生效 is 什么时候施行. */
+    static Optional<String> inItsWords(String question) {
+        String said = question.replaceAll("生效|实施|执行", "施行");
+        return asksWhenItCounts(question) && !said.equals(question) ? Optional.of(said) : Optional.empty();
     }
 
     /** Without what a law says of itself; none where it says nothing else. */

@@ -11,6 +11,7 @@ import cn.quanzhi.retrieval.Retriever;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -169,7 +170,7 @@ class StagedAnswerer implements Answerer {
     }
 
     private List<Retriever.Query> queries(Question question) {
-        return question.readings().stream()
+        return Stream.concat(question.readings().stream(), Excerpts.inItsWords(question.standalone()).stream())
                 .map(text -> new Retriever.Query(
                         question.site(),
                         text,

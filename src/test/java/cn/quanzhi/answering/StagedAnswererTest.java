@@ -166,6 +166,8 @@ class StagedAnswererTest {
         model.absent();
         shelf.put(4, "本条例自2020年1月1日起施行。");
         assertThat(ask("样品管理条例什么时候施行").text()).startsWith("本条例自2020年1月1日起施行[1]。");
+        assertThat(ask("样品管理条例什么时候生效").text()).startsWith("本条例自2020年1月1日起施行[1]。");
+        assertThat(reader.queries).contains("样品管理条例什么时候生效", "样品管理条例什么时候施行");
         assertThat(ask("抽检不合格能再测一次吗").text()).doesNotContain("起施行");
     }
 
