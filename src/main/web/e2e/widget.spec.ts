@@ -26,6 +26,30 @@ test('a sentence without support is withdrawn and said to be', async ({ widget }
   await expect(answer.locator('.withdrawn')).toContainText('已撤回');
 });
 
+test('an answer longer than the view is read from its first line', async ({ widget, page }) => {
+  await page.setViewportSize({ width: 900, height: 480 });
+  await widget.open();
+  await widget.ask(QUESTION);
+  const answer = await widget.answered();
+  await expect(answer.locator('.ai-head')).toBeInViewport();
+  await expect(widget.frame.locator('.to-end')).toBeVisible();
+});
+
+test('with a danger, what to do at once stays in view over the ticket', async ({ widget }) => {
+  await widget.open();
+  await widget.ask('电梯里困着人，怎么办');
+  const answer = await widget.answered();
+  await expect(widget.frame.locator('.ticket')).toBeAttached();
+  await expect(answer.getByText('请先保证人身安全')).toBeInViewport({ ratio: 1 });
+  // Nor does a look at the page a moment later show the ticket alone.
+  await widget.open();
+  const again = widget.frame.getByRole('button', { name: /接着看/ });
+  await again.or(widget.answers.first()).first().waitFor();
+  if (await again.isVisible()) await again.click();
+  await expect(widget.frame.locator('.ticket')).toBeAttached();
+  await expect(widget.answers.first().getByText('请先保证人身安全')).toBeInViewport({ ratio: 1 });
+});
+
 test('an answer that is being written can be stopped', async ({ widget }) => {
   await widget.open();
   await widget.ask('强制检定要多少天（慢慢说）');

@@ -26,6 +26,8 @@ export interface HitTest {
     action: string;
     why: string;
     intent: string;
+    /** The matter for which a person takes it up besides. */
+    person: string | null;
     similarity: number;
     coverage: number;
     thresholds: { surelySimilar: number; similar: number; covered: number };

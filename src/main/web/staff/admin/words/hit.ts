@@ -73,6 +73,7 @@ export const hitWords = {
   why_HARMFUL: ['内容有害，拒绝。', 'Harmful: refused.'],
   why_PROMPT_ATTACK: ['想套话，拒绝。', 'An attempt to misuse the service: refused.'],
   why_EMERGENCY: ['说的是险情，直接转人。', 'An emergency: handed over at once.'],
+  personBesides: ['同时转人：', 'A person takes it up besides:'],
   why_COMPLAINT: ['是投诉，直接转人。', 'A complaint: handed over.'],
   why_QUOTATION: ['要报价，直接转人。', 'Wants a quotation: handed over.'],
   why_REPORT: ['是举报，直接转人。', 'A report: handed over.'],
