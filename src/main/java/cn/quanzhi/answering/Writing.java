@@ -113,7 +113,8 @@ class Writing {
         }
         Source source = coming.get().source();
         String then = extracts.nearest(question, source);
-        if (draft.text().text().contains(then.substring(0, then.indexOf('[')))) {
+        String words = then.substring(0, then.indexOf('['));
+        if (draft.text().text().contains(words) || coming.get().now().text().contains(words)) {
             return draft; // what is said here stays as it is
         }
         List<Source> sources = new ArrayList<>(draft.sources());
@@ -165,6 +166,8 @@ class Writing {
                         });
                 if (completion.end() == ChatModels.End.LENGTH) {
                     text.breakOff(); // half a sentence may say the contrary of the whole one
+                    raw.setLength(0);
+                    raw.append(text.body());
                 }
                 return new Draft(
                         text,

@@ -80,6 +80,11 @@ public final class CheckedText {
         return text.toString();
     }
 
+    /** What was said behind the preface, as far as it was kept. */
+    public String body() {
+        return text.substring(preface.length());
+    }
+
     /** From now on this source may be cited too. */
     public void admit(Source source) {
         sources.putIfAbsent(source.number(), source);
@@ -119,9 +124,10 @@ public final class CheckedText {
         markers.reset();
         int kept = claims.stream().mapToInt(Claim::end).max().orElse(preface.length());
         waiting.clear();
-        begin = -1;
+        open();
         if (kept < text.length()) {
             text.setLength(kept);
+            lineStart = Math.max(preface.length(), text.lastIndexOf("\n") + 1);
             told = Math.min(told, kept);
             observer.delta(told, text.substring(told));
             told = kept;
