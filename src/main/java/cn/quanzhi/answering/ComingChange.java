@@ -36,32 +36,39 @@ class ComingChange {
     /**
      * What will count.
      *
+     * @param now the cited passage that gives way
      * @param succeeds whether it says anew what the cited article says; else it is the nearest that the new text has
      */
-    record Coming(Source source, boolean succeeds) {}
+    record Coming(Passage now, Source source, boolean succeeds) {}
 
     /** The coming text as a source, with the number given. */
     Optional<Coming> of(Question question, List<Source> cited, int number) {
-        for (Source source : cited) {
-            LocalDate end = source.passage().effectiveTo();
-            if (end != null
-                    && end.isAfter(question.asOf())
-                    && !end.isAfter(question.asOf().plusMonths(MONTHS))) {
-                return next(question, source.passage(), end, number);
-            }
-        }
-        return Optional.empty();
+        LocalDate from = question.asOf();
+        return cited.stream()
+                .map(Source::passage)
+                .filter(now -> now.effectiveTo() != null
+                        && now.effectiveTo().isAfter(from)
+                        && !now.effectiveTo().isAfter(from.plusMonths(MONTHS)))
+                .flatMap(now -> next(question, now, now.effectiveTo(), number).stream())
+                .findFirst();
     }
 
+    /** Nothing where the new text has the article to the letter: then whatever is next to it takes no place of it. */
     private Optional<Coming> next(Question question, Passage now, LocalDate day, int number) {
-        Retriever.Evidence then = retriever.retrieve(
-                new Retriever.Query(question.site(), beginning(now.text()), day, Set.of(), LOOKED_AT));
-        return then.items().stream()
+        List<Passage> then = retriever
+                .retrieve(new Retriever.Query(question.site(), beginning(now.text()), day, Set.of(), LOOKED_AT))
+                .items()
+                .stream()
                 .map(Retriever.Found::passage)
                 .filter(passage -> passage.title().equals(now.title()) && day.equals(passage.effectiveFrom()))
-                .filter(passage -> !passage.textHash().equals(now.textHash()))
+                .toList();
+        if (then.stream().anyMatch(passage -> passage.text().equals(now.text()))) {
+            return Optional.empty();
+        }
+        return then.stream()
                 .max(Comparator.comparingDouble(passage -> alike(now, passage)))
                 .map(passage -> new Coming(
+                        now,
                         new Source(number, passage, passages.validity(passage, question.asOf())),
                         alike(now, passage) >= SUCCEEDS));
     }
