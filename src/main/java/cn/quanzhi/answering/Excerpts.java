@@ -5,7 +5,6 @@ import cn.quanzhi.answering.citation.Source;
 import cn.quanzhi.knowledge.DocumentKind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +26,6 @@ final class Excerpts {
     private static final Pattern OF_ITSELF =
             Pattern.compile("制定本(?:法|条例|办法|规定|细则)|^本(?:法|条例|办法|规定|细则|条)(?:所称|自|适用)|自.{4,14}起施行");
 
-    private static final Pattern WHEN_IT_COUNTS = Pattern.compile(
-            "(?:什么时候|何时|哪天|哪一天|几号|哪年|几月|啥时候|多会儿?).{0,4}(?:开始|正式|起)*(?:生效|施行|实施|执行)|(?:生效|施行|实施)(?:的)?(?:日期|时间|是哪)|(?:生效|施行|实施)了(?:吗|没)");
-    private static final Pattern STARTS = Pattern.compile("自.{4,14}起施行");
     /** Sections of a guide that answer no question: whom it is for, what others get wrong, whom to call. */
     private static final Set<String> BESIDE_THE_POINT = Set.of("适用对象", "谁该看", "容易出错的地方", "什么时候找人", "依据");
 
@@ -41,12 +37,6 @@ final class Excerpts {
      * @param list the list that the excerpt is an item of
      */
     record Excerpt(Source source, String text, @Nullable Listed list) {
-
-        /** Whether it says from when on its text counts, and the question names that text. */
-        boolean saysWhenItCounts(String question) {
-            String name = source.passage().title().replaceFirst("^中华人民共和国", "");
-            return STARTS.matcher(text).find() && question.contains(name);
-        }
 
         /** Whether the paragraph before it, which isn't shown, tells what it is about. */
         boolean leansBack() {
@@ -72,17 +62,6 @@ final class Excerpts {
         return source.passage().kind() == DocumentKind.GUIDE
                 && !path.isEmpty()
                 && BESIDE_THE_POINT.contains(path.getLast());
-    }
-
-    /** Whether a question asks from when on a text counts; then what a law says of itself is the answer. */
-    static boolean asksWhenItCounts(String question) {
-        return WHEN_IT_COUNTS.matcher(question).find();
-    }
-
-    /** Such a question as a law would put it, where it says so otherwise: 什么时候生效 is 什么时候施行. */
-    static Optional<String> inItsWords(String question) {
-        String said = question.replaceAll("生效|实施|执行", "施行");
-        return asksWhenItCounts(question) && !said.equals(question) ? Optional.of(said) : Optional.empty();
     }
 
     /** Without what a law says of itself; none where it says nothing else. */

@@ -35,7 +35,16 @@ final class ExtractText {
     }
 
     Extract typeset() {
-        StringBuilder text = new StringBuilder(lead());
+        return typeset("");
+    }
+
+    /** With the first day of a text before all else. */
+    Extract typeset(Source dated) {
+        return typeset(cited(FirstDay.sentence(dated), dated) + "\n");
+    }
+
+    private Extract typeset(String before) {
+        StringBuilder text = new StringBuilder(before).append(lead());
         others.forEach((aspect, chosen) ->
                 text.append("\n\n### ").append(aspect.label()).append('\n').append(section(chosen)));
         regions().ifPresent(line -> text.append("\n\n### 取决于\n").append(line));

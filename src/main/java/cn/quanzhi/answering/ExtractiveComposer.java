@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -68,7 +69,20 @@ class ExtractiveComposer {
         Set<Aspect> asked = Aspect.askedBy(question.asked());
         List<Weighed> weighed = weighed(question, asked, wholeGuides(question.site(), sources));
         ExtractChoice choice = new ExtractChoice(weighed, asked);
-        return new ExtractText(question, choice.lead(), choice.others()).typeset();
+        ExtractText text = new ExtractText(question, choice.lead(), choice.others());
+        return firstDay(question, choice.lead(), sources).map(text::typeset).orElseGet(text::typeset);
+    }
+
+    /** The text whose first day is asked for, where no sentence of its own tells it. */
+    private static Optional<Source> firstDay(Question question, Weighed lead, List<Source> sources) {
+        return FirstDay.isAsked(question.asked()) && !tellsFirstDay(lead.excerpt(), question.asked())
+                ? FirstDay.asked(question.asked(), sources)
+                : Optional.empty();
+    }
+
+    private static boolean tellsFirstDay(Excerpt excerpt, String question) {
+        Passage passage = excerpt.source().passage();
+        return FirstDay.tells(excerpt.text(), passage) && FirstDay.isAskedOf(question, passage);
     }
 
     /** The one sentence of a source that is nearest to the question, with its marker. */
@@ -110,7 +124,7 @@ class ExtractiveComposer {
 
     private List<Weighed> weighed(Question question, Set<Aspect> asked, List<Ranked> ranked) {
         Set<String> wanted = Bigrams.of(question.standalone());
-        boolean whenItCounts = Excerpts.asksWhenItCounts(question.asked());
+        boolean whenItCounts = FirstDay.isAsked(question.asked());
         float[] vector = embeddings.embed(question.standalone());
         List<Placed> placed = placed(ranked, whenItCounts ? Excerpts::all : Excerpts::of);
         if (placed.isEmpty()) {
@@ -128,7 +142,7 @@ class ExtractiveComposer {
                     + (rank < RANKED.length ? RANKED[rank] : 0)
                     + (Collections.disjoint(aspects, asked) ? 0 : ASKED)
                     + (excerpt.isPlain() ? PLAIN : 0)
-                    + (whenItCounts && excerpt.saysWhenItCounts(question.asked()) ? FIRST_DAY : 0);
+                    + (whenItCounts && tellsFirstDay(excerpt, question.asked()) ? FIRST_DAY : 0);
             weighed.add(new Weighed(excerpt, rank, aspects, score));
         }
         return weighed;

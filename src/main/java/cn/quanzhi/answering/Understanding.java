@@ -7,8 +7,10 @@ import cn.quanzhi.model.Embeddings;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Reads a message: what it wants, on which date, and as a question that stands alone. */
@@ -46,12 +48,20 @@ class Understanding {
                 request.site(),
                 request.question(),
                 standalone,
-                FollowUps.readings(request.question(), request.transcript()),
+                readings(request, standalone),
                 vector,
                 wish(request, standalone, vector),
                 asOf,
                 today,
                 request.transcript());
+    }
+
+    /** Its own words come last. */
+    private static List<String> readings(Answerer.Request request, String standalone) {
+        return Stream.concat(
+                        FirstDay.inLawsWords(standalone).stream(),
+                        FollowUps.readings(request.question(), request.transcript()).stream())
+                .toList();
     }
 
     /**

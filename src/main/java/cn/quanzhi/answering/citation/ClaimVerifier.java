@@ -5,7 +5,6 @@ import cn.quanzhi.knowledge.Reference;
 import cn.quanzhi.knowledge.ReferenceGrammar;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -25,10 +24,6 @@ public final class ClaimVerifier {
     private static final int LONGEST = 600;
     private static final Pattern ACCORDING = Pattern.compile(
             "^(?:(?:按照|依照|根据|依据)[^,，。；]{0,12}(?:规定|要求)|按规定|自[0-9年月日-]{8,12}起(?:改为|施行(?:新的文本[,，]相关的是)?))[,，:：]\\s*");
-    /** What is left of such a sentence without the articles that it names. */
-    private static final Pattern POINTER =
-            Pattern.compile("(?:地区[:：])?(?:各地都看|(?:事情在|以上是)(?<region>[^,，。；]{2,16})的(?:规定[,，]见|[,，]还要看))[。；;]?");
-
     private static final Pattern HINT = Pattern.compile("(?:需要|要)(?:注意|说明|提醒|看)");
     private static final Pattern CONNECTING = Pattern.compile(
             "(?:具体|如下|情况|情形|以下|下面|说明|建议|步骤|条件|期限|处罚|依据|综上|总之|因此|所以|另外|此外|同时|首先|其次|再次|最后|其中|例如|比如|也就是说|换句话说|简单说|需要注意|注意|请注意|分为?|两|三|几|种|点|方面|来看|来说|您的?|问题|关于|对于|根据|按照|规定|主要|包括|有关|相关|要看|取决于|结论|办理|材料|责任|例外|提醒|答|是|的|在|有|为|与|和|及|按|可|如|这|该|此|下|上|中|看)");
@@ -69,7 +64,7 @@ public final class ClaimVerifier {
         }
         Cited sources = texts.of(cited, grammar);
         List<Reference> references = grammar.find(plain);
-        if (isPointer(plain, references, sources, cited)) {
+        if (Pointers.is(without(plain, references), references, sources, cited)) {
             return Verdict.SUPPORTED;
         }
         boolean owned = !Surface.isLinked(plain)
@@ -77,19 +72,6 @@ public final class ClaimVerifier {
                 && sources.hasAll(Quantities.of(plain))
                 && references.stream().allMatch(sources::refersTo);
         return owned && agrees(plain, references, sources, question) ? Verdict.SUPPORTED : Verdict.UNSUPPORTED;
-    }
-
-    /** Whether it only says where to read on, and names nothing but what it cites: that states no rule. */
-    private static boolean isPointer(String plain, List<Reference> references, Cited sources, List<Source> cited) {
-        Matcher pointer = POINTER.matcher(without(plain, references));
-        if (references.isEmpty() || !pointer.matches()) {
-            return false;
-        }
-        String region = pointer.group("region");
-        return references.stream().allMatch(sources::refersTo)
-                && (region == null
-                        || cited.stream()
-                                .anyMatch(source -> source.passage().region().equals(region)));
     }
 
     private boolean agrees(String plain, List<Reference> references, Cited sources, String question) {
