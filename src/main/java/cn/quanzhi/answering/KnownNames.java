@@ -33,6 +33,7 @@ class KnownNames {
         MissingNames.Known known = new MissingNames.Known(
                 grammar(site),
                 Set.copyOf(titles.names(site).values()),
+                (title, article) -> passages.hasArticle(site, title, article),
                 words -> passages.mentions(site, words),
                 english::isTerm);
         return MissingNames.in(question.asked(), named(question), known, evidence, question.asOf());

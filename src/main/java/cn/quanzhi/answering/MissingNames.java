@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -64,13 +65,22 @@ final class MissingNames {
      * What there is.
      *
      * @param titles the titles that are published
+     * @param articles whether the text of a title has an article: more may be named than was found
      * @param mentions whether anything that is published has these words
      * @param inEnglish whether it is a term of the trade in English
      */
     record Known(
-            ReferenceGrammar grammar, Set<String> titles, Predicate<String> mentions, Predicate<String> inEnglish) {
+            ReferenceGrammar grammar,
+            Set<String> titles,
+            BiPredicate<String, String> articles,
+            Predicate<String> mentions,
+            Predicate<String> inEnglish) {
 
         private static final Set<String> EXISTING = existing();
+
+        boolean has(String title, @Nullable String article) {
+            return titles.contains(title) && (article == null || articles.test(title, article));
+        }
 
         /** Whether there is such a mark or body, spoken of or not. */
         boolean exist(String name) {
@@ -110,10 +120,7 @@ final class MissingNames {
         named += words.length();
         boolean found = evidence.items().stream().anyMatch(item -> item.exact() && names(reference, item));
         boolean there = switch (reference) {
-            case Reference.Law law ->
-                law.title() == null
-                        || found
-                        || (law.article() == null && known.titles().contains(law.title()));
+            case Reference.Law law -> law.title() == null || found || known.has(law.title(), law.article());
             case Reference.Standard ignored -> found;
         };
         anyFound |= there;

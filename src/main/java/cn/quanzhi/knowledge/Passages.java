@@ -39,6 +39,9 @@ public interface Passages {
     /** Whether a published passage or typical question that the site may see has these words, in its text, title or headings. */
     boolean mentions(String site, String words);
 
+    /** Whether a published version that the site may see has the article. */
+    boolean hasArticle(String site, String title, String article);
+
     /** Up to {@code radius} passages before and after, in the version's order, without the passage itself. */
     Neighbours neighbours(Passage passage, int radius);
 

@@ -52,6 +52,13 @@ class StoredPassages implements Passages, ChangeLog {
                 and (strpos(p.text, :words) > 0 or strpos(d.title, :words) > 0
                   or strpos(array_to_string(p.path, chr(10)), :words) > 0))
             """;
+    private static final String HAS_ARTICLE = """
+            select exists (
+              select 1 from knowledge_passage p
+                join knowledge_version v on v.id = p.version_id
+                join knowledge_document d on d.id = v.document_id
+              where p.site_id in (:site, 'shared') and v.state = 'PUBLISHED' and d.title = :title and p.article = :article)
+            """;
     private static final String VERSIONS = """
             select v.id, v.effective_from, v.effective_to, v.replaced_by, n.id as next_id, n.effective_from as next_from
             from knowledge_version v left join lateral (
@@ -149,6 +156,16 @@ class StoredPassages implements Passages, ChangeLog {
         return jdbc.sql(MENTIONS)
                 .param("site", site)
                 .param("words", words)
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Override
+    public boolean hasArticle(String site, String title, String article) {
+        return jdbc.sql(HAS_ARTICLE)
+                .param("site", site)
+                .param("title", title)
+                .param("article", article)
                 .query(Boolean.class)
                 .single();
     }

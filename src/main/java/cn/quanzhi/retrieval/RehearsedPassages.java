@@ -102,6 +102,13 @@ final class RehearsedPassages implements Passages {
     }
 
     @Override
+    public boolean hasArticle(String site, String title, String article) {
+        return base.hasArticle(site, title, article)
+                || own.values().stream()
+                        .anyMatch(passage -> passage.title().equals(title) && article.equals(passage.article()));
+    }
+
+    @Override
     public Neighbours neighbours(Passage passage, int radius) {
         return base.neighbours(passage, radius);
     }

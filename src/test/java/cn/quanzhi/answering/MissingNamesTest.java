@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,12 +20,20 @@ class MissingNamesTest {
     private static final MissingNames.Known KNOWN = new MissingNames.Known(
             new ReferenceGrammar(Map.of("秤具管理条例", "秤具管理条例", "Scale Law", "秤具管理条例")),
             Set.of("秤具管理条例"),
+            (title, article) -> Integer.parseInt(article) <= 30,
             PUBLISHED::contains,
             "business licence"::equalsIgnoreCase);
 
     private static List<String> missing(String asked) {
         return MissingNames.in(
                 asked, asked, KNOWN, new Retriever.Evidence(List.of(), 0.6, 0.2), LocalDate.of(2026, 11, 27));
+    }
+
+    /** Of a long range only some are read; the others are there all the same. */
+    @Test
+    void anArticleThatIsThereIsNotMissedBecauseOthersWereFoundFirst() {
+        assertThat(missing("秤具管理条例第三条到第二十条讲了什么")).isEmpty();
+        assertThat(missing("秤具管理条例第三条和第八十八条讲了什么")).containsExactly("第八十八条");
     }
 
     @ParameterizedTest

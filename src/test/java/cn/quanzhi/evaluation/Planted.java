@@ -196,6 +196,11 @@ final class Planted implements Retriever, Answerer, Passages, Titles {
     }
 
     @Override
+    public boolean hasArticle(String site, String title, String article) {
+        return false;
+    }
+
+    @Override
     public boolean mentions(String site, String words) {
         return false;
     }

@@ -178,6 +178,12 @@ class FusingRetrieverTest {
         }
 
         @Override
+        public boolean hasArticle(String site, String title, String article) {
+            return library.passages().values().stream()
+                    .anyMatch(passage -> passage.title().equals(title) && article.equals(passage.article()));
+        }
+
+        @Override
         public Neighbours neighbours(Passage passage, int radius) {
             return new Neighbours(List.of(), List.of());
         }
