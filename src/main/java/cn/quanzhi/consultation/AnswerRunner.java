@@ -206,7 +206,7 @@ class AnswerRunner implements SmartLifecycle {
     private void run(Begun begun) {
         try {
             running.run(begun.row(), begun.base(), observer -> answer(begun.row(), observer));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // an error too is told: else the lease would be taken for ever
             failed(begun.row(), e);
         } finally {
             free.release();
@@ -214,7 +214,7 @@ class AnswerRunner implements SmartLifecycle {
         }
     }
 
-    private void failed(Answers.Row row, RuntimeException cause) {
+    private void failed(Answers.Row row, Throwable cause) {
         if (started) {
             LOG.error("answer {} failed in attempt {}", row.id(), row.attempt(), cause);
             outcomes.fail(row);
