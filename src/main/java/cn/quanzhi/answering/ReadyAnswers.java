@@ -32,8 +32,13 @@ final class ReadyAnswers {
         return own(question, Answer.Action.ESCALATE, words, HandOverWords.reason(intent), observer);
     }
 
+    /** @param isHandedOver whether a person takes it up besides */
     static Answer abstain(
-            Question question, Retriever.Evidence evidence, List<String> missing, Answerer.Observer observer) {
+            Question question,
+            Retriever.Evidence evidence,
+            List<String> missing,
+            boolean isHandedOver,
+            Answerer.Observer observer) {
         List<String> guides = evidence.items().stream()
                 .map(Retriever.Found::passage)
                 .filter(passage -> passage.kind() == DocumentKind.GUIDE)
@@ -41,7 +46,11 @@ final class ReadyAnswers {
                 .distinct()
                 .limit(GUIDES)
                 .toList();
-        return own(question, Answer.Action.ABSTAIN, ServiceWords.abstain(question, missing, guides), observer);
+        return own(
+                question,
+                Answer.Action.ABSTAIN,
+                ServiceWords.abstain(question, missing, guides, isHandedOver),
+                observer);
     }
 
     static Answer stopped(Question question, Answerer.Observer observer) {

@@ -99,7 +99,7 @@ final class ServiceWords {
     }
 
     /** What was looked for, what would help, and who can take over. */
-    static String abstain(Question question, List<String> missing, List<String> guides) {
+    static String abstain(Question question, List<String> missing, List<String> guides, boolean isHandedOver) {
         if (!isChinese(question.asked())) {
             return """
                     I found no reliable source%s, and I won't answer from memory.
@@ -111,8 +111,13 @@ final class ServiceWords {
                     The product and its model, the place, the date, and whether you make, sell or use it; the number and year of a standard where one is meant.
 
                     ### Next
-                    A human expert can take this up: choose “Ask an expert”.""".formatted(
-                    missing.isEmpty() ? "" : " for " + String.join(", ", missing), question.asOf(), echo(question));
+                    %s""".formatted(
+                            missing.isEmpty() ? "" : " for " + String.join(", ", missing),
+                            question.asOf(),
+                            echo(question),
+                            isHandedOver
+                                    ? "An expert has been asked and will answer in this conversation."
+                                    : "A human expert can take this up: choose “Ask an expert”.");
         }
         String lead = missing.isEmpty()
                 ? "没有找到可靠依据，这个问题我不能凭印象回答。"
@@ -122,8 +127,8 @@ final class ServiceWords {
                 .append(scope(question.asOf(), question.today()))
                 .append("查的是：")
                 .append(echo(question))
-                .append(
-                        "\n\n### 还需\n产品名称和型号、所在地区、事情发生的时间，您是生产、销售还是使用；涉及标准的，请写编号和年号。\n\n### 下一步\n可以补充以上情况再问，或者点“转专家”，由人工专家答复您。");
+                .append("\n\n### 还需\n产品名称和型号、所在地区、事情发生的时间，您是生产、销售还是使用；涉及标准的，请写编号和年号。\n\n### 下一步\n")
+                .append(isHandedOver ? "已转人工，专家会在本对话中答复您；可以先补充以上情况。" : "可以补充以上情况再问，或者点“转专家”，由人工专家答复您。");
         if (!guides.isEmpty()) {
             text.append("\n\n### 相关指南");
             guides.forEach(guide -> text.append("\n- ").append(guide));

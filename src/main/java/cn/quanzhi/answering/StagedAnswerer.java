@@ -4,14 +4,11 @@ import cn.quanzhi.answering.citation.ClaimVerifier;
 import cn.quanzhi.answering.citation.ClaimVerifiers;
 import cn.quanzhi.answering.intent.Intent;
 import cn.quanzhi.knowledge.Misconception;
-import cn.quanzhi.knowledge.Reference;
-import cn.quanzhi.knowledge.ReferenceGrammar;
 import cn.quanzhi.knowledge.Validity;
 import cn.quanzhi.retrieval.Retriever;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,8 +22,7 @@ class StagedAnswerer implements Answerer {
 
     private final Understanding understanding;
     private final Retriever retriever;
-    private final Gate gate;
-    private final Premises premises;
+    private final Course course;
     private final Writing writing;
     private final KnownNames known;
     private final ClaimVerifiers verifiers;
@@ -35,16 +31,14 @@ class StagedAnswerer implements Answerer {
     StagedAnswerer(
             Understanding understanding,
             Retriever retriever,
-            Gate gate,
-            Premises premises,
+            Course course,
             Writing writing,
             KnownNames known,
             ClaimVerifiers verifiers,
             AnsweringSettings settings) {
         this.understanding = understanding;
         this.retriever = retriever;
-        this.gate = gate;
-        this.premises = premises;
+        this.course = course;
         this.writing = writing;
         this.known = known;
         this.verifiers = verifiers;
@@ -71,9 +65,20 @@ class StagedAnswerer implements Answerer {
         if (person.filter(Intent.EMERGENCY::equals).isPresent()) {
             return danger(question, observer);
         }
-        boolean isLookedUp = namesArticle(question) || person.isPresent();
+        boolean isLookedUp = course.namesArticle(question) || person.isPresent();
         Answer other = isLookedUp ? null : ReadyAnswers.other(question, question.intent(), observer);
-        return other == null ? consult(understanding.reread(question, observer::cancelled), observer) : other;
+        if (other != null) {
+            return other;
+        }
+        try {
+            return consult(understanding.reread(question, observer::cancelled), observer);
+        } catch (RuntimeException e) {
+            if (person.isEmpty()) {
+                throw e;
+            }
+            LOG.warn("a person's matter is handed over without the rule that was asked for: {}", e.toString());
+            return ReadyAnswers.handedOver(question, person.get(), observer);
+        }
     }
 
     private Answer consult(Question question, Observer observer) {
@@ -82,25 +87,49 @@ class StagedAnswerer implements Answerer {
         if (observer.cancelled()) {
             return ReadyAnswers.stopped(question, observer);
         }
-        Intent intent =
-                Gate.isNamed(evidence) ? question.intent() : understanding.settled(question, evidence.similarity());
-        List<String> missing = known.missing(question, evidence);
-        if (namesArticle(question) && !missing.isEmpty()) {
-            return ReadyAnswers.abstain(question, evidence, missing, observer);
-        }
-        Optional<Intent> person = understanding.besides(question, intent);
+        Course.Decided decided = course.of(question, evidence);
+        Optional<Intent> person = decided.person();
         if (person.isEmpty()) {
-            Answer other = ReadyAnswers.other(question, intent, observer);
-            return other == null ? consult(question, intent, evidence, missing, observer) : other;
+            return said(question, evidence, decided, observer);
         }
         if (person.get() == Intent.EMERGENCY) {
             return danger(question, observer);
         }
-        boolean answers = gate.decide(Intent.CONSULTATION, evidence, missing) == Answer.Action.ANSWER;
-        return answers
-                ? consult(question, Intent.CONSULTATION, evidence, missing, observer)
-                        .handedOver(HandOverWords.reason(person.get()))
-                : ReadyAnswers.handedOver(question, person.get(), observer);
+        Answer answer = said(question, evidence, decided, observer);
+        boolean saysNothing =
+                answer.action() == Answer.Action.ABSTAIN && decided.missing().isEmpty();
+        return saysNothing
+                ? ReadyAnswers.handedOver(question, person.get(), observer)
+                : answer.handedOver(HandOverWords.reason(person.get()));
+    }
+
+    private Answer said(Question question, Retriever.Evidence evidence, Course.Decided decided, Observer observer) {
+        Answer ready = decided.action() == Answer.Action.ABSTAIN
+                ? null
+                : ReadyAnswers.other(question, decided.intent(), observer);
+        if (ready != null) {
+            return ready;
+        }
+        Answer corrected = decided.wrong().isPresent()
+                ? corrected(question, decided.wrong().get(), evidence, decided.otherwise(), observer)
+                : null;
+        return corrected == null ? said(question, evidence, decided, decided.otherwise(), observer) : corrected;
+    }
+
+    private Answer said(
+            Question question,
+            Retriever.Evidence evidence,
+            Course.Decided decided,
+            Answer.Action action,
+            Observer observer) {
+        return switch (action) {
+            case DECLINE -> ReadyAnswers.own(question, action, ScopeWords.decline(question.asked()), observer);
+            case CLARIFY -> ReadyAnswers.own(question, action, ScopeWords.clarify(question.asked()), observer);
+            case ANSWER -> composed(question, evidence, Writing.Manner.ANSWER, observer);
+            default ->
+                ReadyAnswers.abstain(
+                        question, evidence, decided.missing(), decided.person().isPresent(), observer);
+        };
     }
 
     /**
@@ -113,64 +142,30 @@ class StagedAnswerer implements Answerer {
         try {
             steadfast.stage(Stage.RETRIEVING);
             Retriever.Evidence evidence = retriever.retrieve(queries(question));
-            List<String> missing = known.missing(question, evidence);
-            if (gate.decide(Intent.CONSULTATION, evidence, missing) == Answer.Action.ANSWER) {
+            if (course.of(question, evidence).action() == Answer.Action.ANSWER) {
                 Writing.Manner manner = Writing.Manner.atOnce(ServiceWords.safetyFirst(question.asked()));
-                ClaimVerifier verifier = verifiers.of(known.grammar(question.site()));
-                Optional<Answer> rule = writing.write(question, evidence, verifier, manner, steadfast);
+                Optional<Answer> rule = writing.write(question, evidence, verifier(question), manner, steadfast);
                 if (rule.isPresent()) {
                     return rule.get().handedOver(HandOverWords.reason(Intent.EMERGENCY));
                 }
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             LOG.warn("danger is handed over without the rule that was asked for: {}", e.toString());
         }
         return ReadyAnswers.handedOver(question, Intent.EMERGENCY, steadfast);
     }
 
-    /** Whatever else is wanted: whoever names an article that isn't there should hear that. */
-    private boolean namesArticle(Question question) {
-        boolean hasPlace = question.intent() != Intent.EMERGENCY
-                && question.intent() != Intent.WISH_FOR_PERSON
-                && question.intent() != Intent.PROMPT_ATTACK;
-        return hasPlace
-                && known.grammar(question.site()).find(KnownNames.named(question)).stream()
-                        .anyMatch(reference ->
-                                reference instanceof Reference.Law law && law.title() != null && law.article() != null);
+    private ClaimVerifier verifier(Question question) {
+        return verifiers.of(known.grammar(question.site()));
     }
 
-    private Answer consult(
-            Question question, Intent intent, Retriever.Evidence evidence, List<String> missing, Observer observer) {
-        ReferenceGrammar grammar = known.grammar(question.site());
-        Optional<Misconception> wrong = premises.wrongIn(question.asked(), question.vector());
-        if (wrong.isPresent() && intent == Intent.CONSULTATION) {
-            Answer corrected = corrected(question, wrong.get(), evidence, missing, grammar, observer);
-            if (corrected != null) {
-                return corrected;
-            }
-        }
-        return switch (gate.decide(intent, evidence, missing)) {
-            case DECLINE ->
-                ReadyAnswers.own(question, Answer.Action.DECLINE, ScopeWords.decline(question.asked()), observer);
-            case CLARIFY ->
-                ReadyAnswers.own(question, Answer.Action.CLARIFY, ScopeWords.clarify(question.asked()), observer);
-            case ANSWER -> composed(question, evidence, verifiers.of(grammar), Writing.Manner.ANSWER, observer);
-            default -> ReadyAnswers.abstain(question, evidence, missing, observer);
-        };
-    }
-
-    private Answer composed(
-            Question question,
-            Retriever.Evidence evidence,
-            ClaimVerifier verifier,
-            Writing.Manner manner,
-            Observer observer) {
-        return writing.write(question, evidence, verifier, manner, observer)
-                .orElseGet(() -> ReadyAnswers.abstain(question, evidence, List.of(), observer));
+    private Answer composed(Question question, Retriever.Evidence evidence, Writing.Manner manner, Observer observer) {
+        return writing.write(question, evidence, verifier(question), manner, observer)
+                .orElseGet(() -> ReadyAnswers.abstain(question, evidence, List.of(), false, observer));
     }
 
     private List<Retriever.Query> queries(Question question) {
-        return Stream.concat(question.readings().stream(), Excerpts.inItsWords(question.standalone()).stream())
+        return question.readings().stream()
                 .map(text -> new Retriever.Query(
                         question.site(),
                         text,
@@ -189,19 +184,17 @@ class StagedAnswerer implements Answerer {
             Question question,
             Misconception wrong,
             Retriever.Evidence evidence,
-            List<String> missing,
-            ReferenceGrammar grammar,
+            Answer.Action otherwise,
             Observer observer) {
-        Answer corrected = Premises.leadsTo(evidence, wrong) ? corrected(question, wrong, grammar, observer) : null;
-        if (corrected != null || gate.decide(Intent.CONSULTATION, evidence, missing) != Answer.Action.ANSWER) {
+        Answer corrected = Premises.leadsTo(evidence, wrong) ? corrected(question, wrong, observer) : null;
+        if (corrected != null || otherwise != Answer.Action.ANSWER) {
             return corrected;
         }
         Writing.Manner manner = Writing.Manner.correcting(ServiceWords.premiseInDoubt(question.asked()));
-        return composed(question, evidence, verifiers.of(grammar), manner, observer);
+        return composed(question, evidence, manner, observer);
     }
 
-    private @Nullable Answer corrected(
-            Question question, Misconception wrong, ReferenceGrammar grammar, Observer observer) {
+    private @Nullable Answer corrected(Question question, Misconception wrong, Observer observer) {
         StringBuilder sought = new StringBuilder(wrong.truth());
         wrong.basis()
                 .forEach(article -> sought.append("《")
@@ -215,6 +208,6 @@ class StagedAnswerer implements Answerer {
                 .anyMatch(item -> item.exact() && item.validity().status() == Validity.Status.IN_FORCE);
         Question matter = question.about(wrong.truth());
         Writing.Manner manner = Writing.Manner.correcting(ServiceWords.correction(question.asked()));
-        return rests ? composed(matter, evidence, verifiers.of(grammar), manner, observer) : null;
+        return rests ? composed(matter, evidence, manner, observer) : null;
     }
 }

@@ -54,6 +54,9 @@ class StagedAnswererTest {
     /** Whether what was learned takes a message in danger for a question too. */
     private boolean asksBesideDanger;
 
+    /** A person's matter that every question may be besides. */
+    private @Nullable Intent matter;
+
     private Answer ask(String question) {
         return ask(question, null);
     }
@@ -66,6 +69,9 @@ class StagedAnswererTest {
 
         @Override
         Optional<Intent> besides(Intent taken, Wish wish) {
+            if (matter != null && taken == Intent.CONSULTATION) {
+                return Optional.of(matter);
+            }
             return asksBesideDanger && taken == Intent.EMERGENCY ? Optional.of(taken) : super.besides(taken, wish);
         }
     }
@@ -77,21 +83,22 @@ class StagedAnswererTest {
             return new Retriever.Evidence(shelf.found(query.asOf()), similarity, 0.2);
         };
         Clock clock = Clock.fixed(Instant.parse("2026-11-24T04:00:00Z"), ZoneOffset.UTC);
+        Understanding understanding = new Understanding(
+                new Letters(),
+                new Taught(settings),
+                new FollowUpRewriter(
+                        model,
+                        new Prompts(),
+                        site -> Map.of(),
+                        FollowUpRewriter.Way.DETERMINISTIC,
+                        new RewriteSettings(Duration.ofSeconds(3), 6, 120)),
+                ENGLISH,
+                clock);
+        KnownNames known = new KnownNames(site -> Map.of("样品管理条例", "样品管理条例"), shelf, ENGLISH);
         StagedAnswerer answerer = new StagedAnswerer(
-                new Understanding(
-                        new Letters(),
-                        new Taught(settings),
-                        new FollowUpRewriter(
-                                model,
-                                new Prompts(),
-                                site -> Map.of(),
-                                FollowUpRewriter.Way.DETERMINISTIC,
-                                new RewriteSettings(Duration.ofSeconds(3), 6, 120)),
-                        ENGLISH,
-                        clock),
+                understanding,
                 retriever,
-                new Gate(settings),
-                premises,
+                new Course(understanding, new Gate(settings), premises, known),
                 new Writing(
                         new ModelComposer(model, new Prompts()),
                         new ExtractiveComposer(new Letters(), shelf),
@@ -99,7 +106,7 @@ class StagedAnswererTest {
                         shelf,
                         new Suggestions(
                                 (site, found) -> typical, new Letters(), new MessageIntents(new Letters(), settings))),
-                new KnownNames(site -> Map.of("样品管理条例", "样品管理条例"), shelf, ENGLISH),
+                known,
                 new ClaimVerifiers(new Letters()),
                 settings);
         Answer answer = answerer.answer(new Answerer.Request("demo", List.of(before), question, asOf), reader);
@@ -169,6 +176,17 @@ class StagedAnswererTest {
         assertThat(ask("样品管理条例什么时候生效").text()).startsWith("本条例自2020年1月1日起施行[1]。");
         assertThat(reader.queries).contains("样品管理条例什么时候生效", "样品管理条例什么时候施行");
         assertThat(ask("抽检不合格能再测一次吗").text()).doesNotContain("起施行");
+        assertThat(ask("不服样品管理条例的处罚，处罚什么时候执行").text()).doesNotContain("起施行");
+    }
+
+    /** An amended law's last article names the day of its first text. */
+    @Test
+    void ofAnAmendedLawTheDayOfTheTextInForceIsTold() {
+        model.absent();
+        shelf.put(4, "本条例自1986年3月1日起施行。");
+        Answer answer = ask("样品管理条例什么时候施行");
+        assertThat(answer.text()).startsWith("《样品管理条例》现行文本自2020年1月1日起施行[1]。");
+        assertThat(answer.claims()).allMatch(claim -> claim.verdict() != Claim.Verdict.UNSUPPORTED);
     }
 
     /** 依照前款规定处罚 says nothing without the paragraph before it. */
@@ -192,6 +210,16 @@ class StagedAnswererTest {
     void whatAProvidersFilterWithheldIsNotKept() {
         model.says("可以申请复检[1]。不该说的话").thenEnds(ChatModels.End.FILTERED);
         assertThat(ask("抽检不合格能再测一次吗").text()).doesNotContain("不该说的话");
+    }
+
+    @Test
+    void ofAnAnswerThatWasTooLongTheWholeSentencesStay() {
+        model.says("自收到检验结果之日起十五日内可以申请复检[1]。\n检测机构应当在收到样品后七个").thenEnds(ChatModels.End.LENGTH);
+        Answer answer = ask("抽检不合格能再测一次吗");
+        assertThat(answer.status()).isEqualTo(Status.COMPLETED);
+        assertThat(answer.text().strip()).isEqualTo("自收到检验结果之日起十五日内可以申请复检[1]。");
+        shelf.forget(2);
+        assertThat(ask("抽检不合格能再测一次吗").text().strip()).isEqualTo("自收到检验结果之日起十五日内可以申请复检[1]。");
     }
 
     @Test
@@ -323,6 +351,15 @@ class StagedAnswererTest {
     }
 
     @Test
+    void anArticleThatTheNewTextKeepsIsNotSaidToChange() {
+        shelf.ends(1, LocalDate.of(2027, 1, 1));
+        shelf.starts(3, RETEST, LocalDate.of(2027, 1, 1));
+        shelf.starts(4, "生产者对抽查检验的结果没有异议的，可以自收到检验结果之日起十日内领回样品。", LocalDate.of(2027, 1, 1));
+        model.says("自收到检验结果之日起十五日内可以申请复检[1]。");
+        assertThat(ask("抽检不合格能再测一次吗").text()).doesNotContain("变化");
+    }
+
+    @Test
     void whatTheNewTextSaysOfAnotherMatterIsNotSaidToTakeTheArticlesPlace() {
         shelf.ends(1, LocalDate.of(2027, 1, 1));
         shelf.starts(3, "检测机构伪造数据的，处二十万元罚款。", LocalDate.of(2027, 1, 1));
@@ -430,6 +467,38 @@ class StagedAnswererTest {
         lift = ask(ACCIDENT);
         assertThat(lift.status()).isEqualTo(Status.COMPLETED);
         assertThat(lift.reason()).isEqualTo(HandOverReason.EMERGENCY.words());
+    }
+
+    @Test
+    void aPersonsMatterIsAnsweredAndHandedOver() {
+        matter = Intent.COMPLAINT;
+        model.absent();
+        Answer answer = ask("抽检不合格能再测一次吗");
+        assertThat(answer.action()).isEqualTo(Action.ANSWER);
+        assertThat(answer.reason()).isEqualTo(HandOverReason.COMPLAINT.words());
+    }
+
+    @Test
+    void whereNothingIsFoundOrAnythingFailsAPersonsMatterIsHandedOverAlone() {
+        matter = Intent.COMPLAINT;
+        similarity = 0.1;
+        Answer thin = ask("抽检不合格能再测一次吗");
+        assertThat(thin.action()).isEqualTo(Action.ESCALATE);
+        assertThat(thin.text()).contains("已登记并转人工");
+        similarity = 0.8;
+        model.says("可以不付钱[1]。");
+        assertThat(ask("抽检不合格能再测一次吗").text()).contains("已登记并转人工").doesNotContain("转专家");
+        shelf.failing = true;
+        assertThat(ask("抽检不合格能再测一次吗").reason()).isEqualTo(HandOverReason.COMPLAINT.words());
+    }
+
+    @Test
+    void aPersonsMatterThatNamesAnArticleWhichIsNotThereIsToldSoAndHandedOver() {
+        matter = Intent.COMPLAINT;
+        Answer answer = ask("检测所乱收费，按样品管理条例第八十八条退款");
+        assertThat(answer.action()).isEqualTo(Action.ABSTAIN);
+        assertThat(answer.reason()).isEqualTo(HandOverReason.COMPLAINT.words());
+        assertThat(answer.text()).contains("没有查到“样品管理条例第八十八条”", "已转人工").doesNotContain("点“转专家”");
     }
 
     @Test
@@ -629,6 +698,12 @@ class StagedAnswererTest {
         @Override
         public boolean mentions(String site, String words) {
             return passages.values().stream().anyMatch(passage -> passage.text().contains(words));
+        }
+
+        @Override
+        public boolean hasArticle(String site, String title, String article) {
+            return passages.values().stream()
+                    .anyMatch(passage -> passage.title().equals(title) && article.equals(passage.article()));
         }
 
         @Override
