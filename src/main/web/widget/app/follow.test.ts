@@ -112,6 +112,51 @@ describe('a log that grows', () => {
     expect(follow.atEnd.value).toBe(true);
   });
 
+  it('keeps the head in view for whoever moved while it was there', () => {
+    const { log, follow } = followed();
+    const answer = log.add('article', 300);
+    follow.grown();
+    log.scrollTo(395);
+    follow.scrolled();
+    log.scrollTo(10_000);
+    follow.scrolled();
+    follow.toEnd();
+    log.grow(answer, 1_500);
+    follow.grown();
+    expect(log.element.scrollTop).toBe(488);
+  });
+
+  it('begins anew with another answer in the same place', () => {
+    const { log, follow } = followed();
+    const answer = log.add('article', 900);
+    answer.setAttribute('data-answer', 'first');
+    follow.grown();
+    follow.toEnd();
+    answer.setAttribute('data-answer', 'second');
+    log.grow(answer, 100);
+    log.scrollTo(log.element.scrollTop);
+    follow.grown();
+    log.grow(answer, 900);
+    follow.grown();
+    expect(log.element.scrollTop).toBe(488);
+  });
+
+  it('takes what moves with a log that shrinks for nobody’s wish', () => {
+    const { log, follow } = followed();
+    const answer = log.add('article', 2_000);
+    follow.grown();
+    follow.toEnd();
+    log.scrollTo(1_000);
+    follow.scrolled();
+    log.grow(answer, 500);
+    log.scrollTo(log.element.scrollTop);
+    follow.grown();
+    follow.scrolled();
+    log.grow(answer, 2_000);
+    follow.grown();
+    expect(log.element.scrollTop).toBe(600);
+  });
+
   it('opens where its newest message begins', () => {
     const { log, follow } = followed();
     log.add('article', 900);

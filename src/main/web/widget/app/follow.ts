@@ -25,7 +25,8 @@ export function useFollow(log: Ref<HTMLElement | null>) {
   /** Whether something came that stands below the view. */
   const fresh = ref(false);
   let following = true;
-  let past: Element | null = null;
+  /** The message whose head the reader has left behind. */
+  let past: unknown = null;
   let placed = 0;
   let height = 0;
 
@@ -38,10 +39,16 @@ export function useFollow(log: Ref<HTMLElement | null>) {
     const element = log.value;
     if (!element) return;
     following = true;
-    past = inReading(element);
+    leave(element, element.scrollHeight - element.clientHeight);
     element.scrollTo({ top: element.scrollHeight, behavior: smooth ? 'smooth' : 'instant' });
     placed = element.scrollTop;
     if (!smooth) look(element);
+  }
+
+  /** The reader is at a place; a message whose head is still in view there isn't left behind. */
+  function leave(element: HTMLElement, place: number) {
+    const reading = inReading(element);
+    past = reading && headOf(reading, element) < place ? nameOf(reading) : null;
   }
 
   /** The log, or what it stands in, has another size. */
@@ -49,13 +56,14 @@ export function useFollow(log: Ref<HTMLElement | null>) {
     const element = log.value;
     if (!element) return;
     const more = element.scrollHeight > height;
+    const less = element.scrollHeight < height;
     height = element.scrollHeight;
     if (following) {
       const reading = inReading(element);
-      const head = reading && reading !== past ? headOf(reading, element) : null;
+      const head = reading && nameOf(reading) !== past ? headOf(reading, element) : null;
       element.scrollTo({ top: restingPlace(height - element.clientHeight, head), behavior: 'instant' });
-      placed = element.scrollTop;
     }
+    if (following || less) placed = element.scrollTop; // a log that shrinks moves by itself
     look(element);
     if (more && !atEnd.value) fresh.value = true;
   }
@@ -67,7 +75,7 @@ export function useFollow(log: Ref<HTMLElement | null>) {
     if (Math.abs(element.scrollTop - placed) <= SAME) return; // it was put there
     placed = element.scrollTop;
     following = atEnd.value;
-    if (following) past = inReading(element);
+    if (following) leave(element, element.scrollTop);
   }
 
   /** Another log is shown, from where its newest message begins. */
@@ -84,6 +92,11 @@ export function useFollow(log: Ref<HTMLElement | null>) {
 /** The answer that is being written, else the newest message of an answerer. */
 function inReading(log: HTMLElement): Element | null {
   return log.querySelector('article[aria-busy=true]') ?? [...log.querySelectorAll('article')].at(-1) ?? null;
+}
+
+/** Another answer to the same question stands in the same place. */
+function nameOf(message: Element): unknown {
+  return message.getAttribute('data-answer') ?? message;
 }
 
 function headOf(message: Element, log: HTMLElement): number {
