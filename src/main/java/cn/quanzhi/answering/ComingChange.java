@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -39,18 +40,24 @@ class ComingChange {
      * @param now the cited passage that gives way
      * @param succeeds whether it says anew what the cited article says; else it is the nearest that the new text has
      */
-    record Coming(Passage now, Source source, boolean succeeds) {}
+    record Coming(Passage now, Source source, boolean succeeds) {
 
-    /** The coming text as a source, with the number given. */
-    Optional<Coming> of(Question question, List<Source> cited, int number) {
+        /** Whether the text that gives way says this too, part by part. */
+        boolean keeps(Excerpts.Excerpt excerpt) {
+            String said = now.text().replaceAll("\\s", "");
+            return excerpt.parts().stream().allMatch(part -> said.contains(part.replaceAll("\\s", "")));
+        }
+    }
+
+    /** What comes in the place of the sources that end soon, one after the other, each as a source with the number given. */
+    Stream<Coming> of(Question question, List<Source> cited, int number) {
         LocalDate from = question.asOf();
         return cited.stream()
                 .map(Source::passage)
                 .filter(now -> now.effectiveTo() != null
                         && now.effectiveTo().isAfter(from)
                         && !now.effectiveTo().isAfter(from.plusMonths(MONTHS)))
-                .flatMap(now -> next(question, now, now.effectiveTo(), number).stream())
-                .findFirst();
+                .flatMap(now -> next(question, now, now.effectiveTo(), number).stream());
     }
 
     /** Nothing where the new text has the article to the letter: then whatever is next to it takes no place of it. */

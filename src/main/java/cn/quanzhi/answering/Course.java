@@ -68,7 +68,7 @@ class Course {
                 Gate.isNamed(evidence) ? question.intent() : understanding.settled(question, evidence.similarity());
         List<String> missing = known.missing(question, evidence);
         Optional<Intent> person = understanding.besides(question, intent);
-        if (namesArticle(question) && !missing.isEmpty()) {
+        if (intent != Intent.EMERGENCY && namesArticle(question) && !missing.isEmpty()) {
             Optional<Intent> called = intent.isHandedOver() ? Optional.of(intent) : person;
             return Decided.of(intent, Answer.Action.ABSTAIN, Gate.Why.MISSING_NAMES.name(), missing, called);
         }

@@ -44,6 +44,14 @@ final class Excerpts {
             return LEANS_BACK.matcher(text).find() && !source.passage().text().startsWith(begin);
         }
 
+        /** What it says, each part as it stands in the passage. */
+        List<String> parts() {
+            if (list == null || list.head().isEmpty()) {
+                return Sentences.of(text);
+            }
+            return List.of(list.head(), text.substring(list.head().length()));
+        }
+
         boolean isPlain() {
             return source.passage().kind() == DocumentKind.GUIDE;
         }
@@ -64,10 +72,11 @@ final class Excerpts {
                 && BESIDE_THE_POINT.contains(path.getLast());
     }
 
-    /** Without what a law says of itself; none where it says nothing else. */
-    static List<Excerpt> of(Source source) {
+    /** Without what a law says of itself, but for the day that is asked for; none where it says nothing else. */
+    static List<Excerpt> of(Source source, FirstDay day) {
         return all(source).stream()
-                .filter(excerpt -> !OF_ITSELF.matcher(excerpt.text()).find())
+                .filter(excerpt ->
+                        !OF_ITSELF.matcher(excerpt.text()).find() || day.isToldBy(excerpt.text(), source.passage()))
                 .toList();
     }
 

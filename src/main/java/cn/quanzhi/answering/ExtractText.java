@@ -40,7 +40,7 @@ final class ExtractText {
 
     /** With the first day of a text before all else. */
     Extract typeset(Source dated) {
-        return typeset(cited(FirstDay.sentence(dated), dated) + "\n");
+        return typeset(cited(FirstDay.sentence(dated, question.isOfToday()), dated) + "\n");
     }
 
     private Extract typeset(String before) {

@@ -6,6 +6,7 @@ import cn.quanzhi.answering.citation.Source;
 import cn.quanzhi.knowledge.DocumentKind;
 import cn.quanzhi.knowledge.Passage;
 import cn.quanzhi.knowledge.Passages;
+import cn.quanzhi.knowledge.Titles;
 import cn.quanzhi.model.Embeddings;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -40,10 +41,12 @@ class ExtractiveComposer {
 
     private final Embeddings embeddings;
     private final Passages passages;
+    private final Titles titles;
 
-    ExtractiveComposer(Embeddings embeddings, Passages passages) {
+    ExtractiveComposer(Embeddings embeddings, Passages passages, Titles titles) {
         this.embeddings = embeddings;
         this.passages = passages;
+        this.titles = titles;
     }
 
     /** What was written, and its sources with the numbers that they have in it. */
@@ -67,32 +70,34 @@ class ExtractiveComposer {
 
     Extract compose(Question question, List<Source> sources) {
         Set<Aspect> asked = Aspect.askedBy(question.asked());
-        List<Weighed> weighed = weighed(question, asked, wholeGuides(question.site(), sources));
+        FirstDay day = firstDay(question);
+        List<Weighed> weighed = weighed(question, asked, day, wholeGuides(question.site(), sources));
         ExtractChoice choice = new ExtractChoice(weighed, asked);
         ExtractText text = new ExtractText(question, choice.lead(), choice.others());
-        return firstDay(question, choice.lead(), sources).map(text::typeset).orElseGet(text::typeset);
+        Excerpt lead = choice.lead().excerpt();
+        return day.isToldBy(lead.text(), lead.source().passage())
+                ? text.typeset()
+                : day.text(sources).map(text::typeset).orElseGet(text::typeset);
     }
 
-    /** The text whose first day is asked for, where no sentence of its own tells it. */
-    private static Optional<Source> firstDay(Question question, Weighed lead, List<Source> sources) {
-        return FirstDay.isAsked(question.asked()) && !tellsFirstDay(lead.excerpt(), question.asked())
-                ? FirstDay.asked(question.asked(), sources)
-                : Optional.empty();
+    /** The sentence with which an answer to who asks for a text's first day begins, where it is asked for. */
+    Optional<String> opening(Question question, List<Source> sources) {
+        return firstDay(question)
+                .text(sources)
+                .map(source ->
+                        ExtractText.cited(FirstDay.sentence(source, question.isOfToday()), source.number()) + "\n");
     }
 
-    private static boolean tellsFirstDay(Excerpt excerpt, String question) {
-        Passage passage = excerpt.source().passage();
-        return FirstDay.tells(excerpt.text(), passage) && FirstDay.isAskedOf(question, passage);
+    private FirstDay firstDay(Question question) {
+        return FirstDay.of(question.asked(), titles.grammar(question.site()));
     }
 
-    /** The one sentence of a source that is nearest to the question, with its marker. */
-    String nearest(Question question, Source source) {
-        String nearest = weighed(question, Set.of(), List.of(new Ranked(source, 0))).stream()
+    /** The one sentence of a source that is nearest to the question. */
+    Excerpt nearest(Question question, Source source) {
+        return weighed(question, Set.of(), new FirstDay(null), List.of(new Ranked(source, 0))).stream()
                 .max(Comparator.comparingDouble(Weighed::score))
                 .orElseThrow()
-                .excerpt()
-                .text();
-        return ExtractText.cited(nearest, source.number());
+                .excerpt();
     }
 
     /** The passages; of the best guides all sections, since another one than the one that was found may answer. */
@@ -122,11 +127,10 @@ class ExtractiveComposer {
         return telling.isEmpty() ? ranked : telling;
     }
 
-    private List<Weighed> weighed(Question question, Set<Aspect> asked, List<Ranked> ranked) {
+    private List<Weighed> weighed(Question question, Set<Aspect> asked, FirstDay day, List<Ranked> ranked) {
         Set<String> wanted = Bigrams.of(question.standalone());
-        boolean whenItCounts = FirstDay.isAsked(question.asked());
         float[] vector = embeddings.embed(question.standalone());
-        List<Placed> placed = placed(ranked, whenItCounts ? Excerpts::all : Excerpts::of);
+        List<Placed> placed = placed(ranked, source -> Excerpts.of(source, day));
         if (placed.isEmpty()) {
             placed = placed(ranked, Excerpts::all);
         }
@@ -142,7 +146,7 @@ class ExtractiveComposer {
                     + (rank < RANKED.length ? RANKED[rank] : 0)
                     + (Collections.disjoint(aspects, asked) ? 0 : ASKED)
                     + (excerpt.isPlain() ? PLAIN : 0)
-                    + (whenItCounts && tellsFirstDay(excerpt, question.asked()) ? FIRST_DAY : 0);
+                    + (day.isToldBy(excerpt.text(), excerpt.source().passage()) ? FIRST_DAY : 0);
             weighed.add(new Weighed(excerpt, rank, aspects, score));
         }
         return weighed;

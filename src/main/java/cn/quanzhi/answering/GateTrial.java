@@ -67,7 +67,7 @@ public class GateTrial {
                 decided.intent(),
                 decided.action(),
                 decided.why(),
-                decided.missing(),
+                decided.action() == Answer.Action.CORRECT ? List.of() : decided.missing(),
                 decided.action() == Answer.Action.ESCALATE
                         ? null
                         : decided.person().orElse(null),

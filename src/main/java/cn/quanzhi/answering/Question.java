@@ -35,6 +35,11 @@ record Question(
         return wish.intent();
     }
 
+    /** Whether today's law counts. */
+    boolean isOfToday() {
+        return asOf.equals(today);
+    }
+
     /** The same question, answered about this. */
     Question about(String matter) {
         return new Question(site, asked, matter, List.of(matter), vector, wish, asOf, today, transcript);

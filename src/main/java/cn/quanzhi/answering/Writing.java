@@ -106,25 +106,29 @@ class Writing {
         List<Source> cited = draft.sources().stream()
                 .filter(source -> numbers.contains(source.number()))
                 .toList();
-        Optional<ComingChange.Coming> coming =
-                change.of(question, cited, draft.sources().size() + 1);
-        if (coming.isEmpty()) {
-            return draft;
-        }
-        Source source = coming.get().source();
-        String then = extracts.nearest(question, source);
-        String words = then.substring(0, then.indexOf('['));
-        if (draft.text().text().contains(words) || coming.get().now().text().contains(words)) {
-            return draft; // what is said here stays as it is
+        return change.of(question, cited, draft.sources().size() + 1)
+                .map(coming -> changed(question, draft, coming))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElse(draft);
+    }
+
+    /** With a line on this one; nothing where what the new text says to the question is said already, or stays as it is. */
+    private Optional<Draft> changed(Question question, Draft draft, ComingChange.Coming coming) {
+        Source source = coming.source();
+        Excerpts.Excerpt excerpt = extracts.nearest(question, source);
+        String then = ExtractText.cited(excerpt.text(), source.number());
+        if (coming.keeps(excerpt) || draft.text().text().contains(then.substring(0, then.indexOf('[')))) {
+            return Optional.empty();
         }
         List<Source> sources = new ArrayList<>(draft.sources());
         sources.add(source);
         draft.text().admit(source);
-        String becomes = coming.get().succeeds() ? "起改为：" : "起施行新的文本，相关的是：";
+        String becomes = coming.succeeds() ? "起改为：" : "起施行新的文本，相关的是：";
         String line = "\n\n### 变化\n自" + source.passage().effectiveFrom() + becomes + then;
         draft.text().piece(line);
         draft.text().finish();
-        return new Draft(draft.text(), sources, draft.model(), draft.cancelled(), draft.raw() + line);
+        return Optional.of(new Draft(draft.text(), sources, draft.model(), draft.cancelled(), draft.raw() + line));
     }
 
     /**
@@ -148,7 +152,9 @@ class Writing {
         String preface = manner.preface();
         if (manner.byModel() && composer.isConfigured()) {
             CheckedText text = new CheckedText(sources, verifier, question.standalone(), preface, observer);
-            StringBuilder raw = new StringBuilder();
+            String opening = extracts.opening(question, sources).orElse("");
+            StringBuilder raw = new StringBuilder(opening);
+            text.piece(opening);
             try {
                 ChatModels.Completion completion = composer.compose(
                         question,
@@ -159,10 +165,11 @@ class Writing {
                         },
                         observer,
                         () -> {
-                            raw.setLength(0);
+                            raw.setLength(opening.length());
                             text.reset();
                             observer.reset();
                             observer.stage(Answerer.Stage.COMPOSING);
+                            text.piece(opening);
                         });
                 if (completion.end() == ChatModels.End.LENGTH) {
                     text.breakOff(); // half a sentence may say the contrary of the whole one

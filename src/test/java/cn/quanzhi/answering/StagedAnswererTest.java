@@ -42,6 +42,7 @@ class StagedAnswererTest {
     private static final String REPORT = "检测机构应当在收到样品后七个工作日内出具报告。";
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
 
+    private static final Map<String, String> NAMES = Map.of("样品管理条例", "样品管理条例", "样品条例", "样品管理条例");
     private static final English ENGLISH = EnglishFile.parse("product certification: 产品认证");
 
     private final Shelf shelf = new Shelf();
@@ -53,6 +54,9 @@ class StagedAnswererTest {
 
     /** Whether what was learned takes a message in danger for a question too. */
     private boolean asksBesideDanger;
+
+    /** What every message is taken for that has no form of its own. */
+    private Intent taken = Intent.CONSULTATION;
 
     /** A person's matter that every question may be besides. */
     private @Nullable Intent matter;
@@ -68,8 +72,14 @@ class StagedAnswererTest {
         }
 
         @Override
+        Wish of(String message, float[] vector, boolean followsUp) {
+            Wish wish = super.of(message, vector, followsUp);
+            return wish.intent() == Intent.CONSULTATION ? new Wish(taken, wish.likely()) : wish;
+        }
+
+        @Override
         Optional<Intent> besides(Intent taken, Wish wish) {
-            if (matter != null && taken == Intent.CONSULTATION) {
+            if (matter != null && (taken == Intent.CONSULTATION || taken == matter)) {
                 return Optional.of(matter);
             }
             return asksBesideDanger && taken == Intent.EMERGENCY ? Optional.of(taken) : super.besides(taken, wish);
@@ -94,14 +104,14 @@ class StagedAnswererTest {
                         new RewriteSettings(Duration.ofSeconds(3), 6, 120)),
                 ENGLISH,
                 clock);
-        KnownNames known = new KnownNames(site -> Map.of("样品管理条例", "样品管理条例"), shelf, ENGLISH);
+        KnownNames known = new KnownNames(site -> NAMES, shelf, ENGLISH);
         StagedAnswerer answerer = new StagedAnswerer(
                 understanding,
                 retriever,
                 new Course(understanding, new Gate(settings), premises, known),
                 new Writing(
                         new ModelComposer(model, new Prompts()),
-                        new ExtractiveComposer(new Letters(), shelf),
+                        new ExtractiveComposer(new Letters(), shelf, site -> NAMES),
                         new ComingChange(retriever, shelf),
                         shelf,
                         new Suggestions(
@@ -185,8 +195,22 @@ class StagedAnswererTest {
         model.absent();
         shelf.put(4, "本条例自1986年3月1日起施行。");
         Answer answer = ask("样品管理条例什么时候施行");
-        assertThat(answer.text()).startsWith("《样品管理条例》现行文本自2020年1月1日起施行[1]。");
+        assertThat(answer.text()).startsWith("《样品管理条例》现行文本自2020年1月1日起施行[1]。").doesNotContain("1986");
         assertThat(answer.claims()).allMatch(claim -> claim.verdict() != Claim.Verdict.UNSUPPORTED);
+        assertThat(ask("样品条例什么时候施行").text()).as("by a short name").startsWith("《样品管理条例》现行文本自2020年");
+        assertThat(ask("样品管理条例什么时候施行", LocalDate.of(2022, 5, 1)).text()).startsWith("《样品管理条例》这一文本自2020年");
+        model.says("本条例自1986年3月1日起施行[3]。");
+        assertThat(ask("样品管理条例什么时候施行").text())
+                .as("whatever a model says")
+                .startsWith("《样品管理条例》现行文本自2020年1月1日起施行[1]。")
+                .doesNotContain("1986");
+    }
+
+    @Test
+    void ofATextThatEndsTheLastDayIsToldToo() {
+        model.absent();
+        shelf.ends(1, LocalDate.of(2027, 12, 1));
+        assertThat(ask("样品管理条例什么时候施行").text()).startsWith("《样品管理条例》现行文本自2020年1月1日起施行，自2027年12月1日起失效[1]。");
     }
 
     /** 依照前款规定处罚 says nothing without the paragraph before it. */
@@ -360,6 +384,26 @@ class StagedAnswererTest {
     }
 
     @Test
+    void anItemOfAListThatStaysIsNotSaidToChange() {
+        String before = "申请复检的，提交：\n（一）抽检不合格的检验报告；\n（二）样品照片。";
+        shelf.put(1, before);
+        shelf.ends(1, LocalDate.of(2027, 1, 1));
+        shelf.starts(3, before.replace("样品照片", "备份样品"), LocalDate.of(2027, 1, 1));
+        model.says("申请复检的，提交抽检不合格的检验报告[1]。");
+        assertThat(ask("抽检不合格的检验报告要交吗").text()).doesNotContain("变化");
+    }
+
+    @Test
+    void aSourceThatStaysHidesNoOthersChange() {
+        shelf.ends(1, LocalDate.of(2027, 1, 1));
+        shelf.ends(2, LocalDate.of(2027, 1, 1));
+        shelf.starts(4, REPORT.replace("七", "五"), LocalDate.of(2027, 1, 1));
+        shelf.starts(3, RETEST, LocalDate.of(2027, 1, 1));
+        model.says("自收到检验结果之日起十五日内可以申请复检[1]。检测机构应当在收到样品后七个工作日内出具报告[2]。");
+        assertThat(ask("样品检测报告几天出").text()).contains("### 变化", "五个工作日");
+    }
+
+    @Test
     void whatTheNewTextSaysOfAnotherMatterIsNotSaidToTakeTheArticlesPlace() {
         shelf.ends(1, LocalDate.of(2027, 1, 1));
         shelf.starts(3, "检测机构伪造数据的，处二十万元罚款。", LocalDate.of(2027, 1, 1));
@@ -488,6 +532,7 @@ class StagedAnswererTest {
         similarity = 0.8;
         model.says("可以不付钱[1]。");
         assertThat(ask("抽检不合格能再测一次吗").text()).contains("已登记并转人工").doesNotContain("转专家");
+        taken = Intent.COMPLAINT;
         shelf.failing = true;
         assertThat(ask("抽检不合格能再测一次吗").reason()).isEqualTo(HandOverReason.COMPLAINT.words());
     }

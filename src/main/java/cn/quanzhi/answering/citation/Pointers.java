@@ -3,10 +3,14 @@ package cn.quanzhi.answering.citation;
 import cn.quanzhi.knowledge.Passage;
 import cn.quanzhi.knowledge.Reference;
 import cn.quanzhi.knowledge.Validity;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sentences that state no rule: they tell where to read on, or from when on a text counts. They are compared with what is known of
@@ -14,10 +18,14 @@ import java.util.regex.Pattern;
  */
 final class Pointers {
 
+    private static final DateTimeFormatter WORDS = DateTimeFormatter.ofPattern("yyyy年M月d日", Locale.ROOT);
     private static final Pattern WHERE =
             Pattern.compile("(?:地区[:：])?(?:各地都看|(?:事情在|以上是)(?<region>[^,，。；]{2,16})的(?:规定[,，]见|[,，]还要看))[。；;]?");
+    private static final String DAY = "\\d{4}年\\d{1,2}月\\d{1,2}日";
     private static final Pattern FROM_WHEN =
-            Pattern.compile("(?<text>现行文本|这一文本)自(?<year>\\d{4})年(?<month>\\d{1,2})月(?<day>\\d{1,2})日起施行[。；;]?");
+            Pattern.compile("(?<text>现行文本|这一文本)自(?<from>" + DAY + ")起施行(?:[,，]自(?<to>" + DAY + ")起失效)?[。；;]?");
+    /** What the last article of an amended law says, which names the day of its first text. */
+    private static final Pattern STARTED = Pattern.compile("自(" + DAY + ")起施行");
 
     private Pointers() {}
 
@@ -46,18 +54,35 @@ final class Pointers {
         if (!told.matches()) {
             return false;
         }
-        String day = String.format(
-                Locale.ROOT,
-                "%s-%02d-%02d",
-                told.group("year"),
-                Integer.valueOf(told.group("month")),
-                Integer.valueOf(told.group("day")));
         boolean current = told.group("text").equals("现行文本");
         return cited.stream()
                 .filter(source -> !current || source.validity().status() == Validity.Status.IN_FORCE)
                 .map(Source::passage)
-                .anyMatch(passage -> day.equals(String.valueOf(passage.effectiveFrom()))
+                .anyMatch(passage -> isDay(told.group("from"), passage.effectiveFrom())
+                        && (told.group("to") == null || isDay(told.group("to"), passage.effectiveTo()))
                         && references.stream().allMatch(reference -> isTitle(reference, passage)));
+    }
+
+    /** Whether it gives the day of a first text for that of the text which it cites. */
+    static boolean isOfAnOlderText(String plain, List<Source> cited) {
+        Matcher started = STARTED.matcher(plain);
+        return started.find()
+                && cited.stream()
+                        .map(source -> source.passage().effectiveFrom())
+                        .allMatch(from -> from != null && day(started.group(1)).isBefore(from));
+    }
+
+    private static boolean isDay(String words, @Nullable LocalDate day) {
+        return day != null && day(words).equals(day);
+    }
+
+    /** A day that no calendar has is none of a text. */
+    private static LocalDate day(String words) {
+        try {
+            return LocalDate.parse(words, WORDS);
+        } catch (DateTimeParseException e) {
+            return LocalDate.MAX;
+        }
     }
 
     private static boolean isTitle(Reference reference, Passage passage) {
