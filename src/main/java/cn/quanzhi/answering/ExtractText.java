@@ -38,9 +38,10 @@ final class ExtractText {
         return typeset("");
     }
 
-    /** With the first day of a text before all else. */
-    Extract typeset(Source dated) {
-        return typeset(cited(FirstDay.sentence(dated, question.isOfToday()), dated) + "\n");
+    /** With the first day of a text before all else, or alone. */
+    Extract typeset(Source dated, boolean alone) {
+        String sentence = cited(FirstDay.sentence(dated, question.isOfToday()), dated);
+        return alone ? new Extract(sentence, List.copyOf(numbered.values())) : typeset(sentence + "\n");
     }
 
     private Extract typeset(String before) {

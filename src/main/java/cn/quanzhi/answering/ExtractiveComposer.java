@@ -77,7 +77,9 @@ class ExtractiveComposer {
         Excerpt lead = choice.lead().excerpt();
         return day.isToldBy(lead.text(), lead.source().passage())
                 ? text.typeset()
-                : day.text(sources).map(text::typeset).orElseGet(text::typeset);
+                : day.text(sources)
+                        .map(source -> text.typeset(source, day.alone()))
+                        .orElseGet(text::typeset);
     }
 
     /** The sentence with which an answer to who asks for a text's first day begins, where it is asked for. */
@@ -94,7 +96,7 @@ class ExtractiveComposer {
 
     /** The one sentence of a source that is nearest to the question. */
     Excerpt nearest(Question question, Source source) {
-        return weighed(question, Set.of(), new FirstDay(null), List.of(new Ranked(source, 0))).stream()
+        return weighed(question, Set.of(), FirstDay.NONE, List.of(new Ranked(source, 0))).stream()
                 .max(Comparator.comparingDouble(Weighed::score))
                 .orElseThrow()
                 .excerpt();

@@ -16,8 +16,15 @@ import org.jspecify.annotations.Nullable;
  * a law says of those is no first day.
  *
  * @param title of the law whose first day is asked for; null where none is
+ * @param alone whether nothing else is asked
  */
-record FirstDay(@Nullable String title) {
+record FirstDay(@Nullable String title, boolean alone) {
+
+    /** Of a question that asks for none. */
+    static final FirstDay NONE = new FirstDay(null, false);
+
+    /** So few characters beside it ask for nothing. */
+    private static final int NOTHING_ELSE = 2;
 
     private static final String COUNTS = "(?:开始|正式|起)*(?:生效|施行|实施|执行)";
     private static final String AT_WHAT_TIME = "(?:什么时候|何时|哪天|哪一天|几号|哪年|几月|啥时候|多会儿?).{0,4}" + COUNTS;
@@ -31,6 +38,7 @@ record FirstDay(@Nullable String title) {
             TEXT + EDITION + FILLING + WHEN + "|" + AT_WHAT_TIME + BEFORE + "[^，,。？?]{0,20}?" + TEXT + "》?");
     private static final Pattern BEHIND = Pattern.compile(EDITION + FILLING + WHEN);
     private static final Pattern IN_FRONT = Pattern.compile(AT_WHAT_TIME + BEFORE + "$");
+    private static final Pattern ANY_WHEN = Pattern.compile(BEFORE + "(?:" + WHEN + ")" + BEFORE);
     private static final Pattern STARTS = Pattern.compile("自.{4,14}起施行");
 
     static FirstDay of(String question, ReferenceGrammar grammar) {
@@ -39,8 +47,13 @@ record FirstDay(@Nullable String title) {
                 .map(Reference.Law.class::cast)
                 .filter(law -> law.title() != null && law.article() == null && isAskedFor(question, law))
                 .findFirst()
-                .map(law -> new FirstDay(law.title()))
-                .orElseGet(() -> new FirstDay(null));
+                .map(law -> new FirstDay(law.title(), isAlone(question, law)))
+                .orElse(NONE);
+    }
+
+    private static boolean isAlone(String question, Reference.Law law) {
+        String rest = question.substring(0, law.start()) + question.substring(law.end());
+        return FollowUps.matter(ANY_WHEN.matcher(rest).replaceAll("")) <= NOTHING_ELSE;
     }
 
     private static boolean isAskedFor(String question, Reference.Law law) {

@@ -197,7 +197,9 @@ class StagedAnswererTest {
         Answer answer = ask("样品管理条例什么时候施行");
         assertThat(answer.text()).startsWith("《样品管理条例》现行文本自2020年1月1日起施行[1]。").doesNotContain("1986");
         assertThat(answer.claims()).allMatch(claim -> claim.verdict() != Claim.Verdict.UNSUPPORTED);
+        assertThat(answer.text()).as("nothing else is asked").doesNotContain("###");
         assertThat(ask("样品条例什么时候施行").text()).as("by a short name").startsWith("《样品管理条例》现行文本自2020年");
+        assertThat(ask("新的样品条例什么时候施行，抽检不合格多久内申请复检").text()).contains("《样品管理条例》现行文本自2020年1月1日起施行", "十五日内申请复检");
         assertThat(ask("样品管理条例什么时候施行", LocalDate.of(2022, 5, 1)).text()).startsWith("《样品管理条例》这一文本自2020年");
         model.says("本条例自1986年3月1日起施行[3]。");
         assertThat(ask("样品管理条例什么时候施行").text())
