@@ -24,6 +24,9 @@ public final class ClaimVerifier {
     private static final int LONGEST = 600;
     private static final Pattern ACCORDING = Pattern.compile(
             "^(?:(?:按照|依照|根据|依据)[^,，。；]{0,12}(?:规定|要求)|按规定|自[0-9年月日-]{8,12}起(?:改为|施行(?:新的文本[,，]相关的是)?))[,，:：]\\s*");
+    /** A sentence's end means nothing; comparing by meaning it would stand beside statements without one. */
+    private static final Pattern END = Pattern.compile("[。;!\\s]+$");
+
     private static final Pattern HINT = Pattern.compile("(?:需要|要)(?:注意|说明|提醒|看)");
     private static final Pattern CONNECTING = Pattern.compile(
             "(?:具体|如下|情况|情形|以下|下面|说明|建议|步骤|条件|期限|处罚|依据|综上|总之|因此|所以|另外|此外|同时|首先|其次|再次|最后|其中|例如|比如|也就是说|换句话说|简单说|需要注意|注意|请注意|分为?|两|三|几|种|点|方面|来看|来说|您的?|问题|关于|对于|根据|按照|规定|主要|包括|有关|相关|要看|取决于|结论|办理|材料|责任|例外|提醒|答|是|的|在|有|为|与|和|及|按|可|如|这|该|此|下|上|中|看)");
@@ -76,7 +79,8 @@ public final class ClaimVerifier {
     }
 
     private boolean agrees(String plain, List<Reference> references, Cited sources, String question) {
-        Laid laid = Laid.of(Letters.of(Wording.even(without(plain, references))), sources.letters());
+        String said = END.matcher(without(plain, references)).replaceFirst("");
+        Laid laid = Laid.of(Letters.of(Wording.even(said)), sources.letters());
         Letters asked = Letters.of(Wording.even(Wording.plain(question)));
         Doubts doubts = Doubts.of(laid, plain, sources, asked);
         if (doubts.differences().sure() || laid.claim().length() == 0) {
