@@ -21,10 +21,10 @@ class MessageIntents {
     // Below this no evidence makes it a question; from here on what is found is weighed too.
     private static final double LOOKED_UP = 0.15;
     // Logistic regression of "is a question" on what was learned and on the nearness of what was found.
-    private static final double BY_LEARNED = 1.44;
-    private static final double BY_NEARNESS = 7.76;
+    private static final double BY_LEARNED = 1.7;
+    private static final double BY_NEARNESS = 10;
     private static final double MIDDLE_NEARNESS = 0.70;
-    private static final double CONSTANT = -1.45;
+    private static final double CONSTANT = -2;
     private static final double EDGE = 1e-4;
     private static final double PREFERRED = 1.4;
     private static final double IN_DOUBT = 0.06;
