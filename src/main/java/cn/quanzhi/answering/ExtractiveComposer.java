@@ -90,7 +90,7 @@ class ExtractiveComposer {
                         ExtractText.cited(FirstDay.sentence(source, question.isOfToday()), source.number()) + "\n");
     }
 
-    private FirstDay firstDay(Question question) {
+    FirstDay firstDay(Question question) {
         return FirstDay.of(question.asked(), titles.grammar(question.site()));
     }
 

@@ -23,11 +23,9 @@ record FirstDay(@Nullable String title, boolean alone) {
     /** Of a question that asks for none. */
     static final FirstDay NONE = new FirstDay(null, false);
 
-    /** So few characters beside it ask for nothing. */
-    private static final int NOTHING_ELSE = 2;
-
     private static final String COUNTS = "(?:开始|正式|起)*(?:生效|施行|实施|执行)";
-    private static final String AT_WHAT_TIME = "(?:什么时候|何时|哪天|哪一天|几号|哪年|几月|啥时候|多会儿?).{0,4}" + COUNTS;
+    private static final String AT_WHAT_TIME =
+            "(?:什么时候|何时|哪天|哪一天|几号|哪年|几月|啥时候|多会儿?)" + "(?:才|会|将|要|能|可以|就|起|是)*" + COUNTS;
     private static final String WHEN = "(?:" + AT_WHAT_TIME + "|(?:生效|施行|实施)(?:的)?(?:日期|时间|是哪)|(?:生效|施行|实施)了(?:吗|没))";
     private static final String TEXT = "(?:法|条例|办法|规定|细则|规则|规范|(?<!处罚|许可|处理)决定)";
     private static final String EDITION = "》?(?:[（(][^（()）]{1,12}[)）])?";
@@ -38,7 +36,11 @@ record FirstDay(@Nullable String title, boolean alone) {
             TEXT + EDITION + FILLING + WHEN + "|" + AT_WHAT_TIME + BEFORE + "[^，,。？?]{0,20}?" + TEXT + "》?");
     private static final Pattern BEHIND = Pattern.compile(EDITION + FILLING + WHEN);
     private static final Pattern IN_FRONT = Pattern.compile(AT_WHAT_TIME + BEFORE + "$");
-    private static final Pattern ANY_WHEN = Pattern.compile(BEFORE + "(?:" + WHEN + ")" + BEFORE);
+    /** What asks for nothing beside it; who speaks of a new text may mean another than the one in force. */
+    private static final Pattern EMPTY = Pattern.compile(
+            WHEN + "|请问|想问|想知道|问一下|一下|你好|您好|我|呢|吗|啊|呀|的|了|是|从|到底|究竟|这|那|部|中华人民共和国|[\\p{Punct}\\p{IsPunctuation}\\s]");
+
+    private static final Pattern SENTENCE = Pattern.compile("^《[^》]+》(?:现行文本|这一文本)自.{8,11}起施行");
     private static final Pattern STARTS = Pattern.compile("自.{4,14}起施行");
 
     static FirstDay of(String question, ReferenceGrammar grammar) {
@@ -53,7 +55,7 @@ record FirstDay(@Nullable String title, boolean alone) {
 
     private static boolean isAlone(String question, Reference.Law law) {
         String rest = question.substring(0, law.start()) + question.substring(law.end());
-        return FollowUps.matter(ANY_WHEN.matcher(rest).replaceAll("")) <= NOTHING_ELSE;
+        return EMPTY.matcher(rest).replaceAll("").isEmpty();
     }
 
     private static boolean isAskedFor(String question, Reference.Law law) {
@@ -89,6 +91,11 @@ record FirstDay(@Nullable String title, boolean alone) {
                 .filter(source -> source.validity().status() == Validity.Status.IN_FORCE)
                 .findFirst()
                 .or(() -> texts.stream().findFirst());
+    }
+
+    /** Whether a sentence is one that {@link #sentence} made. */
+    static boolean isSentence(String sentence) {
+        return SENTENCE.matcher(sentence).find();
     }
 
     /** The sentence that tells a text's first day, and its last where that is known; without marker and full stop. */

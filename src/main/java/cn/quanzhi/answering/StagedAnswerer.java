@@ -73,11 +73,12 @@ class StagedAnswerer implements Answerer {
         try {
             return consult(understanding.reread(question, observer::cancelled), observer);
         } catch (RuntimeException | StackOverflowError e) {
-            if (!question.intent().isHandedOver()) {
+            Optional<Intent> called = question.intent().isHandedOver() ? Optional.of(question.intent()) : person;
+            if (called.isEmpty()) {
                 throw e;
             }
             LOG.warn("a person's matter is handed over without the rule that was asked for: {}", e.toString());
-            return ReadyAnswers.handedOver(question, question.intent(), observer);
+            return ReadyAnswers.handedOver(question, called.get(), observer);
         }
     }
 

@@ -14,8 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -85,24 +87,37 @@ class Writing {
         }
         observer.stage(Answerer.Stage.VERIFYING);
         draft.text().finish();
-        if (draft.text().holds()) {
+        if (holds(question, draft)) {
             draft = withChange(question, draft);
         }
         List<Source> standing = standing(question.site(), draft.sources());
         if (standing.size() < draft.sources().size()) {
             draft = rewritten(question, draft, standing, verifier, manner.preface(), observer);
         }
-        if (!draft.text().holds()) {
+        if (!holds(question, draft)) {
             return Optional.empty();
         }
         Answer answer = finished(question, draft, manner.action(), Answer.Status.COMPLETED);
         return Optional.of(answer.suggesting(suggestions.of(question, evidence, answer.citations())));
     }
 
+    /** What was judged, but for a text's first day: that rests on no article. */
+    private static Stream<Claim> told(Draft draft) {
+        String text = draft.text().text();
+        return draft.text().claims().stream()
+                .filter(claim -> !FirstDay.isSentence(text.substring(claim.start(), claim.end())));
+    }
+
+    /** Whether anything is answered: the first day of a text is an answer where nothing else is asked. */
+    private boolean holds(Question question, Draft draft) {
+        return told(draft).anyMatch(claim -> claim.verdict() == Claim.Verdict.SUPPORTED)
+                || draft.text().holds() && extracts.firstDay(question).alone();
+    }
+
     /** The draft with a line on what will change soon, where something that it cites will. */
     private Draft withChange(Question question, Draft draft) {
-        List<Integer> numbers =
-                draft.text().citations().stream().map(Citation::number).toList();
+        Set<Integer> numbers =
+                told(draft).flatMap(claim -> claim.numbers().stream()).collect(Collectors.toSet());
         List<Source> cited = draft.sources().stream()
                 .filter(source -> numbers.contains(source.number()))
                 .toList();
@@ -150,7 +165,9 @@ class Writing {
             Manner manner,
             Answerer.Observer observer) {
         String preface = manner.preface();
-        if (manner.byModel() && composer.isConfigured()) {
+        if (manner.byModel()
+                && composer.isConfigured()
+                && !extracts.firstDay(question).alone()) {
             CheckedText text = new CheckedText(sources, verifier, question.standalone(), preface, observer);
             String opening = extracts.opening(question, sources).orElse("");
             StringBuilder raw = new StringBuilder(opening);

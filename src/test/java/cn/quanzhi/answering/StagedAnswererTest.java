@@ -201,18 +201,29 @@ class StagedAnswererTest {
         assertThat(ask("样品条例什么时候施行").text()).as("by a short name").startsWith("《样品管理条例》现行文本自2020年");
         assertThat(ask("新的样品条例什么时候施行，抽检不合格多久内申请复检").text()).contains("《样品管理条例》现行文本自2020年1月1日起施行", "十五日内申请复检");
         assertThat(ask("样品管理条例什么时候施行", LocalDate.of(2022, 5, 1)).text()).startsWith("《样品管理条例》这一文本自2020年");
-        model.says("本条例自1986年3月1日起施行[3]。");
-        assertThat(ask("样品管理条例什么时候施行").text())
+        model.says("样品管理条例从1986年3月1日起施行[3]。可以申请复检，期限是自收到检验结果之日起十五日内[1]。");
+        assertThat(ask("样品管理条例什么时候施行，抽检不合格能再测一次吗").text())
                 .as("whatever a model says")
                 .startsWith("《样品管理条例》现行文本自2020年1月1日起施行[1]。")
+                .contains("十五日内")
                 .doesNotContain("1986");
     }
 
     @Test
     void ofATextThatEndsTheLastDayIsToldToo() {
         model.absent();
-        shelf.ends(1, LocalDate.of(2027, 12, 1));
-        assertThat(ask("样品管理条例什么时候施行").text()).startsWith("《样品管理条例》现行文本自2020年1月1日起施行，自2027年12月1日起失效[1]。");
+        shelf.ends(1, LocalDate.of(2027, 1, 1));
+        shelf.starts(3, RETEST.replace("十五", "十"), LocalDate.of(2027, 1, 1));
+        assertThat(ask("样品管理条例什么时候施行").text())
+                .as("and no change of whatever article the day was found with")
+                .isEqualTo("《样品管理条例》现行文本自2020年1月1日起施行，自2027年1月1日起失效[1]。");
+    }
+
+    @Test
+    void theFirstDayAloneDoesNotAnswerWhatElseIsAsked() {
+        model.says("样品遗失的可以不付钱[1]。");
+        Answer answer = ask("样品管理条例什么时候施行，样品遗失要付钱吗");
+        assertThat(answer.action()).isEqualTo(Action.ABSTAIN);
     }
 
     /** 依照前款规定处罚 says nothing without the paragraph before it. */
@@ -534,9 +545,11 @@ class StagedAnswererTest {
         similarity = 0.8;
         model.says("可以不付钱[1]。");
         assertThat(ask("抽检不合格能再测一次吗").text()).contains("已登记并转人工").doesNotContain("转专家");
-        taken = Intent.COMPLAINT;
         shelf.failing = true;
         assertThat(ask("抽检不合格能再测一次吗").reason()).isEqualTo(HandOverReason.COMPLAINT.words());
+        matter = null;
+        taken = Intent.COMPLAINT;
+        assertThat(ask("检测所乱收费，按样品管理条例第一条退款").reason()).isEqualTo(HandOverReason.COMPLAINT.words());
     }
 
     @Test

@@ -71,7 +71,7 @@ public final class ClaimVerifier {
             return Verdict.SUPPORTED;
         }
         boolean owned = !Surface.isLinked(plain)
-                && !Pointers.isOfAnOlderText(plain, cited)
+                && !Pointers.isOfAnOlderText(plain, references, cited)
                 && !Surface.isStrange(plain, sources.said(), Wording.plain(question))
                 && sources.hasAll(Quantities.of(plain))
                 && references.stream().allMatch(sources::refersTo);

@@ -6,6 +6,7 @@ import cn.quanzhi.knowledge.Validity;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -18,14 +19,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Pointers {
 
-    private static final DateTimeFormatter WORDS = DateTimeFormatter.ofPattern("yyyy年M月d日", Locale.ROOT);
+    private static final DateTimeFormatter WORDS =
+            DateTimeFormatter.ofPattern("uuuu年M月d日", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
     private static final Pattern WHERE =
             Pattern.compile("(?:地区[:：])?(?:各地都看|(?:事情在|以上是)(?<region>[^,，。；]{2,16})的(?:规定[,，]见|[,，]还要看))[。；;]?");
     private static final String DAY = "\\d{4}年\\d{1,2}月\\d{1,2}日";
     private static final Pattern FROM_WHEN =
             Pattern.compile("(?<text>现行文本|这一文本)自(?<from>" + DAY + ")起施行(?:[,，]自(?<to>" + DAY + ")起失效)?[。；;]?");
     /** What the last article of an amended law says, which names the day of its first text. */
-    private static final Pattern STARTED = Pattern.compile("自(" + DAY + ")起施行");
+    private static final Pattern STARTED = Pattern.compile("(" + DAY + ")(?:起|开始|正式|予以)*(?:施行|实施|生效|执行)");
 
     private Pointers() {}
 
@@ -63,13 +65,20 @@ final class Pointers {
                         && references.stream().allMatch(reference -> isTitle(reference, passage)));
     }
 
-    /** Whether it gives the day of a first text for that of the text which it cites. */
-    static boolean isOfAnOlderText(String plain, List<Source> cited) {
-        Matcher started = STARTED.matcher(plain);
-        return started.find()
-                && cited.stream()
-                        .map(source -> source.passage().effectiveFrom())
-                        .allMatch(from -> from != null && day(started.group(1)).isBefore(from));
+    /** Whether it gives the day of a first text, as the source has it, for that of the text which it cites. */
+    static boolean isOfAnOlderText(String plain, List<Reference> references, List<Source> cited) {
+        return STARTED.matcher(plain)
+                .results()
+                .map(started -> started.group(1))
+                .anyMatch(words -> cited.stream()
+                        .map(Source::passage)
+                        .filter(passage -> references.stream().allMatch(reference -> isTitle(reference, passage)))
+                        .anyMatch(passage -> isBefore(words, passage)));
+    }
+
+    private static boolean isBefore(String words, Passage passage) {
+        LocalDate from = passage.effectiveFrom();
+        return from != null && passage.text().contains(words) && day(words).isBefore(from);
     }
 
     private static boolean isDay(String words, @Nullable LocalDate day) {

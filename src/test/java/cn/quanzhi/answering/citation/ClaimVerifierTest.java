@@ -145,4 +145,21 @@ class ClaimVerifierTest {
     void whatPointsElsewhereOrSaysMoreIsNot(String sentence) {
         assertThat(judge(sentence, 1)).isEqualTo(Verdict.UNSUPPORTED);
     }
+
+    /** From when on a text counts stands in none of its articles; its last one names the day of the first text. */
+    @Test
+    void theFirstDayOfTheCitedTextIsSupportedAndNoOther() {
+        assertThat(judge("《样品管理条例》现行文本自2020年1月1日起施行。", 1)).isEqualTo(Verdict.SUPPORTED);
+        for (String day : List.of("2019年1月1日", "2020年1月31日", "2020年13月1日", "2019年12月32日")) {
+            assertThat(judge("《样品管理条例》现行文本自" + day + "起施行。", 1)).isEqualTo(Verdict.UNSUPPORTED);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"本条例自1986年3月1日起施行。", "本条例从1986年3月1日起正式实施。", "《样品管理条例》1986年3月1日起生效。"})
+    void thatOfAnOlderTextIsNot(String sentence) {
+        Source last = Passaged.source(9, "40", "本条例自1986年3月1日起施行。");
+        ClaimVerifier verifier = new ClaimVerifier(new ReferenceGrammar(Map.of("样品管理条例", "样品管理条例")));
+        assertThat(verifier.judge(sentence, List.of(last), "")).isEqualTo(Verdict.UNSUPPORTED);
+    }
 }

@@ -28,6 +28,9 @@ import org.junit.jupiter.api.Test;
 class VerifierOnLawsTest {
 
     private static final Pattern FIGURE = Pattern.compile("[二三四五六七八九十]{1,3}(?=日|个月|年|万元|千元|倍|个工作日)");
+    /** Of an amended law it is that of its first text, and no answer ({@code ClaimVerifierTest}). */
+    private static final Pattern OWN_FIRST_DAY = Pattern.compile("^本[^，。]{1,4}自.{4,14}起施行");
+
     private static final List<String> ADDITIONS =
             List.of("，但个体工商户除外", "，并缴纳保证金", "，经行业协会同意的可以免除", "，同时在网站首页公告", "，并邀请两名见证人到场");
     private final ClaimVerifier verifier = new ClaimVerifier(new ReferenceGrammar(Map.of()));
@@ -57,7 +60,7 @@ class VerifierOnLawsTest {
             Source source = articles.get(i);
             Source other = articles.get(random.nextInt(articles.size()));
             for (String sentence : Sentences.of(source.text())) {
-                if (sentence.length() < 12) {
+                if (sentence.length() < 12 || OWN_FIRST_DAY.matcher(sentence).find()) {
                     continue;
                 }
                 count(tallies, "verbatim", sentence, source);
