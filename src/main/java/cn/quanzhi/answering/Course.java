@@ -59,7 +59,7 @@ class Course {
 
         private Decided correcting(Misconception belief) {
             return new Decided(
-                    intent, Answer.Action.CORRECT, WRONG_PREMISE, action, List.of(), person, Optional.of(belief));
+                    intent, Answer.Action.CORRECT, WRONG_PREMISE, action, missing, person, Optional.of(belief));
         }
     }
 

@@ -358,6 +358,18 @@ class StagedAnswererTest {
         assertThat(ask("抽检不合格能再测一次吗").action()).isEqualTo(Action.ANSWER);
     }
 
+    /** A correction that rests on nothing in force doesn't hide that a thing is asked for which nobody has. */
+    @Test
+    void whatIsMissingIsNamedWhereACorrectionComesToNothing() {
+        Misconception wrong = new Misconception(
+                List.of("抽检不合格就不能再测“金叶印”"), "可以申请复检", List.of(new Misconception.Article("样品管理条例", "1")));
+        premises = new Premises(() -> List.of(wrong), new Letters());
+        premises.read();
+        Answer answer = ask("抽检不合格就不能再测“金叶印”了吧");
+        assertThat(answer.action()).isEqualTo(Action.ABSTAIN);
+        assertThat(answer.text()).contains("没有查到", "金叶印");
+    }
+
     @Test
     void whatOnlySoundsLikeABeliefIsAnsweredFromWhatWasFound() {
         Misconception other = new Misconception(
