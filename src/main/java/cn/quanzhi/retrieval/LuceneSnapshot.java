@@ -37,6 +37,7 @@ import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TopScoreDocCollectorManager;
 import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
 
@@ -120,7 +121,7 @@ final class LuceneSnapshot implements PassageIndex.Snapshot {
                 .filter(term -> !own.contains(term))
                 .toList();
         try {
-            Query words = new WordQuery(searcher)
+            Query words = new WordQuery(searcher, segments.terms())
                     .add(own, 1)
                     .add(other, OTHER_WORDS_BOOST)
                     .build();
@@ -128,7 +129,9 @@ final class LuceneSnapshot implements PassageIndex.Snapshot {
                     .add(words, Occur.MUST)
                     .add(filter(filter), Occur.FILTER)
                     .build();
-            return read(searcher.search(query, Math.max(1, k)).scoreDocs);
+            int most = Math.max(1, k);
+            // How many there are in all is not asked: whatever can't be among the first is passed over.
+            return read(searcher.search(query, new TopScoreDocCollectorManager(most, null, most)).scoreDocs);
         } catch (IOException e) {
             throw unreadable(e);
         }

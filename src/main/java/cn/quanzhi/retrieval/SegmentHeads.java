@@ -1,18 +1,22 @@
 package cn.quanzhi.retrieval;
 
 import cn.quanzhi.knowledge.DocumentKind;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntPredicate;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.SortedDocValues;
+import org.apache.lucene.util.FixedBitSet;
 
 /**
  * What a hit tells of its passage, read from each segment once: a search gives hundreds of hits, and decoding their fields
@@ -22,7 +26,13 @@ final class SegmentHeads {
 
     private static final String SHARED = "shared";
 
+    private static final int SCOPES = 128;
+
     private final Map<IndexReader.CacheKey, Head[]> segments = new ConcurrentHashMap<>();
+    private final Cache<Scope, FixedBitSet> scopes =
+            Caffeine.newBuilder().maximumSize(SCOPES).build();
+
+    private record Scope(IndexReader.CacheKey segment, PassageIndex.Filter filter) {}
 
     /** A passage, and what decides who may see it and when it counts. */
     record Head(PassageIndex.Entry entry, String site, long to) {
@@ -62,6 +72,26 @@ final class SegmentHeads {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Which documents of the segment a filter lets through; the same few stand around every question of a day. */
+    IntPredicate within(LeafReader leaf, PassageIndex.Filter filter) {
+        Head[] heads = of(leaf);
+        if (filter.title() != null) {
+            return doc -> heads[doc].isIn(filter);
+        }
+        Scope scope = new Scope(leaf.getCoreCacheHelper().getKey(), filter);
+        return scopes.get(scope, unknown -> scope(heads, filter))::get;
+    }
+
+    private static FixedBitSet scope(Head[] heads, PassageIndex.Filter filter) {
+        FixedBitSet within = new FixedBitSet(Math.max(1, heads.length));
+        for (int doc = 0; doc < heads.length; doc++) {
+            if (heads[doc].isIn(filter)) {
+                within.set(doc);
+            }
+        }
+        return within;
     }
 
     private static Head[] read(LeafReader leaf) throws IOException {

@@ -6,18 +6,20 @@ import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 
 /**
- * What is kept in memory of an index's segments.
+ * What is kept in memory of an index and its segments.
  *
  * @param large from more documents than these on, vectors stay where they are and are found through their graph
  */
-record Segments(int large, SegmentHeads heads, SegmentVectors passages, SegmentVectors questions) {
+record Segments(
+        int large, SegmentHeads heads, SegmentVectors passages, SegmentVectors questions, TermStatistics terms) {
 
     Segments(int large) {
         this(
                 large,
                 new SegmentHeads(),
                 new SegmentVectors(PassageDocuments.VECTOR),
-                new SegmentVectors(PassageDocuments.ASKED));
+                new SegmentVectors(PassageDocuments.ASKED),
+                new TermStatistics());
     }
 
     /** Whether to compare each vector of the index, which is the quicker way until it is large. */

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import org.apache.lucene.index.FloatVectorValues;
 import org.apache.lucene.index.KnnVectorValues;
 import org.apache.lucene.index.LeafReaderContext;
@@ -27,6 +28,10 @@ final class VectorSearch {
     private static final int MIN_NEIGHBOURS = 100;
     private static final int MIN_QUESTIONS = 40;
     private static final int COMPARED = 60;
+    /** Whose sketches come this near are compared: of the nearest ten not one in a hundred lies farther. */
+    private static final int MIN_COMPARED = 400;
+
+    private static final int COMPARED_OF_EACH = 4;
     private static final Set<DocumentKind> QUESTIONS = Set.of(DocumentKind.QUESTIONS);
 
     private final IndexSearcher searcher;
@@ -62,15 +67,14 @@ final class VectorSearch {
     private ScoreDoc[] looked(PassageIndex.Filter filter, SegmentVectors vectors, float[] vector, int k) {
         NeighborQueue best = new NeighborQueue(k, false);
         for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
-            SegmentHeads.Head[] heads = segments.heads().of(leaf.reader());
+            IntPredicate within = segments.heads().within(leaf.reader(), filter);
             Bits live = leaf.reader().getLiveDocs();
-            vectors.compare(leaf.reader(), vector, (doc, cosine) -> {
-                // Who may see it is asked last: few come near enough for that.
-                boolean near = best.size() < k || cosine > best.topScore();
-                if (near && (live == null || live.get(doc)) && heads[doc].isIn(filter)) {
-                    best.insertWithOverflow(leaf.docBase + doc, cosine);
-                }
-            });
+            vectors.compare(
+                    leaf.reader(),
+                    vector,
+                    Math.max(MIN_COMPARED, COMPARED_OF_EACH * k),
+                    doc -> (live == null || live.get(doc)) && within.test(doc),
+                    (doc, cosine) -> best.insertWithOverflow(leaf.docBase + doc, cosine));
         }
         ScoreDoc[] found = new ScoreDoc[best.size()];
         for (int i = found.length - 1; i >= 0; i--) {

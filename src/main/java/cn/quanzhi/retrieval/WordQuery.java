@@ -27,11 +27,13 @@ final class WordQuery {
     private static final int FEW = 200;
 
     private final IndexSearcher searcher;
+    private final TermStatistics statistics;
     private final int most;
     private final BooleanQuery.Builder words = new BooleanQuery.Builder();
 
-    WordQuery(IndexSearcher searcher) {
+    WordQuery(IndexSearcher searcher, TermStatistics statistics) {
         this.searcher = searcher;
+        this.statistics = statistics;
         this.most = (int) Math.max(FEW, COMMON * searcher.getIndexReader().maxDoc());
     }
 
@@ -44,7 +46,7 @@ final class WordQuery {
     }
 
     private void add(Term term, float boost) throws IOException {
-        TermStates states = TermStates.build(searcher, term, true);
+        TermStates states = statistics.of(searcher, term);
         boolean tells = term.text().length() > 1 || states.docFreq() <= most;
         if (states.docFreq() > 0 && tells) {
             Query query = new TermQuery(term, states);

@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import cn.quanzhi.knowledge.DocumentKind;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.lucene.util.VectorUtil;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -70,6 +75,37 @@ abstract class PassageIndexContract {
         assertThat(dense(on(TODAY), "抽查不合格的可以申请复检")).first().isEqualTo("2020#3");
         assertThat(dense(on(TODAY), "抽查不合格的可以申请复检")).hasSize(3);
         assertThat(dense(on(LocalDate.of(2011, 1, 1)), "抽查不合格的可以申请复检7")).contains("2010#8");
+    }
+
+    /** However a search saves itself the look at each: of the ten nearest of thousands one may be missed, not two. */
+    @Test
+    void ofThousandsTheNearestTenAreFound() throws Exception {
+        Random random = new Random(7);
+        String[] articles =
+                IntStream.range(0, 4_000).mapToObj(i -> letters(random)).toArray(String[]::new);
+        library.law("样品法", "2020", LocalDate.of(2020, 1, 1), null, articles);
+        int found = 0;
+        try (PassageIndex.Snapshot snapshot = following().snapshot()) {
+            for (int i = 0; i < 50; i++) {
+                float[] asked = Library.LETTERS.embed(letters(random));
+                double tenth = Stream.of(articles)
+                        .map(text -> (double) VectorUtil.dotProduct(Library.LETTERS.embed(text), asked))
+                        .sorted(Comparator.reverseOrder())
+                        .skip(9)
+                        .findFirst()
+                        .orElseThrow();
+                found += (int) snapshot.dense(on(TODAY), asked, 10).stream()
+                        .filter(hit -> hit.score() >= tenth - 0.01)
+                        .count();
+            }
+        }
+        assertThat(found).isGreaterThanOrEqualTo(450);
+    }
+
+    private static String letters(Random random) {
+        return random.ints(20, 0, 200)
+                .mapToObj(letter -> String.valueOf((char) ('一' + letter)))
+                .collect(Collectors.joining());
     }
 
     @Test
