@@ -66,6 +66,21 @@ class HitTestJourneyTest extends CurateJourney {
         assertThat(withdrawn.get("reason").asString()).isEqualTo("缺页");
     }
 
+    /** Whoever asks what the rule is and reports somebody gets both; a kept question that expects a person holds then. */
+    @Test
+    void aMatterThatAPersonTakesUpBesidesTheAnswerIsSaid() {
+        String title = "橄榄树秤管理办法" + site;
+        At now = regulation(title, "2020", "2020-01-01", "使用不合格的秤，处二千元以下的罚款。");
+        published(now);
+        awaitFound(title, now);
+        String question = "我要举报隔壁水果店，他家用的秤不准，缺斤短两，《" + title + "》第二条怎么规定？";
+
+        JsonNode test = tried(question);
+
+        assertThat(test.at("/decision/action").asString()).isEqualTo("ANSWER");
+        assertThat(test.at("/decision/person").asString()).isEqualTo("REPORT");
+    }
+
     private JsonNode tried(String question) {
         return author.staff()
                 .post(TESTS, json(Map.of("question", question, "asOf", "2026-06-01")), Map.of())
