@@ -59,6 +59,8 @@ public final class BrowserRun {
     private static BrowserRun launch(Map<String, String> environment) {
         try {
             Path log = Files.createTempFile(TARGET, "e2e-", ".log");
+            // Each run empties its folder before it begins, and two may go on at a time.
+            Path output = Files.createTempDirectory(TARGET, "e2e-");
             ProcessBuilder builder = new ProcessBuilder(
                             "node",
                             "node_modules/@playwright/test/cli.js",
@@ -71,6 +73,7 @@ public final class BrowserRun {
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile());
             builder.environment().putAll(environment);
+            builder.environment().putIfAbsent("E2E_OUTPUT", output.toString());
             return new BrowserRun(builder.start(), log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
