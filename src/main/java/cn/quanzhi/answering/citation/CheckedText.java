@@ -298,7 +298,10 @@ public final class CheckedText {
         if (own.isEmpty()) {
             return verifier.uncited(sentence, List.copyOf(sources.values()));
         }
-        Verdict verdict = verifier.judge(sentence, own, question);
+        List<Source> others = sources.values().stream()
+                .filter(source -> !own.contains(source))
+                .toList();
+        Verdict verdict = verifier.judge(sentence, own, others, question);
         boolean connects = verdict == Verdict.UNSUPPORTED
                 && !marked.contains("[")
                 && verifier.uncited(sentence, List.copyOf(sources.values())) == Verdict.UNCITED;

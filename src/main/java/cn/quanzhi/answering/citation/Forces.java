@@ -1,8 +1,11 @@
 package cn.quanzhi.answering.citation;
 
 import cn.quanzhi.answering.citation.Alignment.Run;
+import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a sentence obliges, allows or forbids a deed otherwise than the source does the same deed. */
@@ -32,6 +35,19 @@ final class Forces {
             }
         }
         return false;
+    }
+
+    /** Whether amid the source's own words one word that obliges, allows or forbids stands for another, be it in a case. */
+    static boolean turned(Laid laid) {
+        return laid.runs().stream()
+                .anyMatch(run -> IntStream.range(run.start(), run.end())
+                        .filter(index -> index > run.start() || index == 0)
+                        .anyMatch(index -> {
+                            List<String> said = forces(laid.claim().between(index));
+                            List<String> there =
+                                    said.isEmpty() ? said : forces(laid.source().between(laid.index(run, index)));
+                            return !there.isEmpty() && !there.equals(said);
+                        }));
     }
 
     /** The first run behind a place in its clause that has letters enough there. */
@@ -98,6 +114,10 @@ final class Forces {
             from--;
         }
         return from;
+    }
+
+    private static List<String> forces(String text) {
+        return MODAL.matcher(text).results().map(MatchResult::group).toList();
     }
 
     /** The last such word; empty where there is none. */

@@ -134,6 +134,11 @@ final class Laid {
 
     /** Where in the source's text a letter of a run stands. */
     int there(Run run, int index) {
-        return source.place(run.source() + index - run.start());
+        return source.place(index(run, index));
+    }
+
+    /** Which letter of the source it is. */
+    int index(Run run, int index) {
+        return run.source() + index - run.start();
     }
 }

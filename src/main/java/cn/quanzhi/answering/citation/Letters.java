@@ -94,6 +94,11 @@ final class Letters {
         return letters.toString();
     }
 
+    /** What stands between a letter and the one before it, or the text's beginning. */
+    String between(int index) {
+        return text.substring(index == 0 ? 0 : places[index - 1] + 1, places[index]);
+    }
+
     int length() {
         return places.length;
     }

@@ -2,6 +2,7 @@ package cn.quanzhi.answering.citation;
 
 import cn.quanzhi.answering.citation.Alignment.Run;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -54,14 +55,31 @@ final class Limits {
         });
     }
 
+    /** Whether it excepts what the source doesn't speak of at all: 但小微企业除外. */
+    static boolean exceptsUnheardOf(Laid laid, Predicate<String> unheardOf) {
+        String claim = laid.claim().text();
+        Matcher excepted = EXCEPTED.matcher(claim);
+        while (excepted.find()) {
+            if (unheardOf.test(claim.substring(exceptionFrom(claim, excepted.start()), excepted.start()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static int exceptionFrom(String claim, int end) {
+        int from = end;
+        while (from > 0 && BEFORE_EXCEPTION.indexOf(claim.charAt(from - 1)) < 0) {
+            from--;
+        }
+        return from;
+    }
+
     static boolean wronglyExcepted(Laid laid) {
         String claim = laid.claim().text();
         Matcher excepted = EXCEPTED.matcher(claim);
         while (excepted.find()) {
-            int from = excepted.start();
-            while (from > 0 && BEFORE_EXCEPTION.indexOf(claim.charAt(from - 1)) < 0) {
-                from--;
-            }
+            int from = exceptionFrom(claim, excepted.start());
             boolean elsewhere = claim.substring(from, excepted.start()).contains("另有")
                     && laid.source().text().contains("另有");
             if (!elsewhere && !isExcepted(laid, from, excepted.start())) {

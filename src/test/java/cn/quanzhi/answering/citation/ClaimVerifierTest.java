@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.quanzhi.answering.Claim.Verdict;
 import cn.quanzhi.knowledge.ReferenceGrammar;
+import cn.quanzhi.model.Tokens;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ClaimVerifierTest {
@@ -76,6 +79,59 @@ class ClaimVerifierTest {
                     .isEqualTo(Verdict.UNSUPPORTED);
             assertThat(verifier.judge(hotline + "。", List.of(planted), "")).isEqualTo(Verdict.SUPPORTED);
         }
+    }
+
+    /** However true the rest is: in a case, in a list of deeds, within a compound. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "依法应当有说明书的，还应当有中文说明书|依法可以有说明书的，还应当有中文说明书",
+                "销售者销售禁止销售的样品，能证明不知道该样品为禁止销售的样品的，可以从轻处罚|销售者销售允许销售的样品，能证明不知道该样品为禁止销售的样品的，可以从轻处罚",
+                "将必须经检验的样品未报经检验而擅自销售的，处五千元罚款|将可以经检验的样品未报经检验而擅自销售的，处五千元罚款",
+                "发现依法应当吊销登记证的，应当将证据移送发证机关|发现依法可以吊销登记证的，应当将证据移送发证机关",
+                "措施未经审查，或者经审查认为违反本条例第八条至第十一条规定且不符合第十二条规定情形的，不得出台|措施未经审查，或者经审查认为违反本条例第八条至第十一条规定且不符合第十二条规定情形的，应当出台",
+                "样品有既往记录的，可以免于提交评价资料|样品有既往记录的，不得免于提交评价资料",
+                "就解聘事务所进行表决时，应当允许其陈述意见|就解聘事务所进行表决时，可以允许其陈述意见",
+                "代理机构可以接受委托，也可以应当事人要求提供咨询|代理机构可以接受委托，也应当应当事人要求提供咨询",
+                "基于下列原因，可以禁止或者限制有关的交易|基于下列原因，不得禁止或者限制有关的交易",
+                "买受人知道第三人对样品享有权利的，出卖人不承担前条规定的义务|买受人知道第三人对样品享无权利的，出卖人不承担前条规定的义务",
+                "所规定的货值金额以违法销售样品的标价计算|所规定的货值金额以违法销售样品的标价计算，但小微企业除外"
+            })
+    void amidTheSourcesWordsNothingIsTurned(String text, String claim) {
+        Source source = Passaged.source(1, "15", text + "；没有标价的，按照同类样品的市场价格计算。");
+        assertThat(believing().judge(text + "。", List.of(source), "")).isEqualTo(Verdict.SUPPORTED);
+        assertThat(believing().judge(claim + "。", List.of(source), "")).isEqualTo(Verdict.UNSUPPORTED);
+    }
+
+    @Test
+    void whatAnotherSourceSaysWordForWordIsNotTheCitedOnes() {
+        Source cited = Passaged.source(1, "42", "申请复检的，申请人应当先行支付复检费用。复检机构无正当理由不得拒绝承担复检任务。");
+        Source other = Passaged.source(2, "51", "复检机构与初检机构不得为同一机构。复检机构无正当理由不得拒绝承担复检任务。");
+        String claim = "复检机构与初检机构不得为同一机构。";
+        ClaimVerifier believing = believing();
+        assertThat(believing.judge(claim, List.of(cited), "")).isEqualTo(Verdict.SUPPORTED);
+        assertThat(believing.judge(claim, List.of(cited), List.of(other), "")).isEqualTo(Verdict.UNSUPPORTED);
+        assertThat(believing.judge(claim, List.of(cited, other), List.of(), "")).isEqualTo(Verdict.SUPPORTED);
+        String both = "复检机构无正当理由不得拒绝承担复检任务。";
+        assertThat(believing.judge(both, List.of(cited), List.of(other), "")).isEqualTo(Verdict.SUPPORTED);
+    }
+
+    /** Every token like every other. */
+    private static Tokens meaningless(String text) {
+        return new Tokens(
+                new float[] {1},
+                IntStream.range(0, text.length())
+                        .mapToObj(place -> new Tokens.Token(place, place + 1, new float[] {1}))
+                        .toList());
+    }
+
+    /** One whose judge believes whatever it is asked. */
+    private static ClaimVerifier believing() {
+        Likeness alike = (said, statements) -> statements.stream()
+                .map(statement -> Beside.of(said, meaningless(said), statement, meaningless(statement)))
+                .toList();
+        return new ClaimVerifier(new ReferenceGrammar(Map.of()), alike, (evidence, pairs) -> true, new CitedTexts());
     }
 
     @Test

@@ -53,7 +53,9 @@ class ComparisonTest {
         Comparison read = Comparison.read(
                 Comparison.fresh(DIMENSIONS, random).write().lines().toList());
         Pairs pairs = sentence(IDLE);
-        assertThat(Comparison.read(read.write().lines().toList()).logit(pairs)).isEqualTo(read.logit(pairs));
+        // The same but for rounding: before a method is compiled it may add in another order.
+        assertThat(Comparison.read(read.write().lines().toList()).logit(pairs))
+                .isCloseTo(read.logit(pairs), within(1e-6));
     }
 
     @Test
