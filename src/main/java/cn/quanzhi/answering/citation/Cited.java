@@ -16,9 +16,11 @@ final class Cited {
 
     private static final int COMPARED = 6;
     private static final int SHORTEST = 3;
+    private static final String BOUNDS = "。;\n";
     private static final String PERIODS = "年月日周小时";
 
     private final Surface.Said said;
+    private final String text;
     private final Letters letters;
     private final List<Quantity> figures;
     private final Set<Integer> roles;
@@ -31,8 +33,8 @@ final class Cited {
     Cited(List<Source> sources, ReferenceGrammar grammar) {
         String plain = Wording.plain(sources.stream().map(Source::said).collect(Collectors.joining("\n")));
         this.said = Surface.Said.of(plain);
-        this.letters = Letters.of(
-                Wording.law(Wording.plain(sources.stream().map(Source::text).collect(Collectors.joining("\n\n")))));
+        this.text = Wording.plain(sources.stream().map(Source::text).collect(Collectors.joining("\n\n")));
+        this.letters = Letters.of(Wording.law(text));
         this.figures = Quantities.of(plain);
         this.roles = Roles.in(plain);
         this.bigrams = Source.bigrams(sources);
@@ -75,6 +77,18 @@ final class Cited {
 
     Letters letters() {
         return letters;
+    }
+
+    /** Whether a plain sentence without its end is a whole sentence of theirs, letter by letter. */
+    boolean says(String sentence) {
+        for (int at = text.indexOf(sentence); at >= 0; at = text.indexOf(sentence, at + 1)) {
+            int end = at + sentence.length();
+            if ((at == 0 || BOUNDS.indexOf(text.charAt(at - 1)) >= 0)
+                    && (end == text.length() || BOUNDS.indexOf(text.charAt(end)) >= 0)) {
+                return sentence.length() > SHORTEST;
+            }
+        }
+        return false;
     }
 
     boolean namesAll(Set<Integer> claimed) {

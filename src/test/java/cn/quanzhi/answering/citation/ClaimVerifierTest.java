@@ -104,6 +104,21 @@ class ClaimVerifierTest {
         assertThat(believing().judge(claim + "。", List.of(source), "")).isEqualTo(Verdict.UNSUPPORTED);
     }
 
+    /** However many articles it names, which are looked up by themselves. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "经营者有本办法第五条第（七）项至第（十）项、第六条和第十三条规定行为之一的，属于欺诈行为",
+                "备案人自行生产样品的，可以在依照本条例第十五条规定进行备案时一并提交符合本条例第三十条规定条件的资料，即完成生产备案",
+                "经营者违反本规定的，由县级以上部门依照《样品管理条例》《留样办法》有关规定进行处罚"
+            })
+    void aWholeSentenceOfTheSourceIsSupported(String sentence) {
+        Source source = Passaged.source(1, "9", "违反第四条的，责令改正。\n" + sentence + "。");
+        assertThat(verifier.judge(sentence + "。", List.of(source), "")).isEqualTo(Verdict.SUPPORTED);
+        Source banned = Passaged.source(1, "9", "不得认为" + sentence + "。");
+        assertThat(verifier.judge(sentence + "。", List.of(banned), "")).isEqualTo(Verdict.UNSUPPORTED);
+    }
+
     @Test
     void whatAnotherSourceSaysWordForWordIsNotTheCitedOnes() {
         Source cited = Passaged.source(1, "42", "申请复检的，申请人应当先行支付复检费用。复检机构无正当理由不得拒绝承担复检任务。");
@@ -113,6 +128,10 @@ class ClaimVerifierTest {
         assertThat(believing.judge(claim, List.of(cited), "")).isEqualTo(Verdict.SUPPORTED);
         assertThat(believing.judge(claim, List.of(cited), List.of(other), "")).isEqualTo(Verdict.UNSUPPORTED);
         assertThat(believing.judge(claim, List.of(cited, other), List.of(), "")).isEqualTo(Verdict.SUPPORTED);
+        Source marked = Passaged.source(3, "33", "登记标志应当置于样品的显著位置。");
+        Source near = Passaged.source(4, "47", "样品变更登记的，应当办理登记标志，方可使用。");
+        String place = "登记标志应当置于样品的显著位置。";
+        assertThat(believing.judge(place, List.of(near), List.of(marked), "")).isEqualTo(Verdict.UNSUPPORTED);
         String both = "复检机构无正当理由不得拒绝承担复检任务。";
         assertThat(believing.judge(both, List.of(cited), List.of(other), "")).isEqualTo(Verdict.SUPPORTED);
     }
