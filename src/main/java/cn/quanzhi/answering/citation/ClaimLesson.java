@@ -21,11 +21,15 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What {@link Judge} learns from: of passages with true and false sentences those that nothing decides by itself. A true
- * sentence is a false one beside another passage; there is no end of these, so each counts little.
+ * sentence is a false one beside another passage; there is no end of these, so each counts little. What the likest articles of
+ * the laws say is false too ({@link Neighbours}).
  */
 final class ClaimLesson {
 
     private static final double ELSEWHERE = 0.3;
+    /** How much a sentence counts that the likest articles say. */
+    private static final double FOREIGN = 0.7;
+
     /** How much a lie counts that a program made of a true sentence. */
     private static final double TWISTED = 0.5;
 
@@ -55,9 +59,10 @@ final class ClaimLesson {
                 .map(row -> passaged(row, laws))
                 .filter(row -> row.has("passage"))
                 .toList();
+        Neighbours neighbours = new Neighbours(laws.values());
         return IntStream.range(0, rows.size())
                 .parallel()
-                .mapToObj(i -> examples(rows.get(i), rows.get((i + FURTHER) % rows.size())))
+                .mapToObj(i -> examples(rows.get(i), rows.get((i + FURTHER) % rows.size()), neighbours))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -68,7 +73,7 @@ final class ClaimLesson {
         return examples;
     }
 
-    private List<Example> examples(JsonNode row, JsonNode elsewhere) {
+    private List<Example> examples(JsonNode row, JsonNode elsewhere, Neighbours neighbours) {
         double weight = row.path("weight").asDouble(1);
         Against own = against(row);
         List<Example> examples = new ArrayList<>(gathered(weight, learner -> {
@@ -77,6 +82,11 @@ final class ClaimLesson {
         }));
         examples.addAll(gathered(
                 weight * TWISTED, learner -> twists(row, own).forEach(lie -> judge(lie, own, false, learner))));
+        examples.addAll(gathered(
+                weight * FOREIGN,
+                learner -> neighbours
+                        .foreignTo(own.source().passage().text())
+                        .forEach(text -> judge(END.matcher(text).replaceFirst(""), own, false, learner))));
         if (!elsewhere.path("title").equals(row.path("title"))) {
             Against other = against(elsewhere);
             examples.addAll(gathered(

@@ -34,4 +34,28 @@ class ClaimLessonTest {
                     .hasSameSizeAs(marked.get(i).pairs().said());
         }
     }
+
+    @Test
+    void whatTheLikestArticlesSayIsFalseBesideAPassage() {
+        String row = """
+                {"id": "1", "law": "运输法", "version": "2020", "article": "7", "paraphrased": ["样品路上碎了，承运人24小时里要告诉托运人"]}
+                """.strip();
+        Map<String, String> alone = Map.of("运输法 2020 7", PASSAGE);
+        Map<String, String> beside =
+                Map.of("运输法 2020 7", PASSAGE, "运输法 2020 8", "承运人应当在装车前检查车辆。托运人未按约定交付样品的，承运人可以在二十四小时后驶离装车地点，并通知收货人。");
+
+        List<Example> few = lesson.examples(List.of(row), alone);
+        List<Example> more = lesson.examples(List.of(row), beside);
+
+        assertThat(more).hasSizeGreaterThan(few.size());
+        assertThat(more.stream().filter(Example::isTrue))
+                .hasSameSizeAs(few.stream().filter(Example::isTrue).toList());
+    }
+
+    @Test
+    void anOlderTextOfThePassageIsNoNeighbour() {
+        Neighbours neighbours =
+                new Neighbours(List.of(PASSAGE, PASSAGE.replace("二十四", "四十八"), "承运人应当在装车前检查车辆和样品的固定情况，并记录在运单上。"));
+        assertThat(neighbours.foreignTo(PASSAGE)).containsExactly("承运人应当在装车前检查车辆和样品的固定情况，并记录在运单上。");
+    }
 }
