@@ -72,7 +72,7 @@ final class LuceneSnapshot implements PassageIndex.Snapshot {
     /** The same with some versions' passages in the place of those that it holds; closing it closes this one. */
     LuceneSnapshot with(Overlay overlay) {
         try {
-            return new LuceneSnapshot(overlay.over(searcher), this::close, analyzer, segments);
+            return new LuceneSnapshot(overlay.over(searcher), this::close, analyzer, segments.underAnother());
         } catch (IOException e) {
             throw unreadable(e);
         }

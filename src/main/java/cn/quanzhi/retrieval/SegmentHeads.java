@@ -66,12 +66,17 @@ final class SegmentHeads {
         try {
             Head[] read = read(leaf);
             if (segments.putIfAbsent(core.getKey(), read) == null) {
-                core.addClosedListener(segments::remove);
+                core.addClosedListener(this::forget);
             }
             return read;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private void forget(IndexReader.CacheKey segment) {
+        segments.remove(segment);
+        scopes.asMap().keySet().removeIf(scope -> scope.segment().equals(segment));
     }
 
     /** Which documents of the segment a filter lets through; the same few stand around every question of a day. */

@@ -22,6 +22,11 @@ record Segments(
                 new TermStatistics());
     }
 
+    /** The same for another reader over them, whose terms stand elsewhere. */
+    Segments underAnother() {
+        return new Segments(large, heads, passages, questions, new TermStatistics());
+    }
+
     /** Whether to compare each vector of the index, which is the quicker way until it is large. */
     boolean looksAtAll(IndexReader reader) {
         return reader.maxDoc() <= large;

@@ -77,7 +77,7 @@ abstract class PassageIndexContract {
         assertThat(dense(on(LocalDate.of(2011, 1, 1)), "抽查不合格的可以申请复检7")).contains("2010#8");
     }
 
-    /** However a search saves itself the look at each: of the ten nearest of thousands one may be missed, not two. */
+    /** However a search saves itself the look at each: of the ten nearest of thousands hardly one may be missed. */
     @Test
     void ofThousandsTheNearestTenAreFound() throws Exception {
         Random random = new Random(7);
@@ -99,7 +99,7 @@ abstract class PassageIndexContract {
                         .count();
             }
         }
-        assertThat(found).isGreaterThanOrEqualTo(450);
+        assertThat(found).isGreaterThanOrEqualTo(485);
     }
 
     private static String letters(Random random) {
