@@ -34,8 +34,7 @@ public final class CheckedText {
     private static final Pattern TABLE_RULE = Pattern.compile("^\\s*\\|?[\\s|:-]+\\|?\\s*$");
 
     private final Map<Integer, Source> sources;
-    private final ClaimVerifier verifier;
-    private final String question;
+    private final Ruling ruling;
     private final Answerer.Observer observer;
     private final String preface;
     private final Markers markers = new Markers(new Reader());
@@ -60,8 +59,7 @@ public final class CheckedText {
         this.sources = sources.stream()
                 .collect(
                         Collectors.toMap(Source::number, Function.identity(), (one, other) -> one, LinkedHashMap::new));
-        this.verifier = verifier;
-        this.question = question;
+        this.ruling = new Ruling(verifier, this.sources, question);
         this.observer = observer;
         this.preface = preface;
         preface();
@@ -269,7 +267,7 @@ public final class CheckedText {
             int start = sentence.start() + shift;
             int end = sentence.end() + shift;
             List<Integer> own = sentence.numbers().isEmpty() ? inherited : sentence.numbers();
-            Verdict verdict = verdict(text.substring(start, end), own);
+            Verdict verdict = ruling.on(text.substring(start, end), own);
             if (verdict == Verdict.UNSUPPORTED) {
                 text.replace(start, end, WITHDRAWN);
                 shift += WITHDRAWN.length() - (end - start);
@@ -287,24 +285,5 @@ public final class CheckedText {
         judged.sort(Comparator.comparingInt(Claim::start));
         claims.addAll(judged);
         judged.forEach(observer::claim);
-    }
-
-    private Verdict verdict(String marked, List<Integer> numbers) {
-        String sentence = marked.replaceAll("\\[\\d{1,3}]", "");
-        if (ClaimVerifier.plain(sentence).codePoints().noneMatch(Character::isLetterOrDigit)) {
-            return Verdict.UNCITED;
-        }
-        List<Source> own = numbers.stream().map(sources::get).toList();
-        if (own.isEmpty()) {
-            return verifier.uncited(sentence, List.copyOf(sources.values()));
-        }
-        List<Source> others = sources.values().stream()
-                .filter(source -> !own.contains(source))
-                .toList();
-        Verdict verdict = verifier.judge(sentence, own, others, question);
-        boolean connects = verdict == Verdict.UNSUPPORTED
-                && !marked.contains("[")
-                && verifier.uncited(sentence, List.copyOf(sources.values())) == Verdict.UNCITED;
-        return connects ? Verdict.UNCITED : verdict;
     }
 }

@@ -16,7 +16,7 @@ final class Cited {
 
     private static final int COMPARED = 6;
     private static final int SHORTEST = 3;
-    private static final String BOUNDS = "。;\n";
+    private static final String ENDS = "。;\n";
     private static final String PERIODS = "年月日周小时";
 
     private final Surface.Said said;
@@ -25,6 +25,7 @@ final class Cited {
     private final List<Quantity> figures;
     private final Set<Integer> roles;
     private final Set<String> bigrams;
+    private final Set<String> even;
     private final List<String> statements;
     private final Set<String> titles = new HashSet<>();
     private final Set<String> articles = new HashSet<>();
@@ -38,6 +39,7 @@ final class Cited {
         this.figures = Quantities.of(plain);
         this.roles = Roles.in(plain);
         this.bigrams = Source.bigrams(sources);
+        this.even = Bigrams.of(letters.text());
         this.statements = statements(letters.text());
         sources.forEach(source -> read(source, grammar));
     }
@@ -79,16 +81,32 @@ final class Cited {
         return letters;
     }
 
-    /** Whether a plain sentence without its end is a whole sentence of theirs, letter by letter. */
+    /**
+     * Whether a plain sentence without its end is a whole sentence of theirs, letter by letter. What stands in a list isn't: its
+     * head may forbid it.
+     */
     boolean says(String sentence) {
+        if (sentence.length() <= SHORTEST) {
+            return false;
+        }
         for (int at = text.indexOf(sentence); at >= 0; at = text.indexOf(sentence, at + 1)) {
-            int end = at + sentence.length();
-            if ((at == 0 || BOUNDS.indexOf(text.charAt(at - 1)) >= 0)
-                    && (end == text.length() || BOUNDS.indexOf(text.charAt(end)) >= 0)) {
-                return sentence.length() > SHORTEST;
+            if (begins(at) && ends(at + sentence.length())) {
+                return true;
             }
         }
         return false;
+    }
+
+    private boolean begins(int place) {
+        int before = place;
+        while (before > 0 && text.charAt(before - 1) == '\n') {
+            before--;
+        }
+        return before == 0 || text.charAt(before - 1) == '。';
+    }
+
+    private boolean ends(int place) {
+        return place == text.length() || ENDS.indexOf(text.charAt(place)) >= 0;
     }
 
     boolean namesAll(Set<Integer> claimed) {
@@ -132,6 +150,12 @@ final class Cited {
                         .anyMatch(other -> other.code().equals(standard.code())
                                 && (standard.year() == null || standard.year().equals(other.year())));
         };
+    }
+
+    /** Whether so small a share of the pairs of letters of even words is theirs; of a word of one letter nothing is told. */
+    boolean isUnheardOf(String words, double share) {
+        Set<String> own = Bigrams.of(words);
+        return !own.isEmpty() && Bigrams.share(own, even) < share;
     }
 
     boolean isFar(String sentence, double near) {

@@ -28,8 +28,10 @@ public final class ClaimVerifier {
     /** From this share of its letters on, and with so many pairs of them, a sentence is a source's own. */
     private static final double NEARLY_ALL = 0.9;
 
-    /** And in so long runs, see {@link Laid#verbatim}. */
-    private static final double MOSTLY = 0.7;
+    /** And in so long runs, see {@link Laid#verbatim}: of one that it doesn't cite surely, of one that it cites if need be. */
+    private static final double SURELY = 0.7;
+
+    private static final double PERHAPS = 0.6;
 
     private static final int FEW = 5;
 
@@ -100,27 +102,29 @@ public final class ClaimVerifier {
         Verdict verdict = judge(sentence, cited, question);
         String plain = plain(sentence);
         boolean miscited = verdict == Verdict.SUPPORTED
-                && others.stream().anyMatch(other -> isWordForWord(plain, List.of(other)))
-                && !isWordForWord(plain, cited);
+                && others.stream().anyMatch(other -> isWordForWord(plain, List.of(other), SURELY))
+                && !isWordForWord(plain, cited, PERHAPS);
         return miscited ? Verdict.UNSUPPORTED : verdict;
     }
 
     /** Whether it is the source's own words in their order, some left out. */
-    private boolean isWordForWord(String plain, List<Source> cited) {
+    private boolean isWordForWord(String plain, List<Source> cited, double verbatim) {
         // 显著 may be read as 显着 in one of the two.
         Set<String> own = Bigrams.of(plain);
-        if (own.size() < FEW || Bigrams.share(own, Source.bigrams(cited)) < MOSTLY) {
+        if (own.size() < FEW || Bigrams.share(own, Source.bigrams(cited)) < SURELY) {
             return false;
         }
-        Cited sources = texts.of(cited, grammar);
-        String said = END.matcher(without(plain, grammar.find(plain))).replaceFirst("");
-        Laid laid = Laid.of(Letters.of(Wording.even(said)), sources.letters());
-        return laid.share() >= NEARLY_ALL && laid.verbatim() >= MOSTLY;
+        Laid laid = laid(plain, grammar.find(plain), texts.of(cited, grammar));
+        return laid.share() >= NEARLY_ALL && laid.verbatim() >= verbatim;
+    }
+
+    private static Laid laid(String plain, List<Reference> references, Cited sources) {
+        String said = END.matcher(without(plain, references)).replaceFirst("");
+        return Laid.of(Letters.of(Wording.even(said)), sources.letters());
     }
 
     private boolean agrees(String plain, List<Reference> references, Cited sources, String question) {
-        String said = END.matcher(without(plain, references)).replaceFirst("");
-        Laid laid = Laid.of(Letters.of(Wording.even(said)), sources.letters());
+        Laid laid = laid(plain, references, sources);
         Letters asked = Letters.of(Wording.even(Wording.plain(question)));
         Doubts doubts = Doubts.of(laid, plain, sources, asked);
         if (laid.claim().length() == 0 || doubts.differences().sure() || turns(laid, sources)) {
@@ -133,7 +137,7 @@ public final class ClaimVerifier {
     private static boolean turns(Laid laid, Cited sources) {
         return Forces.turned(laid)
                 || Exchanges.in(laid)
-                || Limits.exceptsUnheardOf(laid, words -> sources.isFar(words, UNHEARD));
+                || Limits.exceptsUnheardOf(laid, words -> sources.isUnheardOf(words, UNHEARD));
     }
 
     /** Whether a sentence in words of its own means what the source says. */

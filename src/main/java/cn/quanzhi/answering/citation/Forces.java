@@ -2,6 +2,7 @@ package cn.quanzhi.answering.citation;
 
 import cn.quanzhi.answering.citation.Alignment.Run;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,6 +14,17 @@ final class Forces {
 
     private static final Pattern MODAL = Pattern.compile("应当|可以|不得|不必");
     private static final Pattern ENCOURAGED = Pattern.compile("鼓励|提倡|倡导|支持");
+    /** Two words, and the one that says the same. 应当允许 and 可以禁止 are no single one. */
+    private static final Map<String, String> TOGETHER = Map.of(
+            "可以可以", "可以",
+            "可以不必", "不必",
+            "应当应当", "应当",
+            "应当不得", "不得",
+            "应当不必", "不必",
+            "不得可以", "不得",
+            "不得不得", "可以",
+            "不得不必", "应当");
+
     private static final String SEGMENT = ".;。；\n!?！？";
     private static final int SHORT = 2;
     private static final int FAR = 16;
@@ -43,9 +55,9 @@ final class Forces {
                 .anyMatch(run -> IntStream.range(run.start(), run.end())
                         .filter(index -> index > run.start() || index == 0)
                         .anyMatch(index -> {
-                            List<String> said = forces(laid.claim().between(index));
-                            List<String> there =
-                                    said.isEmpty() ? said : forces(laid.source().between(laid.index(run, index)));
+                            String said = whole(laid.claim().between(index));
+                            String there =
+                                    said.isEmpty() ? said : whole(laid.source().between(laid.index(run, index)));
                             return !there.isEmpty() && !there.equals(said);
                         }));
     }
@@ -116,8 +128,16 @@ final class Forces {
         return from;
     }
 
-    private static List<String> forces(String text) {
-        return MODAL.matcher(text).results().map(MatchResult::group).toList();
+    /** What all such words in a row come to: 可以免于 exempts, 不得免于 obliges, 不得允许 forbids. */
+    private static String whole(String text) {
+        List<String> forces =
+                MODAL.matcher(text).results().map(MatchResult::group).toList();
+        String whole = forces.isEmpty() ? "" : forces.getLast();
+        for (int i = forces.size() - 2; i >= 0; i--) {
+            String both = forces.get(i) + whole;
+            whole = TOGETHER.getOrDefault(both, both);
+        }
+        return whole;
     }
 
     /** The last such word; empty where there is none. */

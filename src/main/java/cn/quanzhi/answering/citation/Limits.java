@@ -55,16 +55,16 @@ final class Limits {
         });
     }
 
-    /** Whether it excepts what the source doesn't speak of at all: 但小微企业除外. */
+    /** Whether it excepts what the source doesn't speak of at all: 但小微企业除外; 有教师在场的，不在此限. */
     static boolean exceptsUnheardOf(Laid laid, Predicate<String> unheardOf) {
         String claim = laid.claim().text();
-        Matcher excepted = EXCEPTED.matcher(claim);
-        while (excepted.find()) {
-            if (unheardOf.test(claim.substring(exceptionFrom(claim, excepted.start()), excepted.start()))) {
-                return true;
+        return EXCEPTED.matcher(claim).results().anyMatch(excepted -> {
+            int end = excepted.start();
+            while (end > 0 && Letters.CLAUSE.indexOf(claim.charAt(end - 1)) >= 0) {
+                end--;
             }
-        }
-        return false;
+            return unheardOf.test(claim.substring(exceptionFrom(claim, end), end));
+        });
     }
 
     private static int exceptionFrom(String claim, int end) {

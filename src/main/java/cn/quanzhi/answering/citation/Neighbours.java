@@ -27,7 +27,10 @@ final class Neighbours {
     private static final double SAME = 0.7;
 
     /** A sentence with so much of it may be true of the passage too. */
-    private static final double SAID = 0.75;
+    private static final double SAID = 0.6;
+
+    private static final Comparator<Likened> LIKEST =
+            Comparator.comparingDouble(Likened::share).reversed();
 
     private record Article(String text, Set<String> bigrams) {}
 
@@ -53,18 +56,18 @@ final class Neighbours {
                 .flatMap(article -> Sentences.of(article.text()).stream()
                         .map(String::strip)
                         .filter(sentence -> sentence.length() >= SHORTEST && sentence.length() <= LONGEST)
-                        .filter(sentence -> Bigrams.share(Bigrams.of(sentence), own) < SAID)
-                        .sorted(likest(own))
+                        .map(sentence -> new Likened(sentence, Bigrams.share(Bigrams.of(sentence), own)))
+                        .filter(sentence -> sentence.share() < SAID)
+                        .sorted(LIKEST)
                         .limit(EACH))
                 .distinct()
-                .sorted(likest(own))
+                .sorted(LIKEST)
                 .limit(MOST)
+                .map(Likened::sentence)
                 .toList();
     }
 
-    private static Comparator<String> likest(Set<String> own) {
-        return Comparator.comparingDouble((String sentence) -> -Bigrams.share(Bigrams.of(sentence), own));
-    }
+    private record Likened(String sentence, double share) {}
 
     private List<Article> nearest(Set<String> own) {
         int[] common = new int[articles.size()];

@@ -42,7 +42,7 @@ class ClaimLessonTest {
                 """.strip();
         Map<String, String> alone = Map.of("运输法 2020 7", PASSAGE);
         Map<String, String> beside =
-                Map.of("运输法 2020 7", PASSAGE, "运输法 2020 8", "承运人应当在装车前检查车辆。托运人未按约定交付样品的，承运人可以在二十四小时后驶离装车地点，并通知收货人。");
+                Map.of("运输法 2020 7", PASSAGE, "运输法 2020 8", "样品在途中受潮的，由托运人决定是否晾晒后继续送检，费用另行商定。样品破损的照片应当附在运单后面一并保存。");
 
         List<Example> few = lesson.examples(List.of(row), alone);
         List<Example> more = lesson.examples(List.of(row), beside);

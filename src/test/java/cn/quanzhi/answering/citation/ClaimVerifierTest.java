@@ -120,6 +120,43 @@ class ClaimVerifierTest {
     }
 
     @Test
+    void whatAListsHeadForbidsIsNotSupported() {
+        Source list = Passaged.source(1, "9", "商家不得：\n要求消费者自行承担退货运费；\n拖延退款。");
+        assertThat(verifier.judge("要求消费者自行承担退货运费。", List.of(list), "")).isEqualTo(Verdict.UNSUPPORTED);
+    }
+
+    @Test
+    void anEmptySentenceIsNotSupported() {
+        Source open = Passaged.source(1, "9", "下列材料");
+        assertThat(verifier.judge("", List.of(open), "")).isEqualTo(Verdict.UNSUPPORTED);
+    }
+
+    /** Words of force that come to the same, and exceptions in other words or behind a pause. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "样品有既往记录的，可以免于提交评价资料|样品有既往记录的，无需提交评价资料",
+                "平台不得允许无证者入网经营|平台不允许无证者入网经营",
+                "主管部门应当禁止不合格样品入市|主管部门禁止不合格样品入市",
+                "学生不得独立实验；有教师在场指导的，不在此限|学生不得独立实验，但有教师在场指导的，不在此限",
+                "采购样品应当登记，但是公司自用的除外，登记资料保存两年|采购样品应当登记，但公司自用的除外",
+            })
+    void whatComesToTheSameIsSupported(String text, String claim) {
+        assertThat(believing().judge(claim + "。", List.of(Passaged.source(1, "15", text + "。")), ""))
+                .isEqualTo(Verdict.SUPPORTED);
+    }
+
+    /** A guide shortens the law that it rests on: who cites the law with the guide's words cites nothing foreign. */
+    @Test
+    void whatTheCitedSourceSaysTooIsSupported() {
+        Source law = Passaged.source(1, "63", "食品生产者发现其生产的食品不符合食品安全标准或者有证据证明可能危害人体健康的，应当立即停止生产，召回已经上市销售的食品，通知相关经营者。");
+        Source guide = Passaged.source(2, "2", "食品生产者发现食品不符合食品安全标准的，应当立即停止生产，召回已经上市销售的食品。");
+        String claim = "食品生产者发现食品不符合食品安全标准的，应当立即停止生产，召回已经上市销售的食品。";
+        assertThat(believing().judge(claim, List.of(law), List.of(guide), "")).isEqualTo(Verdict.SUPPORTED);
+    }
+
+    @Test
     void whatAnotherSourceSaysWordForWordIsNotTheCitedOnes() {
         Source cited = Passaged.source(1, "42", "申请复检的，申请人应当先行支付复检费用。复检机构无正当理由不得拒绝承担复检任务。");
         Source other = Passaged.source(2, "51", "复检机构与初检机构不得为同一机构。复检机构无正当理由不得拒绝承担复检任务。");
@@ -131,6 +168,7 @@ class ClaimVerifierTest {
         Source marked = Passaged.source(3, "33", "登记标志应当置于样品的显著位置。");
         Source near = Passaged.source(4, "47", "样品变更登记的，应当办理登记标志，方可使用。");
         String place = "登记标志应当置于样品的显著位置。";
+        assertThat(believing.judge(place, List.of(near), "")).isEqualTo(Verdict.SUPPORTED);
         assertThat(believing.judge(place, List.of(near), List.of(marked), "")).isEqualTo(Verdict.UNSUPPORTED);
         String both = "复检机构无正当理由不得拒绝承担复检任务。";
         assertThat(believing.judge(both, List.of(cited), List.of(other), "")).isEqualTo(Verdict.SUPPORTED);
