@@ -66,10 +66,11 @@ class HitTestJourneyTest extends CurateJourney {
         assertThat(withdrawn.get("reason").asString()).isEqualTo("缺页");
     }
 
-    /** Whoever asks what the rule is and reports somebody gets both; a kept question that expects a person holds then. */
+    /** Whoever asks what the rule is and reports somebody gets both. */
     @Test
     void aMatterThatAPersonTakesUpBesidesTheAnswerIsSaid() {
-        String title = "橄榄树秤管理办法" + site;
+        // No letters drawn by lot: what a message wants is told from all its words.
+        String title = "橄榄树秤管理办法";
         At now = regulation(title, "2020", "2020-01-01", "使用不合格的秤，处二千元以下的罚款。");
         published(now);
         awaitFound(title, now);

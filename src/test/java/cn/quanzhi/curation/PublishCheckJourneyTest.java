@@ -46,6 +46,25 @@ class PublishCheckJourneyTest extends CurateJourney {
         assertThat(detail(now).at("/version/state").asString()).isEqualTo("PUBLISHED");
     }
 
+    /** Where the rule is told at once, whoever expects a person is reached by one besides; whoever expects a refusal isn't right. */
+    @Test
+    void whoShouldReachAPersonDoesSoBesideAnAnswerToo() {
+        // No letters drawn by lot: what a message wants is told from all its words.
+        String title = "橄榄树秤管理办法";
+        At now = regulation(title, "2020", "2020-01-01", "使用不合格的秤，处二千元以下的罚款。");
+        published(now);
+        awaitFound(title, now);
+        String reported = "我要举报隔壁水果店，他家用的秤不准，缺斤短两，《" + title + "》第二条怎么规定？";
+        keep(reported, "ESCALATE", title, "2", null);
+        keep(reported, "DECLINE", title, "2", null);
+
+        JsonNode check = checked(regulation(title, "2020", "2020-01-01", "使用不合格的秤，处三千元以下的罚款。"));
+
+        assertThat(check.get("cases").asInt()).isEqualTo(2);
+        assertThat(check.get("passedBefore").asInt()).isEqualTo(1);
+        assertThat(check.get("passedAfter").asInt()).as(check.toString()).isEqualTo(1);
+    }
+
     @Test
     void aNewLawAnswersWhatNothingAnsweredBefore() {
         String title = "枇杷树秤管理办法" + site;
@@ -178,12 +197,21 @@ class PublishCheckJourneyTest extends CurateJourney {
     }
 
     private void keep(String question, String title, String article, @org.jspecify.annotations.Nullable String from) {
+        keep(question, "ANSWER", title, article, from);
+    }
+
+    private void keep(
+            String question,
+            String action,
+            String title,
+            String article,
+            @org.jspecify.annotations.Nullable String from) {
         Map<String, Object> gold = new java.util.HashMap<>(Map.of("title", title, "article", article, "must", true));
         gold.put("effectiveFrom", from);
         Reply kept = author.staff()
                 .post(
                         CASES,
-                        json(Map.of("question", question, "expectedAction", "ANSWER", "gold", List.of(gold))),
+                        json(Map.of("question", question, "expectedAction", action, "gold", List.of(gold))),
                         Map.of());
         assertThat(kept.status()).as(kept.text()).isEqualTo(201);
     }
