@@ -10,6 +10,7 @@ import cn.quanzhi.knowledge.Titles;
 import cn.quanzhi.knowledge.Vocabulary;
 import cn.quanzhi.model.Embeddings;
 import cn.quanzhi.retrieval.adapter.QueryAdapter;
+import cn.quanzhi.retrieval.adapter.Towards;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,7 +44,8 @@ class FusingRetriever implements Retriever {
     private final Vocabulary vocabulary;
     private final English english;
     private final RetrievalSettings settings;
-    private final QueryAdapter adapter;
+    private final QueryAdapter towardsArticles;
+    private final QueryAdapter towardsQuestions;
     private final ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor();
 
     FusingRetriever(
@@ -61,8 +63,13 @@ class FusingRetriever implements Retriever {
         this.vocabulary = vocabulary;
         this.english = english;
         this.settings = settings;
-        this.adapter = settings.adapted()
-                ? QueryAdapter.packed(embeddings.name(), embeddings.dimensions())
+        this.towardsArticles = adapter(Towards.ARTICLES);
+        this.towardsQuestions = adapter(Towards.QUESTIONS);
+    }
+
+    private QueryAdapter adapter(Towards towards) {
+        return settings.adapted()
+                ? QueryAdapter.packed(towards, embeddings.name(), embeddings.dimensions())
                 : QueryAdapter.none(embeddings.name());
     }
 
@@ -89,7 +96,7 @@ class FusingRetriever implements Retriever {
                     : CompletableFuture.completedFuture(known);
             List<PassageIndex.Hit> lexical = snapshot.lexical(filter, query.text(), meant, settings.depth());
             float[] asked = result(meaning);
-            float[] adapted = adapter.adapt(asked);
+            float[] adapted = towardsArticles.adapt(asked);
             Candidates candidates = new Candidates(settings);
             // How near anything is, is told by the vector as it stands: the adapted one comes near to everything.
             PassageIndex.Near near = snapshot.near(filter, adapted, asked, settings.depth());
@@ -101,7 +108,7 @@ class FusingRetriever implements Retriever {
             laws.forEach(title -> ofLaw(snapshot, filter, adapted, title, candidates));
             LeadingPassages leading = new LeadingPassages(snapshot, filter, named);
             if (settings.memory() > 0) {
-                similarity = Math.max(similarity, leading.remember(asked, candidates));
+                similarity = Math.max(similarity, leading.remember(towardsQuestions.adapt(asked), asked, candidates));
             }
             if (settings.basis() > 0) {
                 leading.bringBasis(candidates.ranked(), candidates);

@@ -14,9 +14,9 @@ import java.util.Set;
  */
 final class LeadingPassages {
 
-    private static final int NEAREST = 10;
-    private static final double NEAR = 0.55;
-    private static final double SURE = 0.85;
+    private static final int NEAREST = 20;
+    private static final double NEAR = 0.45;
+    private static final double SURE = 0.74;
     private static final int GUIDES = 3;
     private static final int SECTIONS = 8;
     private static final int BASIS = 6;
@@ -32,9 +32,15 @@ final class LeadingPassages {
         this.named = named;
     }
 
-    /** Gives the cosine of the nearest question that leads to something that is there, or 0. */
-    double remember(float[] vector, Candidates candidates) {
-        List<PassageIndex.Hit> questions = index.dense(filter.of(DocumentKind.QUESTIONS), vector, NEAREST);
+    /**
+     * Gives the cosine of the nearest question where any leads to something that is there, or 0.
+     *
+     * @param turned the vector that is searched with
+     * @param asked the vector as it stands: how near a question is to any is told by it
+     */
+    double remember(float[] turned, float[] asked, Candidates candidates) {
+        PassageIndex.Near near = index.near(filter.of(DocumentKind.QUESTIONS), turned, asked, NEAREST);
+        List<PassageIndex.Hit> questions = near.hits();
         Map<Lead, Double> votes = new HashMap<>();
         double nearest = 0;
         for (PassageIndex.Hit question : questions) {
@@ -56,7 +62,7 @@ final class LeadingPassages {
                 List<PassageIndex.Hit> targets = target(question.leads());
                 double weight = certainty * Math.sqrt(vote / most);
                 targets.forEach(hit -> candidates.raise(Signal.MEMORY, hit, weight));
-                leading = targets.isEmpty() ? leading : Math.max(leading, question.score());
+                leading = targets.isEmpty() ? leading : near.cosine();
             }
         }
         return leading;

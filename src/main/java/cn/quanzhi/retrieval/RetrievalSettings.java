@@ -27,7 +27,7 @@ record RetrievalSettings(
         @DefaultValue("0.55") @DecimalMin("0") double lexical,
         @DefaultValue("1.0") @DecimalMin("0") double dense,
         @DefaultValue("2.0") @DecimalMin("0") double named,
-        @DefaultValue("5.0") @DecimalMin("0") double memory,
+        @DefaultValue("6.0") @DecimalMin("0") double memory,
         @DefaultValue("3.0") @DecimalMin("0") double basis,
         @DefaultValue("1.0") @DecimalMin("0") double reference,
         @DefaultValue("true") boolean adapted) {}

@@ -50,18 +50,26 @@ final class VectorSearch {
      * @param scope the same filter as a query
      */
     ScoreDoc[] nearest(PassageIndex.Filter filter, Query scope, float[] vector, int k) throws IOException {
-        boolean asked = filter.kinds().equals(QUESTIONS);
+        boolean asked = asksForQuestions(filter);
         if (all) {
             return looked(filter, asked ? segments.questions() : segments.passages(), vector, Math.max(1, k));
         }
         // The graph finds the nearest few badly and the nearest hundred well; of questions forty are enough.
         int neighbours = Math.max(k, asked ? MIN_QUESTIONS : MIN_NEIGHBOURS);
-        Query query = new KnnFloatVectorQuery(asked ? ASKED : VECTOR, vector, neighbours, scope);
+        Query query = new KnnFloatVectorQuery(field(filter), vector, neighbours, scope);
         ScoreDoc[] found = searcher.search(query, Math.max(1, k)).scoreDocs;
         for (ScoreDoc one : found) {
             one.score = 2 * one.score - 1;
         }
         return found;
+    }
+
+    private static boolean asksForQuestions(PassageIndex.Filter filter) {
+        return filter.kinds().equals(QUESTIONS);
+    }
+
+    private static String field(PassageIndex.Filter filter) {
+        return asksForQuestions(filter) ? ASKED : VECTOR;
     }
 
     private ScoreDoc[] looked(PassageIndex.Filter filter, SegmentVectors vectors, float[] vector, int k) {
@@ -85,7 +93,7 @@ final class VectorSearch {
     }
 
     /** The nearest of the first ones: whatever is near to one of two vectors so alike is among the nearest to the other. */
-    double cosine(ScoreDoc[] found, float[] asked) throws IOException {
+    double cosine(PassageIndex.Filter filter, ScoreDoc[] found, float[] asked) throws IOException {
         int[] docs = Arrays.stream(found)
                 .limit(COMPARED)
                 .mapToInt(one -> one.doc)
@@ -100,7 +108,7 @@ final class VectorSearch {
             int leaf = ReaderUtil.subIndex(doc, leaves);
             if (leaf != open || values == null || places == null) {
                 open = leaf;
-                values = leaves.get(leaf).reader().getFloatVectorValues(VECTOR);
+                values = leaves.get(leaf).reader().getFloatVectorValues(field(filter));
                 places = values.iterator();
             }
             if (places.advance(doc - leaves.get(leaf).docBase) != DocIdSetIterator.NO_MORE_DOCS) {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -27,7 +28,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** {@code ./quanzhi train-adapter FILE}: learns from the typical questions and laws that are loaded, writes, ends. */
+/**
+ * {@code ./quanzhi train-adapter articles|questions FILE}: learns from the typical questions and laws that are loaded, writes,
+ * ends.
+ */
 @Component
 @ConditionalOnProperty("quanzhi.training.adapter")
 class AdapterCommand {
@@ -40,6 +44,7 @@ class AdapterCommand {
     private final ConfigurableApplicationContext context;
     private final Clock clock;
     private final Path file;
+    private final Towards towards;
 
     AdapterCommand(
             ChangeLog changes,
@@ -47,13 +52,15 @@ class AdapterCommand {
             Embeddings embeddings,
             ConfigurableApplicationContext context,
             Clock clock,
-            @Value("${quanzhi.training.adapter}") Path file) {
+            @Value("${quanzhi.training.adapter}") Path file,
+            @Value("${quanzhi.training.towards:articles}") Towards towards) {
         this.changes = changes;
         this.imported = imported;
         this.embeddings = embeddings;
         this.context = context;
         this.clock = clock;
         this.file = file;
+        this.towards = towards;
     }
 
     @EventListener(ApplicationReadyEvent.class)
@@ -72,7 +79,8 @@ class AdapterCommand {
                         "quanzhi: no typical question has its article loaded; import the laws first (请先导入法律)");
                 return;
             }
-            System.out.println(lesson.questions().size() + " questions, " + lesson.passages().length + " passages");
+            System.out.println(lesson.questions().size() + " questions, turned towards " + lesson.known().length + " "
+                    + towards.name().toLowerCase(Locale.ROOT));
             Map<Float, ShareChoice.Measured> measured = ShareChoice.measure(lesson);
             measured.forEach((share, figures) -> System.out.printf(
                     Locale.ROOT,
@@ -116,10 +124,15 @@ class AdapterCommand {
             ChangeLog.Lead lead = question.leads().getLast();
             Integer place = places.get(new ChangeLog.Lead(lead.title(), "", lead.article()));
             if (place != null) {
-                asked.add(new Lesson.Asked(lead.title(), question.vector(), place));
+                asked.add(new Lesson.Asked(lead.title(), question.vector(), place, Lesson.ABSENT));
             }
         }
-        return new Lesson(passages.toArray(float[][]::new), asked);
+        return towards == Towards.ARTICLES
+                ? new Lesson(
+                        passages.toArray(float[][]::new),
+                        IntStream.range(0, passages.size()).toArray(),
+                        asked)
+                : Lesson.amongThemselves(asked);
     }
 
     private static boolean isInForce(Passage passage, LocalDate today) {

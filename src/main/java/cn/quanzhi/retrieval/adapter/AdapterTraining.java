@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 import org.apache.lucene.util.VectorUtil;
 
 /**
- * Learns the matrix by InfoNCE (van den Oord et al. 2018): the passage that answers against the nearest ones that don't and
- * against other questions' answers. Optimised by Adam (Kingma and Ba 2015) from the identity. The same lesson gives the
+ * Learns the matrix by InfoNCE (van den Oord et al. 2018): what answers against the nearest that doesn't and
+ * against what answers other questions. Optimised by Adam (Kingma and Ba 2015) from the identity. The same lesson gives the
  * same matrix but for rounding.
  */
 final class AdapterTraining {
@@ -24,8 +24,10 @@ final class AdapterTraining {
     private static final float SECOND_MOMENT = 0.999f;
     private static final int SEED = 42;
 
-    private final float[][] passages;
+    private final Lesson lesson;
+    private final float[][] known;
     private final List<Lesson.Asked> questions;
+    private final int[][] wanted;
     private final int dimensions;
     private final int[][] hard;
     private final Random random = new Random(SEED);
@@ -35,9 +37,11 @@ final class AdapterTraining {
     private final float[][] second;
 
     AdapterTraining(Lesson lesson) {
-        this.passages = lesson.passages();
+        this.lesson = lesson;
+        this.known = lesson.known();
         this.questions = lesson.questions();
-        this.dimensions = passages[0].length;
+        this.dimensions = known[0].length;
+        this.wanted = questions.parallelStream().map(lesson::wanted).toArray(int[][]::new);
         this.hard = questions.parallelStream().map(this::nearestWrong).toArray(int[][]::new);
         this.matrix = new float[dimensions][dimensions];
         this.gradient = new float[dimensions][dimensions];
@@ -75,12 +79,12 @@ final class AdapterTraining {
     }
 
     private int[] nearestWrong(Lesson.Asked question) {
-        float[] scores = new float[passages.length];
-        for (int i = 0; i < passages.length; i++) {
-            scores[i] = VectorUtil.dotProduct(passages[i], question.vector());
+        float[] scores = new float[known.length];
+        for (int i = 0; i < known.length; i++) {
+            scores[i] = VectorUtil.dotProduct(known[i], question.vector());
         }
-        return IntStream.range(0, passages.length)
-                .filter(i -> i != question.answer())
+        return IntStream.range(0, known.length)
+                .filter(i -> lesson.articles()[i] != question.article())
                 .boxed()
                 .sorted(Comparator.comparingDouble(i -> -scores[i]))
                 .limit(HARD)
@@ -109,7 +113,7 @@ final class AdapterTraining {
         for (int i = 0; i < dimensions; i++) {
             unit[i] /= length;
         }
-        float[] pull = pull(unit, candidates(number, question.answer()));
+        float[] pull = pull(unit, candidates(number));
         float along = VectorUtil.dotProduct(pull, unit);
         for (int row = 0; row < dimensions; row++) {
             float by = weight * (pull[row] - unit[row] * along) / length;
@@ -122,16 +126,22 @@ final class AdapterTraining {
     }
 
     /** The answer first, then what must be farther away. */
-    private int[] candidates(int number, int answer) {
+    private int[] candidates(int number) {
+        int article = questions.get(number).article();
         int[] others = IntStream.range(0, OTHERS)
-                .map(i -> questions.get(random.nextInt(questions.size())).answer())
-                .filter(other -> other != answer)
+                .map(i -> answer(random.nextInt(questions.size())))
+                .filter(other -> lesson.articles()[other] != article)
                 .toArray();
         int[] candidates = new int[1 + hard[number].length + others.length];
-        candidates[0] = answer;
+        candidates[0] = answer(number);
         System.arraycopy(hard[number], 0, candidates, 1, hard[number].length);
         System.arraycopy(others, 0, candidates, 1 + hard[number].length, others.length);
         return candidates;
+    }
+
+    private int answer(int number) {
+        int[] answers = wanted[number];
+        return answers.length == 1 ? answers[0] : answers[random.nextInt(answers.length)];
     }
 
     /** The derivative of the loss by the unit vector. */
@@ -139,7 +149,7 @@ final class AdapterTraining {
         double[] shares = new double[candidates.length];
         double most = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < candidates.length; i++) {
-            shares[i] = VectorUtil.dotProduct(passages[candidates[i]], unit) / TEMPERATURE;
+            shares[i] = VectorUtil.dotProduct(known[candidates[i]], unit) / TEMPERATURE;
             most = Math.max(most, shares[i]);
         }
         double sum = 0;
@@ -150,9 +160,9 @@ final class AdapterTraining {
         float[] pull = new float[dimensions];
         for (int i = 0; i < shares.length; i++) {
             float by = (float) ((shares[i] / sum - (i == 0 ? 1 : 0)) / TEMPERATURE);
-            float[] passage = passages[candidates[i]];
+            float[] candidate = known[candidates[i]];
             for (int k = 0; k < dimensions; k++) {
-                pull[k] += by * passage[k];
+                pull[k] += by * candidate[k];
             }
         }
         return pull;

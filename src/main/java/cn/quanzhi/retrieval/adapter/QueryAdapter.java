@@ -15,7 +15,6 @@ import org.apache.lucene.util.VectorUtil;
  */
 public final class QueryAdapter {
 
-    private static final String RESOURCE = "/retrieval/adapter.bin";
     private static final int MAGIC = 0x515A4131;
     private static final int STEPS = 127;
 
@@ -31,8 +30,8 @@ public final class QueryAdapter {
     }
 
     /** The one that is packed with the service; for another embedding model, or where none is packed, the identity. */
-    public static QueryAdapter packed(String model, int dimensions) {
-        try (InputStream packed = QueryAdapter.class.getResourceAsStream(RESOURCE)) {
+    public static QueryAdapter packed(Towards towards, String model, int dimensions) {
+        try (InputStream packed = QueryAdapter.class.getResourceAsStream(towards.resource())) {
             QueryAdapter adapter = packed == null ? none(model) : read(packed);
             return adapter.model.equals(model) && adapter.added.length == dimensions ? adapter : none(model);
         } catch (IOException e) {

@@ -60,11 +60,11 @@ final class ShareChoice {
         if (kept.isEmpty()) {
             return sums;
         }
-        float[][] added = new AdapterTraining(new Lesson(lesson.passages(), kept)).learn();
+        float[][] added = new AdapterTraining(lesson.of(kept)).learn();
         for (float share : SHARES) {
             QueryAdapter adapter = new QueryAdapter("", share, added);
             Measured sum = left.stream()
-                    .map(question -> rank(lesson.passages(), adapter.adapt(question.vector()), question.answer()))
+                    .map(question -> rank(lesson, adapter.adapt(question.vector()), question))
                     .filter(rank -> rank <= DEPTH)
                     .map(rank -> new Measured(1, 1.0 / rank))
                     .reduce(NOTHING, Measured::plus);
@@ -84,11 +84,14 @@ final class ShareChoice {
                 .orElse(0f);
     }
 
-    private static int rank(float[][] passages, float[] vector, int answer) {
-        float own = VectorUtil.dotProduct(passages[answer], vector);
+    private static int rank(Lesson lesson, float[] vector, Lesson.Asked question) {
+        float best = Float.NEGATIVE_INFINITY;
+        for (int wanted : lesson.wanted(question)) {
+            best = Math.max(best, VectorUtil.dotProduct(lesson.known()[wanted], vector));
+        }
         int rank = 1;
-        for (int i = 0; i < passages.length; i++) {
-            if (i != answer && VectorUtil.dotProduct(passages[i], vector) > own) {
+        for (int i = 0; i < lesson.known().length; i++) {
+            if (lesson.articles()[i] != question.article() && VectorUtil.dotProduct(lesson.known()[i], vector) > best) {
                 rank++;
             }
         }

@@ -11,8 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.apache.lucene.util.VectorUtil;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class QueryAdapterTest {
 
@@ -31,9 +34,28 @@ class QueryAdapterTest {
                 asked[k] = 0.5f * passages[i][k] - passages[i][k + 1];
                 asked[k + 1] = 0.5f * passages[i][k + 1] + passages[i][k];
             }
-            questions.add(new Lesson.Asked("law" + i % 12, VectorUtil.l2normalize(asked), i));
+            questions.add(new Lesson.Asked("law" + i % 12, VectorUtil.l2normalize(asked), i, Lesson.ABSENT));
         }
-        return new Lesson(passages, questions);
+        return new Lesson(passages, IntStream.range(0, PASSAGES).toArray(), questions);
+    }
+
+    /** Three questions for each article, about the same in half of the numbers and about anything in the others. */
+    private static Lesson questions() {
+        Random random = new Random(5);
+        List<Lesson.Asked> questions = new ArrayList<>();
+        for (int article = 0; article < PASSAGES; article++) {
+            float[] meant = unit(random);
+            for (int i = 0; i < 3; i++) {
+                float[] asked = unit(random);
+                for (int k = 0; k < DIMENSIONS; k += 2) {
+                    asked[k] = 0.4f * asked[k] + meant[k];
+                }
+                questions.add(
+                        new Lesson.Asked("law" + article % 12, VectorUtil.l2normalize(asked), article, Lesson.ABSENT));
+            }
+        }
+        questions.add(new Lesson.Asked("law", unit(random), PASSAGES, Lesson.ABSENT));
+        return Lesson.amongThemselves(questions);
     }
 
     private static float[] unit(Random random) {
@@ -50,6 +72,18 @@ class QueryAdapterTest {
         float best = ShareChoice.best(measured);
         assertThat(best).isPositive();
         assertThat(reciprocalRank(measured, best)).isGreaterThan(reciprocalRank(measured, 0f) + 0.1);
+    }
+
+    @Test
+    void aQuestionIsTurnedTowardsThoseThatAskForTheSame() {
+        Lesson lesson = questions();
+        assertThat(lesson.questions())
+                .as("what nothing else asks for teaches nothing")
+                .hasSize(3 * PASSAGES);
+        assertThat(lesson.wanted(lesson.questions().getFirst())).containsExactly(1, 2);
+        Map<Float, ShareChoice.Measured> measured = ShareChoice.measure(lesson);
+        assertThat(reciprocalRank(measured, ShareChoice.best(measured)))
+                .isGreaterThan(reciprocalRank(measured, 0f) + 0.05);
     }
 
     private static double reciprocalRank(Map<Float, ShareChoice.Measured> measured, float share) {
@@ -81,15 +115,18 @@ class QueryAdapterTest {
     @Test
     void theAdapterOfAnotherModelLeavesVectorsAsTheyAre() {
         float[] asked = unit(new Random(1));
-        assertThat(QueryAdapter.packed("another model", DIMENSIONS).adapt(asked))
+        assertThat(QueryAdapter.packed(Towards.ARTICLES, "another model", DIMENSIONS)
+                        .adapt(asked))
                 .isEqualTo(asked);
     }
 
-    @Test
-    void thePackedAdapterIsForTheEmbeddingModelOfTheService() {
+    @ParameterizedTest
+    @EnumSource(Towards.class)
+    void thePackedAdapterIsForTheEmbeddingModelOfTheService(Towards towards) {
         float[] asked = new float[512];
         asked[0] = 1;
-        float[] adapted = QueryAdapter.packed("bge-small-zh-v1.5-int8", 512).adapt(asked);
+        float[] adapted =
+                QueryAdapter.packed(towards, "bge-small-zh-v1.5-int8", 512).adapt(asked);
         assertThat(VectorUtil.dotProduct(adapted, asked)).isLessThan(0.999f);
         assertThat(VectorUtil.dotProduct(adapted, adapted)).isCloseTo(1f, within(1e-5f));
     }
