@@ -3,6 +3,7 @@ package cn.quanzhi.answering.citation;
 import cn.quanzhi.answering.citation.Alignment.Run;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -51,15 +52,27 @@ final class Forces {
 
     /** Whether amid the source's own words one word that obliges, allows or forbids stands for another, be it in a case. */
     static boolean turned(Laid laid) {
+        Letters claim = laid.claim();
+        Letters source = laid.source();
         return laid.runs().stream()
-                .anyMatch(run -> IntStream.range(run.start(), run.end())
-                        .filter(index -> index > run.start() || index == 0)
-                        .anyMatch(index -> {
-                            String said = whole(laid.claim().between(index));
-                            String there =
-                                    said.isEmpty() ? said : whole(laid.source().between(laid.index(run, index)));
-                            return !there.isEmpty() && !there.equals(said);
-                        }));
+                .anyMatch(run -> endsOtherwise(laid, run)
+                        || IntStream.range(run.start(), run.end())
+                                .filter(index -> index > run.start() || index == 0)
+                                .anyMatch(index ->
+                                        isTurned(claim.between(index), () -> source.between(laid.index(run, index)))));
+    }
+
+    /** Whether the word behind a sentence's last letter is another than the source's: 不予禁止, 不予允许. */
+    private static boolean endsOtherwise(Laid laid, Run run) {
+        int last = run.end() - 1;
+        return run.end() == laid.claim().length()
+                && isTurned(laid.claim().behind(last), () -> laid.source().behind(laid.index(run, last)));
+    }
+
+    private static boolean isTurned(String said, Supplier<String> there) {
+        String claimed = whole(said);
+        String given = claimed.isEmpty() ? claimed : whole(there.get());
+        return !given.isEmpty() && !given.equals(claimed);
     }
 
     /** The first run behind a place in its clause that has letters enough there. */

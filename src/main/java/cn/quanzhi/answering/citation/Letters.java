@@ -99,6 +99,13 @@ final class Letters {
         return text.substring(index == 0 ? 0 : places[index - 1] + 1, places[index]);
     }
 
+    /** What stands behind a letter in its clause, up to the next one. */
+    String behind(int index) {
+        int from = places[index] + 1;
+        int next = index + 1 < places.length ? places[index + 1] : text.length();
+        return text.substring(from, Math.min(next, clauseEnd(from)));
+    }
+
     int length() {
         return places.length;
     }

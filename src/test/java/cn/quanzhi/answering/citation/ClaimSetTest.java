@@ -90,20 +90,20 @@ class ClaimSetTest {
         hold(0.99, 0.95, 0.88, 0.82);
     }
 
-    /** Other hands' lies, near twins of true sentences: a fifth to a quarter passes. */
+    /** Other hands' lies, near twins of true sentences, of which a sixth to a quarter passes. */
     @Test
     void norAreThoseOfOtherHands() throws IOException {
         judgeAll("claims-third-held-out.jsonl");
-        hold(0.99, 0.95, 0.8, 0.78);
+        hold(0.99, 0.95, 0.83, 0.74);
         tallies.clear();
         judgeAll("claims-fourth-held-out.jsonl");
-        hold(0.99, 0.95, 0.66, 0.79);
+        hold(0.99, 0.95, 0.69, 0.76);
         tallies.clear();
         judgeAll("claims-fifth-held-out.jsonl");
-        hold(0.99, 0.9, 0.59, 0.77);
+        hold(0.99, 0.9, 0.63, 0.72);
         tallies.clear();
         judgeAll("claims-sixth-held-out.jsonl");
-        hold(0.99, 0.95, 0.81, 0.84);
+        hold(0.99, 0.95, 0.82, 0.81);
     }
 
     private void judgeAll(String set) throws IOException {
