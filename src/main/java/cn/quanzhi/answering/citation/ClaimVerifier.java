@@ -133,10 +133,11 @@ public final class ClaimVerifier {
         return doubts.areNone(laid.verbatim()) || means(laid, doubts, sources);
     }
 
-    /** Whether it has the source's words and one thing among them is turned into another. */
+    /** Whether one thing is turned into another among the source's own words, or added that no source can bear. */
     private static boolean turns(Laid laid, Cited sources) {
         return Forces.turned(laid)
                 || Exchanges.in(laid)
+                || Limits.promises(laid)
                 || Limits.exceptsUnheardOf(laid, words -> sources.isUnheardOf(words, UNHEARD));
     }
 

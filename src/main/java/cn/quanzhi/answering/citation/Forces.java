@@ -62,11 +62,13 @@ final class Forces {
                                         isTurned(claim.between(index), () -> source.between(laid.index(run, index)))));
     }
 
-    /** Whether the word behind a sentence's last letter is another than the source's: 不予禁止, 不予允许. */
+    /** Whether the word behind a clause's last letter is another than there: 不予禁止, 不予允许. In 可以不备案 it governs what follows. */
     private static boolean endsOtherwise(Laid laid, Run run) {
         int last = run.end() - 1;
-        return run.end() == laid.claim().length()
-                && isTurned(laid.claim().behind(last), () -> laid.source().behind(laid.index(run, last)));
+        int there = laid.index(run, last);
+        return laid.claim().endsClause(last)
+                && laid.source().endsClause(there)
+                && isTurned(laid.claim().behind(last), () -> laid.source().behind(there));
     }
 
     private static boolean isTurned(String said, Supplier<String> there) {

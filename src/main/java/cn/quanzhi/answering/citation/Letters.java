@@ -106,6 +106,11 @@ final class Letters {
         return text.substring(from, Math.min(next, clauseEnd(from)));
     }
 
+    /** Whether no letter of its clause comes behind it. */
+    boolean endsClause(int index) {
+        return index + 1 == places.length || places[index + 1] >= clauseEnd(places[index] + 1);
+    }
+
     int length() {
         return places.length;
     }

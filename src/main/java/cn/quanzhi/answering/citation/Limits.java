@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Whether a sentence drops what limits the rule in its source, or excepts what the source doesn't. */
+/** Whether a sentence drops what limits the rule in its source, or excepts or promises what the source doesn't. */
 final class Limits {
 
     private static final Pattern LIMIT =
@@ -14,6 +14,10 @@ final class Limits {
     private static final Pattern PERMISSION = Pattern.compile("批准|同意|许可|准许|认可|认定|授权|合格|审查|审批|经");
     private static final Pattern PERMITTED = Pattern.compile("(?:^|,)(?:但)?经[^,;。]{2,40}(?:批准|同意|许可|认定|授权|合格)的?,");
     private static final Pattern EXCEPTED = Pattern.compile("除外|不在此限");
+    /** Of what will come for sure; 一定会罚款吗 only asks. */
+    private static final Pattern PROMISED =
+            Pattern.compile("(?<!不)(?:一定|肯定|必定|必然|绝对)(?:会|能|可以|不会|不再)(?![^,.;。；，]*[吗?？])");
+
     private static final String BEFORE_EXCEPTION = ",.;:但";
     private static final int LONG = 3;
 
@@ -65,6 +69,13 @@ final class Limits {
             }
             return unheardOf.test(claim.substring(exceptionFrom(claim, end), end));
         });
+    }
+
+    /** Whether it says for certain what a case will come to: a law says what must be, and promises nothing. */
+    static boolean promises(Laid laid) {
+        return PROMISED.matcher(laid.claim().text())
+                .results()
+                .anyMatch(promise -> !laid.source().text().contains(promise.group()));
     }
 
     private static int exceptionFrom(String claim, int end) {
