@@ -59,7 +59,7 @@ public final class BrowserRun {
     private static BrowserRun launch(Map<String, String> environment) {
         try {
             Path log = Files.createTempFile(TARGET, "e2e-", ".log");
-            // A run empties its folder before it begins: what one leaves that failed would be lost to the next.
+            // Each run empties its folder before it begins, and two may go on at a time.
             Path output = Files.createTempDirectory(TARGET, "e2e-");
             ProcessBuilder builder = new ProcessBuilder(
                             "node",

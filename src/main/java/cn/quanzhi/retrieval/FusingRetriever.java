@@ -106,9 +106,9 @@ class FusingRetriever implements Retriever {
             NamedPassages named = new NamedPassages(snapshot, filter, query.asOf());
             Set<String> laws = named.find(titles.grammar(query.site()).find(query.text()), candidates);
             laws.forEach(title -> ofLaw(snapshot, filter, adapted, title, candidates));
-            LeadingPassages leading = new LeadingPassages(snapshot, filter, named);
+            LeadingPassages leading = new LeadingPassages(snapshot, filter, named, towardsQuestions);
             if (settings.memory() > 0) {
-                similarity = Math.max(similarity, leading.remember(towardsQuestions.adapt(asked), asked, candidates));
+                similarity = Math.max(similarity, leading.remember(asked, candidates));
             }
             if (settings.basis() > 0) {
                 leading.bringBasis(candidates.ranked(), candidates);

@@ -164,7 +164,7 @@ class IndexFollower implements IndexState, Snapshots, SmartLifecycle {
 
         @Override
         public PassageIndex.Near near(PassageIndex.Filter filter, float[] searched, float[] asked, int k) {
-            return new PassageIndex.Near(List.of(), 0);
+            return PassageIndex.Near.NOTHING;
         }
 
         @Override

@@ -2,8 +2,9 @@ package cn.quanzhi.retrieval;
 
 import cn.quanzhi.knowledge.ChangeLog.Lead;
 import cn.quanzhi.knowledge.DocumentKind;
-import java.util.HashMap;
+import cn.quanzhi.retrieval.adapter.QueryAdapter;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,8 @@ final class LeadingPassages {
     private static final int NEAREST = 20;
     private static final double NEAR = 0.45;
     private static final double SURE = 0.74;
+    private static final double NEAR_AS_IT_STANDS = 0.55;
+    private static final double SURE_AS_IT_STANDS = 0.85;
     private static final int GUIDES = 3;
     private static final int SECTIONS = 8;
     private static final int BASIS = 6;
@@ -25,45 +28,56 @@ final class LeadingPassages {
     private final PassageIndex.Snapshot index;
     private final PassageIndex.Filter filter;
     private final NamedPassages named;
+    private final QueryAdapter adapter;
 
-    LeadingPassages(PassageIndex.Snapshot index, PassageIndex.Filter filter, NamedPassages named) {
+    /** @param adapter what turns a question towards those that ask for the same */
+    LeadingPassages(
+            PassageIndex.Snapshot index, PassageIndex.Filter filter, NamedPassages named, QueryAdapter adapter) {
         this.index = index;
         this.filter = filter;
         this.named = named;
+        this.adapter = adapter;
+    }
+
+    /** @param cosine of the nearest of the questions that voted, with the vector as it stands */
+    private record Vote(double weight, double cosine) {
+        private Vote plus(Vote other) {
+            return new Vote(weight + other.weight, Math.max(cosine, other.cosine));
+        }
     }
 
     /**
-     * Gives the cosine of the nearest question where any leads to something that is there, or 0.
+     * Gives the cosine of the nearest question that leads to something that is there, or 0.
      *
-     * @param turned the vector that is searched with
      * @param asked the vector as it stands: how near a question is to any is told by it
      */
-    double remember(float[] turned, float[] asked, Candidates candidates) {
-        PassageIndex.Near near = index.near(filter.of(DocumentKind.QUESTIONS), turned, asked, NEAREST);
-        List<PassageIndex.Hit> questions = near.hits();
-        Map<Lead, Double> votes = new HashMap<>();
+    double remember(float[] asked, Candidates candidates) {
+        PassageIndex.Near near = index.near(filter.of(DocumentKind.QUESTIONS), adapter.adapt(asked), asked, NEAREST);
+        double from = adapter.turns() ? NEAR : NEAR_AS_IT_STANDS;
+        double sure = adapter.turns() ? SURE : SURE_AS_IT_STANDS;
+        Map<List<Lead>, Vote> votes = new LinkedHashMap<>();
         double nearest = 0;
-        for (PassageIndex.Hit question : questions) {
-            if (question.score() >= NEAR) {
-                double weight = (question.score() - NEAR) / (1 - NEAR);
-                votes.merge(question.leads().getLast(), weight * weight, Double::sum);
+        for (int i = 0; i < near.hits().size(); i++) {
+            PassageIndex.Hit question = near.hits().get(i);
+            if (question.score() >= from) {
+                double weight = (question.score() - from) / (1 - from);
+                votes.merge(
+                        question.leads(),
+                        new Vote(weight * weight, near.cosines().get(i)),
+                        Vote::plus);
                 nearest = Math.max(nearest, question.score());
             }
         }
-        double most =
-                votes.values().stream().mapToDouble(Double::doubleValue).max().orElse(1);
-        double certainty = Math.min(1, Math.max(0, (nearest - NEAR) / (SURE - NEAR)));
+        double most = votes.values().stream().mapToDouble(Vote::weight).max().orElse(1);
+        double certainty = Math.min(1, Math.max(0, (nearest - from) / (sure - from)));
         double leading = 0;
-        for (PassageIndex.Hit question : questions) {
-            Double vote = question.leads().isEmpty()
-                    ? null
-                    : votes.remove(question.leads().getLast());
-            if (vote != null) {
-                List<PassageIndex.Hit> targets = target(question.leads());
-                double weight = certainty * Math.sqrt(vote / most);
-                targets.forEach(hit -> candidates.raise(Signal.MEMORY, hit, weight));
-                leading = targets.isEmpty() ? leading : near.cosine();
-            }
+        for (Map.Entry<List<Lead>, Vote> entry : votes.entrySet()) {
+            List<PassageIndex.Hit> targets = target(entry.getKey());
+            double weight = certainty * Math.sqrt(entry.getValue().weight() / most);
+            targets.forEach(hit -> candidates.raise(Signal.MEMORY, hit, weight));
+            leading = targets.isEmpty()
+                    ? leading
+                    : Math.max(leading, entry.getValue().cosine());
         }
         return leading;
     }

@@ -150,7 +150,7 @@ final class LuceneSnapshot implements PassageIndex.Snapshot {
     public PassageIndex.Near near(PassageIndex.Filter filter, float[] searched, float[] asked, int k) {
         try {
             ScoreDoc[] found = vectors.nearest(filter, filter(filter), searched, k);
-            return new PassageIndex.Near(read(found), vectors.cosine(filter, found, asked));
+            return new PassageIndex.Near(read(found), vectors.cosines(filter, found, asked));
         } catch (IOException e) {
             throw unreadable(e);
         }

@@ -73,11 +73,20 @@ interface PassageIndex {
     /**
      * What is near.
      *
-     * @param cosine of the nearest, 0 where nothing was found
+     * @param cosines of the first ones, hit by hit: not more than {@link VectorSearch#COMPARED} are looked at
      */
-    record Near(List<Hit> hits, double cosine) {
+    record Near(List<Hit> hits, List<Double> cosines) {
+
+        static final Near NOTHING = new Near(List.of(), List.of());
+
         public Near {
             hits = List.copyOf(hits);
+            cosines = List.copyOf(cosines);
+        }
+
+        /** Of the nearest, 0 where nothing was found. */
+        double cosine() {
+            return cosines.stream().mapToDouble(Double::doubleValue).max().orElse(0);
         }
     }
 

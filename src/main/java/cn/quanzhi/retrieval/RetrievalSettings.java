@@ -18,7 +18,7 @@ import org.springframework.validation.annotation.Validated;
  * @param memory weight of typical questions that are near, 0 leaves them out
  * @param basis weight of a found guide's legal basis, 0 leaves it out
  * @param reference weight of what a found article points to, 0 leaves it out
- * @param adapted whether a question's vector is turned by the packed adapter before it is searched with
+ * @param adapted whether a question's vector is turned by the packed adapters before it is searched with
  */
 @Validated
 @ConfigurationProperties("quanzhi.retrieval")

@@ -5,10 +5,11 @@ import static cn.quanzhi.retrieval.PassageDocuments.VECTOR;
 
 import cn.quanzhi.knowledge.DocumentKind;
 import java.io.IOException;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.apache.lucene.index.FloatVectorValues;
 import org.apache.lucene.index.KnnVectorValues;
 import org.apache.lucene.index.LeafReaderContext;
@@ -26,9 +27,8 @@ import org.apache.lucene.util.hnsw.NeighborQueue;
 final class VectorSearch {
 
     private static final int MIN_NEIGHBOURS = 100;
-    private static final int MIN_QUESTIONS = 40;
-    private static final int COMPARED = 60;
-    /** So many with the nearest sketches are compared: 0.997 of the ten nearest typical questions are among them (decision 0016). */
+    static final int COMPARED = 60;
+    /** So many with the nearest sketches are compared: of the ten nearest typical questions 0.997 are among them (decision 0016). */
     private static final int MIN_COMPARED = 500;
 
     private static final int COMPARED_OF_EACH = 4;
@@ -54,8 +54,8 @@ final class VectorSearch {
         if (all) {
             return looked(filter, asked ? segments.questions() : segments.passages(), vector, Math.max(1, k));
         }
-        // The graph finds the nearest few badly and the nearest hundred well; of questions forty are enough.
-        int neighbours = Math.max(k, asked ? MIN_QUESTIONS : MIN_NEIGHBOURS);
+        // The graph finds the nearest few badly and the nearest hundred well.
+        int neighbours = Math.max(k, MIN_NEIGHBOURS);
         Query query = new KnnFloatVectorQuery(field(filter), vector, neighbours, scope);
         ScoreDoc[] found = searcher.search(query, Math.max(1, k)).scoreDocs;
         for (ScoreDoc one : found) {
@@ -92,29 +92,30 @@ final class VectorSearch {
         return found;
     }
 
-    /** The nearest of the first ones: whatever is near to one of two vectors so alike is among the nearest to the other. */
-    double cosine(PassageIndex.Filter filter, ScoreDoc[] found, float[] asked) throws IOException {
-        int[] docs = Arrays.stream(found)
-                .limit(COMPARED)
-                .mapToInt(one -> one.doc)
-                .sorted()
+    /** Of the first ones: whatever is near to one of two vectors so alike is among the nearest to the other. */
+    List<Double> cosines(PassageIndex.Filter filter, ScoreDoc[] found, float[] asked) throws IOException {
+        int compared = Math.min(found.length, COMPARED);
+        Double[] cosines = new Double[compared];
+        int[] inOrder = IntStream.range(0, compared)
+                .boxed()
+                .sorted(Comparator.comparingInt(i -> found[i].doc))
+                .mapToInt(Integer::intValue)
                 .toArray();
         List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
-        double nearest = 0;
         int open = -1;
         FloatVectorValues values = null;
         KnnVectorValues.DocIndexIterator places = null;
-        for (int doc : docs) {
+        for (int i : inOrder) {
+            int doc = found[i].doc;
             int leaf = ReaderUtil.subIndex(doc, leaves);
             if (leaf != open || values == null || places == null) {
                 open = leaf;
                 values = leaves.get(leaf).reader().getFloatVectorValues(field(filter));
                 places = values.iterator();
             }
-            if (places.advance(doc - leaves.get(leaf).docBase) != DocIdSetIterator.NO_MORE_DOCS) {
-                nearest = Math.max(nearest, VectorUtil.dotProduct(values.vectorValue(places.index()), asked));
-            }
+            boolean there = places.advance(doc - leaves.get(leaf).docBase) != DocIdSetIterator.NO_MORE_DOCS;
+            cosines[i] = there ? (double) VectorUtil.dotProduct(values.vectorValue(places.index()), asked) : 0;
         }
-        return nearest;
+        return List.of(cosines);
     }
 }

@@ -47,14 +47,16 @@ class FusingRetrieverTest {
     }
 
     private List<Retriever.Found> items(String question, LocalDate asOf) throws Exception {
+        return evidence(question, asOf).items();
+    }
+
+    private Retriever.Evidence evidence(String question, LocalDate asOf) throws Exception {
         try (LuceneIndex index = new LuceneIndex(Objects.requireNonNull(directory), library, Library.LETTERS.name())) {
             index.follow();
             Map<String, String> names = Map.of("样品法", "样品法", "样法", "样品法", "留样办法", "留样办法");
             FusingRetriever retriever = new FusingRetriever(
                     snapshots(index), Library.LETTERS, new Shelf(), site -> names, VOCABULARY, ENGLISH, SETTINGS);
-            return retriever
-                    .retrieve(new Retriever.Query("demo", question, asOf, Set.of(), 5))
-                    .items();
+            return retriever.retrieve(new Retriever.Query("demo", question, asOf, Set.of(), 5));
         }
     }
 
@@ -125,6 +127,14 @@ class FusingRetrieverTest {
     void aTypicalQuestionWhoseLawIsNotThereStaysDormant() throws Exception {
         library.questions("没有的法", 3, "东西坏掉谁来赔");
         assertThat(found("东西坏掉谁来赔", TODAY)).isEmpty();
+    }
+
+    @Test
+    void howNearADormantQuestionIsCountsForNothing() throws Exception {
+        library.law("样品法", "旧", LocalDate.of(2019, 1, 1), null, "甲乙丙丁", "戊己庚辛");
+        library.questions("没有的法", 3, "东西坏掉谁来赔偿");
+        library.questions("样品法", 2, "东西坏掉谁来修理好呢");
+        assertThat(evidence("东西坏掉谁来赔偿", TODAY).similarity()).isBetween(0.5, 0.9);
     }
 
     @Test

@@ -178,6 +178,21 @@ abstract class PassageIndexContract {
     }
 
     @Test
+    void nearnessOfTypicalQuestionsIsToldOneByOne() throws Exception {
+        library.law("样品法", "2020", LocalDate.of(2020, 1, 1), null, "抽查不合格的可以申请复检");
+        library.questions("样品法", 1, "报告不认可还能再测吗", "留样放几天");
+        float[] searched = Library.LETTERS.embed("留样放几天");
+        float[] asked = Library.LETTERS.embed("报告不认可还能再测吗");
+        try (PassageIndex.Snapshot snapshot = following().snapshot()) {
+            PassageIndex.Near near = snapshot.near(on(TODAY).of(DocumentKind.QUESTIONS), searched, asked, 5);
+            assertThat(near.hits()).hasSize(2);
+            assertThat(near.hits().getFirst().score()).isCloseTo(1, within(1e-3));
+            assertThat(near.cosines().getFirst()).isLessThan(0.9);
+            assertThat(near.cosines().getLast()).isCloseTo(1, within(1e-3));
+        }
+    }
+
+    @Test
     void anotherSitesKnowledgeIsNotFound() throws Exception {
         library.law("样品法", "2020", LocalDate.of(2020, 1, 1), null, "抽查复检");
         PassageIndex.Filter shared = new PassageIndex.Filter("other", Set.of(), TODAY, null);

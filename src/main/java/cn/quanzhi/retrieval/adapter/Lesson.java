@@ -14,6 +14,9 @@ import java.util.stream.IntStream;
  */
 record Lesson(float[][] known, int[] articles, List<Asked> questions) {
 
+    /** The place of a question that can't be found itself. */
+    static final int ABSENT = -1;
+
     Lesson {
         questions = List.copyOf(questions);
     }
@@ -28,8 +31,6 @@ record Lesson(float[][] known, int[] articles, List<Asked> questions) {
             return new Asked(law, vector, article, place);
         }
     }
-
-    static final int ABSENT = -1;
 
     /** Questions that should find those which ask for the same article. */
     static Lesson amongThemselves(List<Asked> questions) {
@@ -53,7 +54,9 @@ record Lesson(float[][] known, int[] articles, List<Asked> questions) {
                 .toArray();
     }
 
-    Lesson of(List<Asked> some) {
-        return new Lesson(known, articles, some);
+    /** With fewer questions; where they are what can be found, the others are not among that either. */
+    Lesson asking(List<Asked> some) {
+        boolean areKnown = some.stream().anyMatch(question -> question.itself() != ABSENT);
+        return areKnown ? amongThemselves(some) : new Lesson(known, articles, some);
     }
 }

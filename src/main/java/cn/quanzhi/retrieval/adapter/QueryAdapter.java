@@ -44,6 +44,11 @@ public final class QueryAdapter {
         return new QueryAdapter(model, 0, new float[0][]);
     }
 
+    /** Whether it turns any vector: a turned one is farther from everything. */
+    public boolean turns() {
+        return share != 0;
+    }
+
     /** The unit vector to search with; the given one stays as it is. */
     public float[] adapt(float[] question) {
         float[] adapted = question.clone();

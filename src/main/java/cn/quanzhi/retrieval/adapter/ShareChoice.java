@@ -60,7 +60,7 @@ final class ShareChoice {
         if (kept.isEmpty()) {
             return sums;
         }
-        float[][] added = new AdapterTraining(lesson.of(kept)).learn();
+        float[][] added = new AdapterTraining(lesson.asking(kept)).learn();
         for (float share : SHARES) {
             QueryAdapter adapter = new QueryAdapter("", share, added);
             Measured sum = left.stream()

@@ -1,4 +1,7 @@
-/** Turns a question's vector towards the articles that answer such questions, and learns how from typical questions. */
+/**
+ * Turns a question's vector towards the articles that answer such questions and towards the questions that ask for them, and
+ * learns how from typical questions.
+ */
 @NullMarked
 package cn.quanzhi.retrieval.adapter;
 
