@@ -130,4 +130,14 @@ class QueryAdapterTest {
         assertThat(VectorUtil.dotProduct(adapted, asked)).isLessThan(0.999f);
         assertThat(VectorUtil.dotProduct(adapted, adapted)).isCloseTo(1f, within(1e-5f));
     }
+
+    @Test
+    void towardsArticlesIsAnotherWayThanTowardsQuestions() {
+        float[] asked = new float[512];
+        asked[0] = 1;
+        assertThat(QueryAdapter.packed(Towards.QUESTIONS, "bge-small-zh-v1.5-int8", 512)
+                        .adapt(asked))
+                .isNotEqualTo(QueryAdapter.packed(Towards.ARTICLES, "bge-small-zh-v1.5-int8", 512)
+                        .adapt(asked));
+    }
 }
