@@ -70,7 +70,7 @@ class FusingRetriever implements Retriever {
     private QueryAdapter adapter(Towards towards) {
         return settings.adapted()
                 ? QueryAdapter.packed(towards, embeddings.name(), embeddings.dimensions())
-                : QueryAdapter.none(embeddings.name());
+                : QueryAdapter.none(towards, embeddings.name());
     }
 
     @Override

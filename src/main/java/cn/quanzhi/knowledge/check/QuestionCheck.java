@@ -17,7 +17,7 @@ import java.util.Set;
 final class QuestionCheck {
 
     static final double NEARLY_THE_SAME = 0.6;
-    private static final int MOST_OF_AN_ARTICLE = 4;
+    private static final int MOST_OF_AN_ARTICLE = 6;
     private static final int SHORTEST = 5;
     private static final int LONGEST = 80;
     private static final int HEAD = 2;

@@ -90,7 +90,7 @@ class AdapterCommand {
                     figures.reciprocalRank()));
             float share = ShareChoice.best(measured);
             try (OutputStream out = Files.newOutputStream(file)) {
-                new QueryAdapter(embeddings.name(), share, new AdapterTraining(lesson).learn()).write(out);
+                new QueryAdapter(towards, embeddings.name(), share, new AdapterTraining(lesson).learn()).write(out);
             }
             System.out.printf(Locale.ROOT, "written with share %.1f: %s%n", share, file.toAbsolutePath());
         } catch (IOException e) {

@@ -3,6 +3,7 @@ package cn.quanzhi.retrieval.adapter;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.apache.lucene.util.VectorUtil;
@@ -79,18 +80,26 @@ final class AdapterTraining {
     }
 
     private int[] nearestWrong(Lesson.Asked question) {
-        float[] scores = new float[known.length];
+        PriorityQueue<Scored> nearest = new PriorityQueue<>(Comparator.comparingDouble(Scored::score));
         for (int i = 0; i < known.length; i++) {
-            scores[i] = VectorUtil.dotProduct(known[i], question.vector());
+            if (lesson.articles()[i] == question.article()) {
+                continue;
+            }
+            float score = VectorUtil.dotProduct(known[i], question.vector());
+            if (nearest.size() < HARD || score > nearest.element().score()) {
+                nearest.add(new Scored(i, score));
+            }
+            if (nearest.size() > HARD) {
+                nearest.remove();
+            }
         }
-        return IntStream.range(0, known.length)
-                .filter(i -> lesson.articles()[i] != question.article())
-                .boxed()
-                .sorted(Comparator.comparingDouble(i -> -scores[i]))
-                .limit(HARD)
-                .mapToInt(Integer::intValue)
+        return nearest.stream()
+                .sorted(Comparator.comparingDouble(Scored::score).reversed())
+                .mapToInt(Scored::place)
                 .toArray();
     }
+
+    private record Scored(int place, float score) {}
 
     private void shuffle(int[] order) {
         for (int i = order.length - 1; i > 0; i--) {
@@ -126,7 +135,7 @@ final class AdapterTraining {
     }
 
     /** The answer first, then what must be farther away. */
-    private int[] candidates(int number) {
+    int[] candidates(int number) {
         int article = questions.get(number).article();
         int[] others = IntStream.range(0, OTHERS)
                 .map(i -> answer(random.nextInt(questions.size())))

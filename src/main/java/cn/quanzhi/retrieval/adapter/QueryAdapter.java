@@ -15,33 +15,42 @@ import org.apache.lucene.util.VectorUtil;
  */
 public final class QueryAdapter {
 
-    private static final int MAGIC = 0x515A4131;
+    private static final int MAGIC = 0x515A4132;
     private static final int STEPS = 127;
 
+    private final Towards towards;
     private final String model;
     private final float share;
     private final float[][] added;
 
     /** @param added W minus the identity, row by row */
-    QueryAdapter(String model, float share, float[][] added) {
+    QueryAdapter(Towards towards, String model, float share, float[][] added) {
+        this.towards = towards;
         this.model = model;
         this.share = share;
         this.added = added;
     }
 
-    /** The one that is packed with the service; for another embedding model, or where none is packed, the identity. */
+    /**
+     * The one that is packed with the service; for another embedding model, or where none is packed, the identity.
+     *
+     * @throws IllegalStateException if what is packed there was learned to turn towards something else
+     */
     public static QueryAdapter packed(Towards towards, String model, int dimensions) {
         try (InputStream packed = QueryAdapter.class.getResourceAsStream(towards.resource())) {
-            QueryAdapter adapter = packed == null ? none(model) : read(packed);
-            return adapter.model.equals(model) && adapter.added.length == dimensions ? adapter : none(model);
+            QueryAdapter adapter = packed == null ? none(towards, model) : read(packed);
+            if (adapter.towards != towards) {
+                throw new IllegalStateException(towards.resource() + " turns towards " + adapter.towards);
+            }
+            return adapter.model.equals(model) && adapter.added.length == dimensions ? adapter : none(towards, model);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /** Leaves every vector as it is. */
-    public static QueryAdapter none(String model) {
-        return new QueryAdapter(model, 0, new float[0][]);
+    public static QueryAdapter none(Towards towards, String model) {
+        return new QueryAdapter(towards, model, 0, new float[0][]);
     }
 
     /** Whether it turns any vector: a turned one is farther from everything. */
@@ -64,6 +73,7 @@ public final class QueryAdapter {
     void write(OutputStream to) throws IOException {
         DataOutputStream out = new DataOutputStream(to);
         out.writeInt(MAGIC);
+        out.writeUTF(towards.name());
         out.writeUTF(model);
         out.writeInt(added.length);
         out.writeFloat(share);
@@ -86,6 +96,7 @@ public final class QueryAdapter {
         if (in.readInt() != MAGIC) {
             throw new IOException("no query adapter");
         }
+        Towards towards = towards(in.readUTF());
         String model = in.readUTF();
         float[][] added = new float[in.readInt()][];
         float share = in.readFloat();
@@ -96,6 +107,15 @@ public final class QueryAdapter {
                 added[row][column] = scale * in.readByte();
             }
         }
-        return new QueryAdapter(model, share, added);
+        return new QueryAdapter(towards, model, share, added);
+    }
+
+    private static Towards towards(String name) throws IOException {
+        for (Towards towards : Towards.values()) {
+            if (towards.name().equals(name)) {
+                return towards;
+            }
+        }
+        throw new IOException("a query adapter towards " + name);
     }
 }

@@ -62,7 +62,7 @@ final class ShareChoice {
         }
         float[][] added = new AdapterTraining(lesson.asking(kept)).learn();
         for (float share : SHARES) {
-            QueryAdapter adapter = new QueryAdapter("", share, added);
+            QueryAdapter adapter = new QueryAdapter(Towards.ARTICLES, "", share, added);
             Measured sum = left.stream()
                     .map(question -> rank(lesson, adapter.adapt(question.vector()), question))
                     .filter(rank -> rank <= DEPTH)

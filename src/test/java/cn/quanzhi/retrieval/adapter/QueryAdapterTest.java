@@ -1,12 +1,15 @@
 package cn.quanzhi.retrieval.adapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -86,6 +89,21 @@ class QueryAdapterTest {
                 .isGreaterThan(reciprocalRank(measured, 0f) + 0.05);
     }
 
+    @Test
+    void whatAsksForTheSameIsNeverCountedWrong() {
+        Lesson lesson = questions();
+        AdapterTraining training = new AdapterTraining(lesson);
+        for (int i = 0; i < lesson.questions().size(); i++) {
+            int article = lesson.questions().get(i).article();
+            int[] candidates = training.candidates(i);
+            assertThat(candidates[0]).isNotEqualTo(i);
+            assertThat(lesson.articles()[candidates[0]]).isEqualTo(article);
+            assertThat(Arrays.stream(candidates).skip(1).map(place -> lesson.articles()[place]))
+                    .hasSizeGreaterThan(48)
+                    .doesNotContain(article);
+        }
+    }
+
     private static double reciprocalRank(Map<Float, ShareChoice.Measured> measured, float share) {
         return Objects.requireNonNull(measured.get(share)).reciprocalRank();
     }
@@ -93,8 +111,9 @@ class QueryAdapterTest {
     /** But for rounding: a loop that was compiled meanwhile adds up in another order. */
     @Test
     void theSameLessonGivesTheSameAdapter() {
-        QueryAdapter one = new QueryAdapter("letters", 0.5f, new AdapterTraining(lesson()).learn());
-        QueryAdapter other = new QueryAdapter("letters", 0.5f, new AdapterTraining(lesson()).learn());
+        QueryAdapter one = new QueryAdapter(Towards.QUESTIONS, "letters", 0.5f, new AdapterTraining(lesson()).learn());
+        QueryAdapter other =
+                new QueryAdapter(Towards.QUESTIONS, "letters", 0.5f, new AdapterTraining(lesson()).learn());
         assertThat(lesson().questions())
                 .allSatisfy(asked -> assertThat(
                                 VectorUtil.dotProduct(one.adapt(asked.vector()), other.adapt(asked.vector())))
@@ -103,13 +122,29 @@ class QueryAdapterTest {
 
     @Test
     void aWrittenAdapterTurnsAVectorAsBefore() throws IOException {
-        QueryAdapter learned = new QueryAdapter("letters", 0.5f, new AdapterTraining(lesson()).learn());
+        QueryAdapter learned =
+                new QueryAdapter(Towards.QUESTIONS, "letters", 0.5f, new AdapterTraining(lesson()).learn());
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         learned.write(bytes);
         QueryAdapter read = QueryAdapter.read(new ByteArrayInputStream(bytes.toByteArray()));
         float[] asked = lesson().questions().getFirst().vector();
         assertThat(VectorUtil.dotProduct(read.adapt(asked), learned.adapt(asked)))
                 .isCloseTo(1f, within(1e-3f));
+    }
+
+    @Test
+    void aFileThatIsNoAdapterOrTurnsElsewhereIsNotRead() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        new QueryAdapter(Towards.QUESTIONS, "letters", 0.5f, new float[0][]).write(bytes);
+        byte[] written = bytes.toByteArray();
+        byte[] elsewhere = new String(written, StandardCharsets.ISO_8859_1)
+                .replace("QUESTIONS", "OUTSIDERS")
+                .getBytes(StandardCharsets.ISO_8859_1);
+        assertThatThrownBy(() -> QueryAdapter.read(new ByteArrayInputStream(elsewhere)))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("OUTSIDERS");
+        assertThatThrownBy(() -> QueryAdapter.read(new ByteArrayInputStream(new byte[64])))
+                .isInstanceOf(IOException.class);
     }
 
     @Test
