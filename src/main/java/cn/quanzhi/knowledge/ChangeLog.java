@@ -20,7 +20,10 @@ public interface ChangeLog {
     /** All passages of a version with their vectors, in the version's order; empty where it is no longer published. */
     List<EmbeddedPassage> passagesOf(UUID versionId);
 
-    /** The published versions of the document to which the version belongs: when one comes, the end of others moves. */
+    /**
+     * The published versions to be read again with this one: those of its document, for when one comes, the end of others
+     * moves; and those of the law that it asks about, if it holds typical questions.
+     */
     List<UUID> versionsBeside(UUID versionId);
 
     /** The versions that are published, in the order in which they came. */
@@ -50,10 +53,13 @@ public interface ChangeLog {
     /**
      * A passage, the unit vector of its text, and the articles to which it leads: a guide's legal basis, what answers a
      * typical question, what an article of law points to.
+     *
+     * @param asked the typical questions that it answers, if it is an article of law
      */
-    record EmbeddedPassage(Passage passage, float[] vector, List<Lead> leads) {
+    record EmbeddedPassage(Passage passage, float[] vector, List<Lead> leads, List<String> asked) {
         public EmbeddedPassage {
             leads = List.copyOf(leads);
+            asked = List.copyOf(asked);
         }
     }
 

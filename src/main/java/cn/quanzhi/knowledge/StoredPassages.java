@@ -2,6 +2,7 @@ package cn.quanzhi.knowledge;
 
 import cn.quanzhi.knowledge.ArticleMaps.PublishedPair;
 import cn.quanzhi.knowledge.Successors.Successor;
+import cn.quanzhi.knowledge.ingest.TypicalQuestions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -70,7 +71,10 @@ class StoredPassages implements Passages, ChangeLog {
             """;
     private static final String BESIDE = """
             select b.id from knowledge_version v
-            join knowledge_version b on b.document_id = v.document_id and b.state = 'PUBLISHED'
+              join knowledge_document d on d.id = v.document_id
+              join knowledge_document o on o.id = d.id
+                or (d.kind = 'QUESTIONS' and o.kind <> 'QUESTIONS' and d.site_id in (o.site_id, 'shared') and d.title = :asking || o.title)
+              join knowledge_version b on b.document_id = o.id and b.state = 'PUBLISHED'
             where v.id = :version order by b.effective_from, b.id
             """;
     private static final String AFTER = """
@@ -81,11 +85,13 @@ class StoredPassages implements Passages, ChangeLog {
     private final JdbcClient jdbc;
     private final ChangeHead head;
     private final KeptPassages kept;
+    private final AskedQuestions questions;
 
     StoredPassages(JdbcClient jdbc, ChangeHead head) {
         this.jdbc = jdbc;
         this.head = head;
         this.kept = new KeptPassages(jdbc);
+        this.questions = new StoredQuestions(jdbc);
     }
 
     @Override
@@ -208,7 +214,7 @@ class StoredPassages implements Passages, ChangeLog {
     @Override
     public List<EmbeddedPassage> passagesOf(UUID versionId) {
         Map<String, List<PublishedPair>> pairs = new HashMap<>();
-        return jdbc.sql(OF_VERSION)
+        List<EmbeddedPassage> passages = jdbc.sql(OF_VERSION)
                 .param("version", versionId)
                 .query((row, number) -> {
                     Passage passage = passage(row);
@@ -221,15 +227,34 @@ class StoredPassages implements Passages, ChangeLog {
                     return new EmbeddedPassage(
                             passage,
                             Publication.vector(row.getBytes("vector")),
-                            Leads.of(passage, row.getString("metadata"), known));
+                            Leads.of(passage, row.getString("metadata"), known),
+                            List.of());
                 })
                 .list();
+        return passages.isEmpty() ? passages : withQuestions(passages);
+    }
+
+    /** Those of another site than the law's are left out: what is asked there is nobody else's. */
+    private List<EmbeddedPassage> withQuestions(List<EmbeddedPassage> passages) {
+        List<Passage> own = passages.stream().map(EmbeddedPassage::passage).toList();
+        Map<UUID, List<String>> asked = questions.leadingTo(own.getFirst().site(), own).stream()
+                .collect(Collectors.groupingBy(
+                        question -> question.answer().passageId(),
+                        Collectors.mapping(AskedQuestions.Asked::text, Collectors.toList())));
+        return passages.stream()
+                .map(one -> new EmbeddedPassage(
+                        one.passage(),
+                        one.vector(),
+                        one.leads(),
+                        asked.getOrDefault(one.passage().passageId(), List.of())))
+                .toList();
     }
 
     @Override
     public List<UUID> versionsBeside(UUID versionId) {
         return jdbc.sql(BESIDE)
                 .param("version", versionId)
+                .param("asking", TypicalQuestions.documentOf(""))
                 .query((row, number) -> row.getObject("id", UUID.class))
                 .list();
     }

@@ -81,10 +81,13 @@ final class PassageDocuments {
                     .forEach(lead -> document.add(
                             new StringField(RESTS_ON, articleOf(lead.title(), lead.article()), Field.Store.NO)));
         }
-        document.add(new TextField(TEXT, passage.text(), Field.Store.NO));
-        // A typical question's path says where it leads, and is no heading.
-        String path = passage.kind() == DocumentKind.QUESTIONS ? "" : String.join(" ", passage.path());
-        document.add(new TextField(PATH, path, Field.Store.NO));
+        // The words of a typical question stand with the article that answers it; by itself it is found by meaning
+        // alone.
+        if (passage.kind() != DocumentKind.QUESTIONS) {
+            document.add(new TextField(TEXT, passage.text(), Field.Store.NO));
+            embedded.asked().forEach(question -> document.add(new TextField(TEXT, question, Field.Store.NO)));
+            document.add(new TextField(PATH, String.join(" ", passage.path()), Field.Store.NO));
+        }
         document.add(new KnnFloatVectorField(
                 vectorOf(passage.kind()), embedded.vector(), VectorSimilarityFunction.DOT_PRODUCT));
         return document;

@@ -24,10 +24,10 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("quanzhi.retrieval")
 record RetrievalSettings(
         @DefaultValue("200") @Min(10) @Max(1_000) int depth,
-        @DefaultValue("0.55") @DecimalMin("0") double lexical,
+        @DefaultValue("0.9") @DecimalMin("0") double lexical,
         @DefaultValue("1.0") @DecimalMin("0") double dense,
         @DefaultValue("2.0") @DecimalMin("0") double named,
-        @DefaultValue("6.0") @DecimalMin("0") double memory,
+        @DefaultValue("4.0") @DecimalMin("0") double memory,
         @DefaultValue("3.0") @DecimalMin("0") double basis,
         @DefaultValue("1.0") @DecimalMin("0") double reference,
         @DefaultValue("true") boolean adapted) {}

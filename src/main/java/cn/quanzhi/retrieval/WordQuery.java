@@ -31,10 +31,10 @@ final class WordQuery {
     private final int most;
     private final BooleanQuery.Builder words = new BooleanQuery.Builder();
 
-    WordQuery(IndexSearcher searcher, TermStatistics statistics) {
+    WordQuery(IndexSearcher searcher, TermStatistics statistics) throws IOException {
         this.searcher = searcher;
         this.statistics = statistics;
-        this.most = (int) Math.max(FEW, COMMON * searcher.getIndexReader().maxDoc());
+        this.most = (int) Math.max(FEW, COMMON * searcher.getIndexReader().getDocCount(TEXT));
     }
 
     WordQuery add(Collection<String> terms, float boost) throws IOException {

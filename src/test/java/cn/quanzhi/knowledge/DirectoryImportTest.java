@@ -89,6 +89,61 @@ class DirectoryImportTest {
                 .containsExactly("2");
     }
 
+    /** Its words belong to what the article is found by, so the articles are read again whenever what is asked changes. */
+    @Test
+    void anArticleComesWithWhatIsAskedOfItInItsOwnVersion() throws IOException {
+        write("a.md", law("2020", "2020-01-01", "甲"));
+        write("b.md", law("2030", "2030-01-01", "甲"));
+        run();
+        Files.createDirectory(directory.resolve("questions"));
+        write("questions/shared.yaml", asking("", "第一问有谁来答", "2030"));
+        write("questions/demo.yaml", asking("demo", "这是别家才问的", "2030"));
+        run();
+
+        UUID now = version("LAW", "shared", "2020");
+        UUID later = version("LAW", "shared", "2030");
+        UUID asking = version("QUESTIONS", "shared", "2020");
+        UUID elsewhere = version("QUESTIONS", "demo", "2020");
+        assertThat(asked(now)).containsExactly(List.of("第一问有谁来答"), List.of());
+        assertThat(asked(later)).containsExactly(List.of(), List.of("第一问有谁来答"));
+        assertThat(passages.versionsBeside(asking)).containsExactlyInAnyOrder(asking, now, later);
+        assertThat(passages.versionsBeside(elsewhere)).containsExactly(elsewhere);
+        assertThat(passages.versionsBeside(now)).containsExactly(now, later);
+    }
+
+    private UUID version(String kind, String site, String label) {
+        return passages.after(before, 100).stream()
+                .map(ChangeLog.Change::versionId)
+                .filter(id -> {
+                    Passage one = passages.passagesOf(id).getFirst().passage();
+                    return one.kind().name().equals(kind)
+                            && one.site().equals(site)
+                            && one.version().equals(label);
+                })
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<List<String>> asked(UUID version) {
+        return passages.passagesOf(version).stream()
+                .map(ChangeLog.EmbeddedPassage::asked)
+                .toList();
+    }
+
+    /** Of the first article, which is the second one in another version. */
+    private String asking(String site, String question, String other) {
+        return """
+                title: %s
+                version: "2020"
+                site: "%s"
+                articles:
+                  "1": [%s]
+                renumbered:
+                  "%s":
+                    "1": "2"
+                """.formatted(title, site, question, other);
+    }
+
     @Test
     void whatACuratorHasTakenAwayTheNextStartDoesNotBringBack() throws IOException {
         write("a.md", law("2020", "2020-01-01", "甲"));

@@ -6,9 +6,12 @@ import cn.quanzhi.knowledge.Passage;
 import cn.quanzhi.model.Embeddings;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +19,11 @@ import org.jspecify.annotations.Nullable;
 final class Library implements ChangeLog {
 
     static final Embeddings LETTERS = new Letters();
+    private static final String ASKING = "问法：";
     private final List<Change> changes = new ArrayList<>();
     private final Map<UUID, List<EmbeddedPassage>> published = new LinkedHashMap<>();
+    private final Map<UUID, String> titles = new HashMap<>();
+    private final Map<UUID, Set<String>> documents = new HashMap<>();
     private long ids;
 
     Library() {
@@ -59,7 +65,7 @@ final class Library implements ChangeLog {
         for (String question : questions) {
             passages.add(embedded(
                     DocumentKind.QUESTIONS,
-                    "问法：" + law,
+                    ASKING + law,
                     "",
                     id,
                     article,
@@ -87,6 +93,10 @@ final class Library implements ChangeLog {
     }
 
     private void put(UUID version, List<EmbeddedPassage> passages) {
+        String title = passages.getFirst().passage().title();
+        titles.put(version, title);
+        // Whatever asks about a law makes its articles be read again.
+        documents.put(version, new HashSet<>(List.of(title, title.replaceFirst("^" + ASKING, ""))));
         published.put(version, passages);
         changes.add(new Change(changes.size() + 1L, version, Kind.PUBLISHED));
     }
@@ -120,7 +130,7 @@ final class Library implements ChangeLog {
                 article,
                 from,
                 to);
-        return new EmbeddedPassage(passage, LETTERS.embed(text), leads);
+        return new EmbeddedPassage(passage, LETTERS.embed(text), leads, List.of());
     }
 
     @Override
@@ -139,7 +149,7 @@ final class Library implements ChangeLog {
     @Override
     public List<EmbeddedPassage> passagesOf(UUID versionId) {
         return published.getOrDefault(versionId, List.of()).stream()
-                .map(one -> new EmbeddedPassage(ended(one.passage()), one.vector(), one.leads()))
+                .map(one -> new EmbeddedPassage(ended(one.passage()), one.vector(), one.leads(), asked(one.passage())))
                 .toList();
     }
 
@@ -177,15 +187,23 @@ final class Library implements ChangeLog {
                 next);
     }
 
+    /** What is asked of an article of law, by its title and number. */
+    private List<String> asked(Passage article) {
+        return published.values().stream()
+                .flatMap(List::stream)
+                .filter(one -> one.passage().kind() == DocumentKind.QUESTIONS)
+                .filter(one -> one.leads().stream()
+                        .anyMatch(lead -> lead.title().equals(article.title())
+                                && lead.article().equals(article.article())))
+                .map(one -> one.passage().text())
+                .toList();
+    }
+
     @Override
     public List<UUID> versionsBeside(UUID versionId) {
-        return published.entrySet().stream()
-                .filter(entry -> published.getOrDefault(versionId, List.of()).stream()
-                        .anyMatch(own -> entry.getValue().stream()
-                                .anyMatch(other -> other.passage()
-                                        .documentId()
-                                        .equals(own.passage().documentId()))))
-                .map(Map.Entry::getKey)
+        Set<String> read = documents.getOrDefault(versionId, Set.of());
+        return published.keySet().stream()
+                .filter(other -> read.contains(titles.get(other)))
                 .toList();
     }
 

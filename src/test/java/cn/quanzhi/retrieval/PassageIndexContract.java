@@ -152,13 +152,23 @@ abstract class PassageIndexContract {
     void typicalQuestionsAreFoundOnlyByTheirKind() throws Exception {
         library.law("样品法", "2020", LocalDate.of(2020, 1, 1), null, "抽查不合格的可以申请复检");
         library.questions("样品法", 1, "报告不认可还能再测吗");
-        assertThat(lexical(on(TODAY), "报告不认可再测")).doesNotContain("#1");
         try (PassageIndex.Snapshot snapshot = following().snapshot()) {
             List<PassageIndex.Hit> found =
                     snapshot.dense(on(TODAY).of(DocumentKind.QUESTIONS), Library.LETTERS.embed("报告不认可再测"), 5);
             assertThat(found).hasSize(1);
             assertThat(found.getFirst().leads().getFirst().article()).isEqualTo("1");
         }
+    }
+
+    /** Owners say it otherwise than the law: what they ask lends its words to the article that answers. */
+    @Test
+    void anArticleIsFoundByTheWordsInWhichItIsAskedFor() throws Exception {
+        library.law("样品法", "2020", LocalDate.of(2020, 1, 1), null, "抽查不合格的可以申请复检", "保存记录二年");
+        assertThat(lexical(on(TODAY), "重新测")).isEmpty();
+        UUID questions = library.questions("样品法", 1, "能重新测一遍吗");
+        assertThat(lexical(on(TODAY), "重新测")).containsExactly("2020#1");
+        library.withdraw(questions);
+        assertThat(lexical(on(TODAY), "重新测")).isEmpty();
     }
 
     @Test
