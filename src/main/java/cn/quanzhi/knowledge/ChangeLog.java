@@ -54,7 +54,7 @@ public interface ChangeLog {
      * A passage, the unit vector of its text, and the articles to which it leads: a guide's legal basis, what answers a
      * typical question, what an article of law points to.
      *
-     * @param asked the typical questions that it answers, if it is an article of law
+     * @param asked the typical questions of which it is said that it answers them, if it is an article of law
      */
     record EmbeddedPassage(Passage passage, float[] vector, List<Lead> leads, List<String> asked) {
         public EmbeddedPassage {

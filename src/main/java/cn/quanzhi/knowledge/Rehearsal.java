@@ -28,7 +28,9 @@ public class Rehearsal {
     private static final String FINGERPRINT = """
             select md5(concat_ws(' ', d.title, v.version, v.effective_from, v.effective_to, v.replaced_by, v.replaces,
               v.metadata, (select string_agg(concat_ws('/', p.text_hash, p.article, p.path), ' ' order by p.position)
-                from knowledge_passage p where p.version_id = v.id)))
+                from knowledge_passage p where p.version_id = v.id),
+              (select string_agg(concat_ws('/', m.against, m.article, m.was), ' ' order by m.against, m.article, m.was)
+                from knowledge_article_pair m where m.version_id = v.id)))
             from knowledge_version v join knowledge_document d on d.id = v.document_id where v.id = :id
             """;
 
@@ -60,7 +62,8 @@ public class Rehearsal {
     /**
      * What would be.
      *
-     * @param touched the versions that come, go or change their dates; none of their passages of today counts
+     * @param touched the versions that come, go, change their dates or are asked for otherwise; none of their passages of
+     *     today counts
      * @param passages all passages that these versions would then have
      */
     public record State(

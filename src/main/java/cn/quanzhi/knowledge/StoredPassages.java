@@ -70,12 +70,16 @@ class StoredPassages implements Passages, ChangeLog {
             order by v.id
             """;
     private static final String BESIDE = """
-            select b.id from knowledge_version v
-              join knowledge_document d on d.id = v.document_id
-              join knowledge_document o on o.id = d.id
-                or (d.kind = 'QUESTIONS' and o.kind <> 'QUESTIONS' and d.site_id in (o.site_id, 'shared') and d.title = :asking || o.title)
-              join knowledge_version b on b.document_id = o.id and b.state = 'PUBLISHED'
-            where v.id = :version order by b.effective_from, b.id
+            with read as (
+              select document_id as id from knowledge_version where id = :version
+              union
+              select o.id from knowledge_version v
+                join knowledge_document d on d.id = v.document_id and d.kind = 'QUESTIONS'
+                join knowledge_document o on o.title = substr(d.title, :name) and o.kind <> 'QUESTIONS'
+                  and d.site_id in (o.site_id, 'shared')
+              where v.id = :version)
+            select b.id from read join knowledge_version b on b.document_id = read.id and b.state = 'PUBLISHED'
+            order by b.effective_from, b.id
             """;
     private static final String AFTER = """
             select position, version_id, kind from knowledge_change
@@ -85,13 +89,13 @@ class StoredPassages implements Passages, ChangeLog {
     private final JdbcClient jdbc;
     private final ChangeHead head;
     private final KeptPassages kept;
-    private final AskedQuestions questions;
+    private final LawQuestions questions;
 
     StoredPassages(JdbcClient jdbc, ChangeHead head) {
         this.jdbc = jdbc;
         this.head = head;
         this.kept = new KeptPassages(jdbc);
-        this.questions = new StoredQuestions(jdbc);
+        this.questions = new LawQuestions(jdbc);
     }
 
     @Override
@@ -231,16 +235,12 @@ class StoredPassages implements Passages, ChangeLog {
                             List.of());
                 })
                 .list();
-        return passages.isEmpty() ? passages : withQuestions(passages);
+        return withQuestions(passages);
     }
 
-    /** Those of another site than the law's are left out: what is asked there is nobody else's. */
     private List<EmbeddedPassage> withQuestions(List<EmbeddedPassage> passages) {
-        List<Passage> own = passages.stream().map(EmbeddedPassage::passage).toList();
-        Map<UUID, List<String>> asked = questions.leadingTo(own.getFirst().site(), own).stream()
-                .collect(Collectors.groupingBy(
-                        question -> question.answer().passageId(),
-                        Collectors.mapping(AskedQuestions.Asked::text, Collectors.toList())));
+        Map<UUID, List<String>> asked =
+                questions.of(passages.stream().map(EmbeddedPassage::passage).toList());
         return passages.stream()
                 .map(one -> new EmbeddedPassage(
                         one.passage(),
@@ -254,7 +254,7 @@ class StoredPassages implements Passages, ChangeLog {
     public List<UUID> versionsBeside(UUID versionId) {
         return jdbc.sql(BESIDE)
                 .param("version", versionId)
-                .param("asking", TypicalQuestions.documentOf(""))
+                .param("name", TypicalQuestions.documentOf("").length() + 1)
                 .query((row, number) -> row.getObject("id", UUID.class))
                 .list();
     }

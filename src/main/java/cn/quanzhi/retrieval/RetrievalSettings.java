@@ -8,14 +8,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How much each signal counts; scores of a list are standardised before they are added. The weights were fitted (listwise
- * softmax) on questions written for it and hold on others: docs/benchmarks.md.
+ * How much each signal counts; scores of a list are standardised before they are added. The weights were chosen on
+ * questions written for it and hold on others: docs/benchmarks.md.
  *
  * @param depth how many passages each way of recall gives
  * @param lexical weight of BM25
  * @param dense weight of the vectors' cosine
  * @param named added for a passage of a law that the question names
- * @param memory weight of typical questions that are near, 0 leaves them out
+ * @param memory weight of the vote of typical questions that are near; 0 leaves the vote out, not their words
  * @param basis weight of a found guide's legal basis, 0 leaves it out
  * @param reference weight of what a found article points to, 0 leaves it out
  * @param adapted whether a question's vector is turned by the packed adapters before it is searched with

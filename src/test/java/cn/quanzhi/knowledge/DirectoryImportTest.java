@@ -96,6 +96,7 @@ class DirectoryImportTest {
         write("b.md", law("2030", "2030-01-01", "甲"));
         run();
         Files.createDirectory(directory.resolve("questions"));
+        write("c.md", law("2040", "2040-01-01", "甲"));
         write("questions/shared.yaml", asking("", "第一问有谁来答", "2030"));
         write("questions/demo.yaml", asking("demo", "这是别家才问的", "2030"));
         run();
@@ -106,9 +107,20 @@ class DirectoryImportTest {
         UUID elsewhere = version("QUESTIONS", "demo", "2020");
         assertThat(asked(now)).containsExactly(List.of("第一问有谁来答"), List.of());
         assertThat(asked(later)).containsExactly(List.of(), List.of("第一问有谁来答"));
-        assertThat(passages.versionsBeside(asking)).containsExactlyInAnyOrder(asking, now, later);
+        UUID unsaid = version("LAW", "shared", "2040");
+        assertThat(asked(unsaid)).as("nobody said what its numbers are").containsExactly(List.of(), List.of());
+        assertThat(passages.versionsBeside(asking)).containsExactlyInAnyOrder(asking, now, later, unsaid);
         assertThat(passages.versionsBeside(elsewhere)).containsExactly(elsewhere);
-        assertThat(passages.versionsBeside(now)).containsExactly(now, later);
+        assertThat(passages.versionsBeside(now)).containsExactly(now, later, unsaid);
+
+        rig.jdbc()
+                .sql("update knowledge_version set state = 'WITHDRAWN' where id = :id")
+                .param("id", asking)
+                .update();
+        assertThat(passages.versionsBeside(asking))
+                .as("what is asked no more is to be forgotten")
+                .containsExactly(now, later, unsaid);
+        assertThat(asked(now)).containsExactly(List.of(), List.of());
     }
 
     private UUID version(String kind, String site, String label) {

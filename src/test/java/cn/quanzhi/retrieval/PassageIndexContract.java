@@ -152,6 +152,10 @@ abstract class PassageIndexContract {
     void typicalQuestionsAreFoundOnlyByTheirKind() throws Exception {
         library.law("样品法", "2020", LocalDate.of(2020, 1, 1), null, "抽查不合格的可以申请复检");
         library.questions("样品法", 1, "报告不认可还能再测吗");
+        assertThat(lexical(on(TODAY), "报告不认可再测")).doesNotContain("#1");
+        assertThat(lexical(on(TODAY).of(DocumentKind.QUESTIONS), "报告不认可再测"))
+                .as("by itself it is found by meaning alone")
+                .isEmpty();
         try (PassageIndex.Snapshot snapshot = following().snapshot()) {
             List<PassageIndex.Hit> found =
                     snapshot.dense(on(TODAY).of(DocumentKind.QUESTIONS), Library.LETTERS.embed("报告不认可再测"), 5);
