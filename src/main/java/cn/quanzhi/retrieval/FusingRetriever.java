@@ -96,20 +96,21 @@ class FusingRetriever implements Retriever {
                     : CompletableFuture.completedFuture(known);
             List<PassageIndex.Hit> lexical = snapshot.lexical(filter, query.text(), meant, settings.depth());
             float[] asked = result(meaning);
-            float[] adapted = towardsArticles.adapt(asked);
             Candidates candidates = new Candidates(settings);
+            NamedPassages named = new NamedPassages(snapshot, filter, query.asOf());
+            NearQuestions questions = new NearQuestions(snapshot, filter, named, towardsQuestions, asked);
+            float[] adapted = questions.towardsAnswers(towardsArticles.adapt(asked), settings.offset());
             // How near anything is, is told by the vector as it stands: the adapted one comes near to everything.
             PassageIndex.Near near = snapshot.near(filter, adapted, asked, settings.depth());
             candidates.add(Signal.DENSE, near.hits());
             candidates.add(Signal.LEXICAL, lexical);
             similarity = near.cosine();
-            NamedPassages named = new NamedPassages(snapshot, filter, query.asOf());
             Set<String> laws = named.find(titles.grammar(query.site()).find(query.text()), candidates);
             laws.forEach(title -> ofLaw(snapshot, filter, adapted, title, candidates));
-            LeadingPassages leading = new LeadingPassages(snapshot, filter, named, towardsQuestions);
             if (settings.memory() > 0) {
-                similarity = Math.max(similarity, leading.remember(asked, candidates));
+                similarity = Math.max(similarity, questions.vote(candidates));
             }
+            LeadingPassages leading = new LeadingPassages(named);
             if (settings.basis() > 0) {
                 leading.bringBasis(candidates.ranked(), candidates);
             }

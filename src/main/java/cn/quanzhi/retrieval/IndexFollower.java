@@ -168,6 +168,11 @@ class IndexFollower implements IndexState, Snapshots, SmartLifecycle {
         }
 
         @Override
+        public float[] vector(PassageIndex.Hit hit) {
+            throw new IllegalStateException("nothing was found before the index was open");
+        }
+
+        @Override
         public void close() {}
     }
 }

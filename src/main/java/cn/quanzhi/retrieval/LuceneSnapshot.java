@@ -91,7 +91,7 @@ final class LuceneSnapshot implements PassageIndex.Snapshot {
         try {
             List<PassageIndex.Hit> hits = new ArrayList<>();
             for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
-                collect(leaf.reader(), term, filter, hits);
+                collect(leaf, term, filter, hits);
             }
             return hits.size() > k ? hits.subList(0, k) : hits;
         } catch (IOException e) {
@@ -99,8 +99,9 @@ final class LuceneSnapshot implements PassageIndex.Snapshot {
         }
     }
 
-    private void collect(LeafReader leaf, Term term, PassageIndex.Filter filter, List<PassageIndex.Hit> hits)
+    private void collect(LeafReaderContext context, Term term, PassageIndex.Filter filter, List<PassageIndex.Hit> hits)
             throws IOException {
+        LeafReader leaf = context.reader();
         PostingsEnum postings = leaf.postings(term, PostingsEnum.NONE);
         if (postings == null) {
             return;
@@ -109,7 +110,7 @@ final class LuceneSnapshot implements PassageIndex.Snapshot {
         SegmentHeads.Head[] known = segments.heads().of(leaf);
         for (int doc = postings.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = postings.nextDoc()) {
             if ((live == null || live.get(doc)) && known[doc].isIn(filter)) {
-                hits.add(known[doc].scored(0));
+                hits.add(known[doc].at(context.docBase + doc, 0));
             }
         }
     }
@@ -151,6 +152,15 @@ final class LuceneSnapshot implements PassageIndex.Snapshot {
         try {
             ScoreDoc[] found = vectors.nearest(filter, filter(filter), searched, k);
             return new PassageIndex.Near(read(found), vectors.cosines(filter, found, asked));
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    @Override
+    public float[] vector(PassageIndex.Hit hit) {
+        try {
+            return vectors.of(hit);
         } catch (IOException e) {
             throw unreadable(e);
         }
@@ -220,7 +230,7 @@ final class LuceneSnapshot implements PassageIndex.Snapshot {
         List<PassageIndex.Hit> hits = new ArrayList<>(found.length);
         for (ScoreDoc one : found) {
             LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(one.doc, leaves));
-            hits.add(segments.heads().of(leaf.reader())[one.doc - leaf.docBase].scored(one.score));
+            hits.add(segments.heads().of(leaf.reader())[one.doc - leaf.docBase].at(one.doc, one.score));
         }
         return hits;
     }

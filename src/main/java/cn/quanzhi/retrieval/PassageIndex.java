@@ -37,6 +37,9 @@ interface PassageIndex {
          */
         Near near(Filter filter, float[] searched, float[] asked, int k);
 
+        /** The vector of what this snapshot found, of length one. */
+        float[] vector(Hit hit);
+
         @Override
         void close();
     }
@@ -124,9 +127,10 @@ interface PassageIndex {
     /**
      * A passage that was found.
      *
+     * @param place where it stands in the snapshot that found it
      * @param score BM25 or cosine, as the call says; 0 for exact ones
      */
-    record Hit(Entry entry, double score) {
+    record Hit(Entry entry, int place, double score) {
 
         UUID passageId() {
             return entry.passageId();

@@ -52,8 +52,8 @@ final class SegmentHeads {
             return entry.effectiveFrom() <= day && day < to;
         }
 
-        PassageIndex.Hit scored(double score) {
-            return new PassageIndex.Hit(entry, score);
+        PassageIndex.Hit at(int place, double score) {
+            return new PassageIndex.Hit(entry, place, score);
         }
     }
 

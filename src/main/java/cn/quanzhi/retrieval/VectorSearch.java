@@ -68,6 +68,19 @@ final class VectorSearch {
         return filter.kinds().equals(QUESTIONS);
     }
 
+    /** The vector of what was found. */
+    float[] of(PassageIndex.Hit hit) throws IOException {
+        List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
+        LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(hit.place(), leaves));
+        FloatVectorValues values =
+                leaf.reader().getFloatVectorValues(hit.kind() == DocumentKind.QUESTIONS ? ASKED : VECTOR);
+        KnnVectorValues.DocIndexIterator places = values.iterator();
+        if (places.advance(hit.place() - leaf.docBase) != hit.place() - leaf.docBase) {
+            throw new IllegalStateException("no vector of " + hit.passageId());
+        }
+        return values.vectorValue(places.index()).clone();
+    }
+
     private static String field(PassageIndex.Filter filter) {
         return asksForQuestions(filter) ? ASKED : VECTOR;
     }

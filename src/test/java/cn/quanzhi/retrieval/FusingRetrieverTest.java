@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FusingRetrieverTest {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
-    private static final RetrievalSettings SETTINGS = new RetrievalSettings(50, 0.8, 1, 1.5, 3, 1, 1, true);
+    private static final RetrievalSettings SETTINGS = new RetrievalSettings(50, 0.8, 1, 1.5, 3, 0.4, 1, 1, true);
 
     private static final Vocabulary VOCABULARY = text -> text.contains("年检") ? List.of("定期检验") : List.of();
 

@@ -108,6 +108,26 @@ abstract class PassageIndexContract {
                 .collect(Collectors.joining());
     }
 
+    /** A large index has vectors that it keeps nowhere but on the disk. */
+    @Test
+    void theVectorOfWhatWasFoundCanBeHad() throws Exception {
+        library.law("样品法", "2020", LocalDate.of(2020, 1, 1), null, "抽查不合格的可以申请复检", "保存记录二年");
+        following();
+        library.law("留样办法", "2021", LocalDate.of(2021, 1, 1), null, "留样三十日");
+        library.questions("样品法", 2, "东西坏掉谁来赔", "记录留多久");
+        try (PassageIndex.Snapshot snapshot = following().snapshot()) {
+            PassageIndex.Hit article = snapshot.exact(on(TODAY), new PassageIndex.Name.Article("样品法", "2"), 1)
+                    .getFirst();
+            assertThat(snapshot.vector(article)).isEqualTo(Library.LETTERS.embed("保存记录二年"));
+            PassageIndex.Hit later = snapshot.lexical(on(TODAY), "留样三十日", 1).getFirst();
+            assertThat(snapshot.vector(later)).isEqualTo(Library.LETTERS.embed("留样三十日"));
+            float[] asked = Library.LETTERS.embed("记录留多久");
+            PassageIndex.Hit question = snapshot.dense(on(TODAY).of(DocumentKind.QUESTIONS), asked, 1)
+                    .getFirst();
+            assertThat(snapshot.vector(question)).isEqualTo(asked);
+        }
+    }
+
     @Test
     void anEarlierVersionEndsWhenALaterOneIsPublished() throws Exception {
         library.law("样品法", "旧", LocalDate.of(2019, 1, 1), null, "异议期三个月");

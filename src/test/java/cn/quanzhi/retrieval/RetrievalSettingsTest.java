@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class RetrievalSettingsTest {
 
-    private static final RetrievalSettings USUAL = new RetrievalSettings(200, 0.9, 1.0, 2.0, 4.0, 3.0, 1.0, true);
+    private static final RetrievalSettings USUAL = new RetrievalSettings(200, 0.9, 1.0, 2.0, 4.0, 0.4, 3.0, 1.0, true);
 
     @Test
     void documentsItsDefaults() {
