@@ -87,21 +87,29 @@ class ArticleMaps {
      * @param pairs of the law's published versions
      */
     static Optional<String> numberIn(List<PublishedPair> pairs, String label, String from, String article) {
-        boolean anothers = false;
+        Optional<String> said = saidIn(pairs, label, from, article);
+        return said.isPresent() || isSpokenOf(pairs, label, from, article) ? said : Optional.of(article);
+    }
+
+    /** As {@link #numberIn}, of an article of which a person has said it. */
+    static Optional<String> saidIn(List<PublishedPair> pairs, String label, String from, String article) {
         for (PublishedPair pair : pairs) {
-            if (pair.label().equals(label) && pair.against().equals(from)) {
-                if (article.equals(pair.was())) {
-                    return Optional.of(pair.article());
-                }
-                anothers |= pair.article().equals(article);
-            } else if (pair.label().equals(from) && pair.against().equals(label)) {
-                if (pair.article().equals(article)) {
-                    return Optional.ofNullable(pair.was());
-                }
-                anothers |= article.equals(pair.was());
+            if (pair.label().equals(label) && pair.against().equals(from) && article.equals(pair.was())) {
+                return Optional.of(pair.article());
+            }
+            if (pair.label().equals(from) && pair.against().equals(label) && article.equals(pair.article())) {
+                return Optional.ofNullable(pair.was());
             }
         }
-        return anothers ? Optional.empty() : Optional.of(article);
+        return Optional.empty();
+    }
+
+    /** Whether the article is new or gone between the two, or its number is another one's. */
+    private static boolean isSpokenOf(List<PublishedPair> pairs, String label, String from, String article) {
+        return pairs.stream()
+                .anyMatch(pair -> (pair.label().equals(label) && pair.against().equals(from)
+                                || pair.label().equals(from) && pair.against().equals(label))
+                        && (article.equals(pair.article()) || article.equals(pair.was())));
     }
 
     /** The caller has locked the version and knows that both ends are there. */

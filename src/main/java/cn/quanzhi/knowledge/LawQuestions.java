@@ -1,7 +1,12 @@
 package cn.quanzhi.knowledge;
 
 import cn.quanzhi.knowledge.ArticleMaps.PublishedPair;
+import cn.quanzhi.knowledge.ingest.AskedArticle;
 import cn.quanzhi.knowledge.ingest.TypicalQuestions;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +29,6 @@ final class LawQuestions {
             where d.kind = 'QUESTIONS' and d.site_id in (:site, 'shared') and d.title = :document
             order by p.version_id, p.position
             """;
-    private static final int HEAD = 2;
 
     private final JdbcClient jdbc;
 
@@ -32,35 +36,17 @@ final class LawQuestions {
         this.jdbc = jdbc;
     }
 
-    /** @param path the law's title, the version that the article's number belongs to, and {@code label=article} for others */
-    record Row(String text, String article, List<String> path) {
-
-        Optional<String> articleIn(String version, List<PublishedPair> pairs) {
-            if (version.equals(path.get(1))) {
-                return Optional.of(article);
-            }
-            String written = version + "=";
-            return path.stream()
-                    .skip(HEAD)
-                    .filter(other -> other.startsWith(written))
-                    .map(other -> other.substring(written.length()))
-                    .findFirst()
-                    .or(() -> paired(version, pairs));
+    private record Row(String text, AskedArticle asked) {
+        static Row of(ResultSet row, int number) throws SQLException {
+            List<String> path = List.of((String[]) row.getArray("path").getArray());
+            return new Row(row.getString("text"), AskedArticle.of(path, row.getString("article")));
         }
+    }
 
-        private Optional<String> paired(String version, List<PublishedPair> pairs) {
-            for (PublishedPair pair : pairs) {
-                if (pair.label().equals(version) && pair.against().equals(path.get(1)) && article.equals(pair.was())) {
-                    return Optional.of(pair.article());
-                }
-                if (pair.label().equals(path.get(1))
-                        && pair.against().equals(version)
-                        && article.equals(pair.article())) {
-                    return Optional.ofNullable(pair.was());
-                }
-            }
-            return Optional.empty();
-        }
+    private static Optional<String> articleIn(String version, AskedArticle asked, List<PublishedPair> pairs) {
+        return version.equals(asked.version())
+                ? Optional.of(asked.article())
+                : asked.saidIn(version).or(() -> ArticleMaps.saidIn(pairs, version, asked.version(), asked.article()));
     }
 
     /** By passage; one of which nothing is asked is not among them. */
@@ -72,18 +58,19 @@ final class LawQuestions {
         List<Row> rows = jdbc.sql(OF_LAW)
                 .param("site", law.site())
                 .param("document", TypicalQuestions.documentOf(law.title()))
-                .query((row, number) -> new Row(row.getString("text"), row.getString("article"), List.of((String[])
-                        row.getArray("path").getArray())))
+                .query(Row::of)
                 .list();
         if (rows.isEmpty()) {
             return Map.of();
         }
         List<PublishedPair> pairs = ArticleMaps.published(jdbc, law.site(), List.of(law.title()));
-        Map<String, List<String>> byArticle = rows.stream()
-                .filter(row -> row.articleIn(law.version(), pairs).isPresent())
-                .collect(Collectors.groupingBy(
-                        row -> row.articleIn(law.version(), pairs).orElseThrow(),
-                        Collectors.mapping(Row::text, Collectors.toList())));
+        Map<String, List<String>> byArticle = new HashMap<>();
+        for (Row row : rows) {
+            articleIn(law.version(), row.asked(), pairs)
+                    .ifPresent(article -> byArticle
+                            .computeIfAbsent(article, unseen -> new ArrayList<>())
+                            .add(row.text()));
+        }
         return version.stream()
                 .filter(passage -> passage.article() != null && byArticle.containsKey(passage.article()))
                 .collect(Collectors.toMap(

@@ -2,6 +2,7 @@ package cn.quanzhi.knowledge;
 
 import cn.quanzhi.knowledge.ArticleMaps.PublishedPair;
 import cn.quanzhi.knowledge.ChangeLog.Lead;
+import cn.quanzhi.knowledge.ingest.AskedArticle;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -11,7 +12,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class Leads {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final int HEAD = 2;
 
     private Leads() {}
 
@@ -24,29 +24,25 @@ final class Leads {
         };
     }
 
-    /** A typical question's path: the law's title, its version, and {@code label=article} for versions that count otherwise. */
     private static List<Lead> ofQuestion(Passage passage, List<PublishedPair> pairs) {
-        List<String> path = passage.path();
         String article = passage.article();
-        if (path.size() < HEAD || article == null) {
+        if (article == null) {
             return List.of();
         }
+        AskedArticle asked = AskedArticle.of(passage.path(), article);
         List<Lead> leads = new ArrayList<>();
-        for (String other : path.subList(HEAD, path.size())) {
-            int cut = other.lastIndexOf('=');
-            leads.add(new Lead(path.getFirst(), other.substring(0, cut), other.substring(cut + 1)));
-        }
+        asked.elsewhere().forEach(other -> leads.add(new Lead(asked.law(), other.version(), other.article())));
         // What the file says goes first: it was written for just this question.
         for (PublishedPair pair : pairs) {
-            boolean newer = pair.against().equals(path.get(1)) && article.equals(pair.was());
+            boolean newer = pair.against().equals(asked.version()) && article.equals(pair.was());
             String was = pair.was();
             if (newer) {
-                leads.add(new Lead(path.getFirst(), pair.label(), pair.article()));
-            } else if (pair.label().equals(path.get(1)) && article.equals(pair.article()) && was != null) {
-                leads.add(new Lead(path.getFirst(), pair.against(), was));
+                leads.add(new Lead(asked.law(), pair.label(), pair.article()));
+            } else if (pair.label().equals(asked.version()) && article.equals(pair.article()) && was != null) {
+                leads.add(new Lead(asked.law(), pair.against(), was));
             }
         }
-        leads.add(new Lead(path.getFirst(), "", article));
+        leads.add(new Lead(asked.law(), "", article));
         return leads;
     }
 

@@ -1,6 +1,7 @@
 package cn.quanzhi.knowledge;
 
 import cn.quanzhi.knowledge.ArticleMaps.PublishedPair;
+import cn.quanzhi.knowledge.ingest.AskedArticle;
 import cn.quanzhi.knowledge.ingest.TypicalQuestions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,7 +11,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -38,22 +38,19 @@ class StoredQuestions implements AskedQuestions {
         this.jdbc = jdbc;
     }
 
-    private record Row(String text, byte[] vector, String article, List<String> path) {
+    private record Row(String text, byte[] vector, AskedArticle asked) {
 
         static Row of(ResultSet row, int number) throws SQLException {
-            return new Row(row.getString("text"), row.getBytes("vector"), row.getString("article"), List.of((String[])
-                    row.getArray("path").getArray()));
+            List<String> path = List.of((String[]) row.getArray("path").getArray());
+            return new Row(
+                    row.getString("text"), row.getBytes("vector"), AskedArticle.of(path, row.getString("article")));
         }
 
         /** The article's number in the version that the passage belongs to: as the file says it, else as a person has. */
         boolean leadsTo(Passage passage, List<PublishedPair> pairs) {
             String label = passage.version();
-            Optional<String> said = path.stream()
-                    .skip(2)
-                    .filter(other -> other.startsWith(label + "="))
-                    .map(other -> other.substring(label.length() + 1))
-                    .findFirst();
-            return said.or(() -> ArticleMaps.numberIn(pairs, label, path.get(1), article))
+            return asked.saidIn(label)
+                    .or(() -> ArticleMaps.numberIn(pairs, label, asked.version(), asked.article()))
                     .filter(number -> number.equals(passage.article()))
                     .isPresent();
         }
@@ -75,7 +72,7 @@ class StoredQuestions implements AskedQuestions {
                 .collect(Collectors.groupingBy(PublishedPair::title));
         List<Asked> found = new ArrayList<>();
         for (Row row : rows(site, laws, pairs)) {
-            String law = row.path().getFirst();
+            String law = row.asked().law();
             Passage answer = answer(row, laws.getOrDefault(law, List.of()), pairs.getOrDefault(law, List.of()));
             if (answer != null) {
                 found.add(new Asked(row.text(), Publication.vector(row.vector()), answer));

@@ -1,5 +1,6 @@
 package cn.quanzhi.knowledge.check;
 
+import cn.quanzhi.knowledge.ingest.AskedArticle;
 import cn.quanzhi.knowledge.ingest.BadDocument;
 import cn.quanzhi.knowledge.ingest.Piece;
 import cn.quanzhi.knowledge.ingest.TypicalQuestions;
@@ -20,7 +21,6 @@ final class QuestionCheck {
     private static final int MOST_OF_AN_ARTICLE = 6;
     private static final int SHORTEST = 5;
     private static final int LONGEST = 80;
-    private static final int HEAD = 2;
 
     private final KnownLaws laws;
     private final List<Asked> all = new ArrayList<>();
@@ -44,13 +44,14 @@ final class QuestionCheck {
                 }
                 all.add(new Asked(file, text, trigrams(text)));
             }
-            String title = questions.pieces().getFirst().path().getFirst();
-            String version = questions.pieces().getFirst().path().get(1);
+            AskedArticle first = asked(questions.pieces().getFirst());
+            String title = first.law();
+            String version = first.version();
             if (laws.has(title) && !laws.has(title, version)) {
                 findings.add(Finding.error(file, "no version " + version + " of " + title + " is at hand"));
             }
             counts.forEach((article, count) -> article(findings, file, title, version, article, count));
-            questions.pieces().forEach(piece -> renumbered(findings, file, title, piece));
+            questions.pieces().forEach(piece -> renumbered(findings, file, asked(piece)));
         } catch (BadDocument e) {
             findings.add(Finding.error(file, String.valueOf(e.getMessage())));
         }
@@ -66,12 +67,15 @@ final class QuestionCheck {
         }
     }
 
-    private void renumbered(List<Finding> findings, String file, String title, Piece piece) {
-        for (String other : piece.path().subList(HEAD, piece.path().size())) {
-            int cut = other.lastIndexOf('=');
-            String version = other.substring(0, cut);
-            if (laws.has(title, version) && !laws.has(title, version, other.substring(cut + 1))) {
-                findings.add(Finding.error(file, "renumbered: no article " + other));
+    private static AskedArticle asked(Piece piece) {
+        return AskedArticle.of(piece.path(), String.valueOf(piece.article()));
+    }
+
+    private void renumbered(List<Finding> findings, String file, AskedArticle asked) {
+        for (AskedArticle.Elsewhere other : asked.elsewhere()) {
+            if (laws.has(asked.law(), other.version()) && !laws.has(asked.law(), other.version(), other.article())) {
+                findings.add(
+                        Finding.error(file, "renumbered: no article " + other.article() + " in " + other.version()));
             }
         }
     }

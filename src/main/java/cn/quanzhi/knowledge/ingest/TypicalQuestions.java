@@ -18,7 +18,7 @@ public final class TypicalQuestions {
 
     private TypicalQuestions() {}
 
-    /** The head of the set and its questions; a question's path is the law's title, its version, and {@code label=article} for other versions. */
+    /** The head of the set and its questions; a question's path is that of its {@link AskedArticle}. */
     public record Parsed(FrontMatter frontMatter, List<Piece> pieces) {
         public Parsed {
             pieces = List.copyOf(pieces);
@@ -41,12 +41,13 @@ public final class TypicalQuestions {
         map(values, "renumbered").forEach((label, table) -> renumbered.put(label, map(table, "renumbered." + label)));
         List<Piece> pieces = new ArrayList<>();
         map(values, "articles").forEach((article, questions) -> {
-            List<String> path = new ArrayList<>(List.of(title, version));
+            List<AskedArticle.Elsewhere> elsewhere = new ArrayList<>();
             renumbered.forEach((label, table) -> {
                 if (table.get(article) instanceof String other) {
-                    path.add(label + "=" + other);
+                    elsewhere.add(new AskedArticle.Elsewhere(label, other));
                 }
             });
+            List<String> path = new AskedArticle(title, version, article, elsewhere).path();
             texts(questions, article).forEach(question -> pieces.add(new Piece(article, path, question)));
         });
         String site = values.get("site") instanceof String named && !named.isBlank() ? named : null;

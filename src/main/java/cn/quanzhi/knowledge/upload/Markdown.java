@@ -1,6 +1,7 @@
 package cn.quanzhi.knowledge.upload;
 
 import cn.quanzhi.knowledge.DocumentKind;
+import cn.quanzhi.knowledge.ingest.AskedArticle;
 import cn.quanzhi.knowledge.ingest.Piece;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,15 +73,14 @@ final class Markdown {
         String law = "";
         for (Piece piece : pieces) {
             String article = String.valueOf(piece.article());
-            law = piece.path().getFirst();
+            AskedArticle asked = AskedArticle.of(piece.path(), article);
+            law = asked.law();
             articles.computeIfAbsent(article, key -> new java.util.ArrayList<>())
                     .add(piece.text());
-            piece.path().stream()
-                    .skip(2)
-                    .map(label -> label.split("=", 2))
-                    .forEach(label -> renumbered
-                            .computeIfAbsent(label[0], key -> new TreeMap<>())
-                            .put(article, label[1]));
+            asked.elsewhere()
+                    .forEach(other -> renumbered
+                            .computeIfAbsent(other.version(), key -> new TreeMap<>())
+                            .put(article, other.article()));
         }
         Map<String, Object> file = new LinkedHashMap<>();
         file.put("title", law);
