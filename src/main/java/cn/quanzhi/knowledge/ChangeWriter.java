@@ -3,6 +3,7 @@ package cn.quanzhi.knowledge;
 import cn.quanzhi.knowledge.ingest.TypicalQuestions;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -40,15 +41,19 @@ class ChangeWriter {
 
     /** The typical questions of a law are to be read again: its articles may be counted otherwise now. */
     void appendLeading(String site, String title) {
-        jdbc.sql(LEADING)
+        leading(site, title).forEach(one -> append(one.site(), one.version(), ChangeLog.Kind.PUBLISHED));
+    }
+
+    /** What is published of a law's typical questions. */
+    List<Leading> leading(String site, String title) {
+        return jdbc.sql(LEADING)
                 .param("site", site)
                 .param("title", TypicalQuestions.documentOf(title))
                 .query((row, number) -> new Leading(row.getObject("id", UUID.class), row.getString("site_id")))
-                .list()
-                .forEach(one -> append(one.site(), one.version(), ChangeLog.Kind.PUBLISHED));
+                .list();
     }
 
-    private record Leading(UUID version, String site) {}
+    record Leading(UUID version, String site) {}
 
     void append(String site, UUID version, ChangeLog.Kind kind) {
         jdbc.sql(INSERT_CHANGE)

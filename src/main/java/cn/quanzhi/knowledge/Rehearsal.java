@@ -38,6 +38,7 @@ public class Rehearsal {
     private final VersionRows rows;
     private final DraftVectors vectors;
     private final ChangeLog changes;
+    private final ChangeWriter writer;
     private final Transactions transactions;
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -47,6 +48,7 @@ public class Rehearsal {
             VersionRows rows,
             DraftVectors vectors,
             ChangeLog changes,
+            ChangeWriter writer,
             Transactions transactions,
             JdbcClient jdbc,
             Clock clock) {
@@ -54,6 +56,7 @@ public class Rehearsal {
         this.rows = rows;
         this.vectors = vectors;
         this.changes = changes;
+        this.writer = writer;
         this.transactions = transactions;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -131,7 +134,9 @@ public class Rehearsal {
                 .update();
         rows.describe(version.documentId(), version.kind(), version.number());
         List<EmbeddedPassage> passages = new ArrayList<>();
-        for (UUID beside : changes.versionsBeside(version.id())) {
+        Set<UUID> read = new LinkedHashSet<>(changes.versionsBeside(version.id()));
+        writer.leading(version.site(), version.title()).forEach(questions -> read.add(questions.version()));
+        for (UUID beside : read) {
             touched.add(beside);
             passages.addAll(changes.passagesOf(beside));
         }

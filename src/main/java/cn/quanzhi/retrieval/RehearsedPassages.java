@@ -25,7 +25,9 @@ final class RehearsedPassages implements Passages {
 
     RehearsedPassages(Passages base, Rehearsal.State state) {
         this.base = base;
+        // Of what is only asked for otherwise, or leads elsewhere, no date moves.
         this.own = state.passages().stream()
+                .filter(one -> one.passage().title().equals(state.title()))
                 .collect(Collectors.toMap(one -> one.passage().passageId(), one -> one.passage()));
     }
 

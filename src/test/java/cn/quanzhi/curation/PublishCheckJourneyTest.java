@@ -131,6 +131,28 @@ class PublishCheckJourneyTest extends CurateJourney {
         assertRefused(draft, "PUBLISH_CHECK_NEEDED");
     }
 
+    /** What is asked of an article of the old text goes to another article then. */
+    @Test
+    void aCheckFromBeforeAnArticleWasPairedIsNone() {
+        String title = "木瓜树秤管理办法" + site;
+        At now = regulation(title, "2020", "2020-01-01", "木瓜树下的秤应当每年校准一次。");
+        published(now);
+        awaitFound(title, now);
+        keep("《" + title + "》第二条怎么规定？", title, "2", null);
+        administrator(base()).put(BAR + "?site=" + site, "{\"bar\":1,\"blocks\":true}");
+        At next = regulation(title, "2099", "2099-01-01", "木瓜树下的秤应当每年校准一次。");
+        assertThat(confirm(next).status()).isEqualTo(200);
+        look(author, next);
+        assertThat(checked(next).get("below").asBoolean()).isFalse();
+        Reply paired = author.staff()
+                .put(
+                        next.path() + "/article-map",
+                        "{\"pairs\":[{\"article\":\"3\",\"was\":\"2\"},{\"article\":\"2\",\"was\":\"3\"}]}");
+        assertThat(paired.status()).as(paired.text()).isEqualTo(200);
+        look(author, next);
+        assertRefused(next, "PUBLISH_CHECK_NEEDED");
+    }
+
     @Test
     void othersSeeNoChecks() {
         At draft = regulation("桑树秤管理办法" + site, "2020", "2020-01-01", "桑树下的秤应当每年校准一次。");

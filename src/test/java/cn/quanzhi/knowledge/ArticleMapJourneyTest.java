@@ -4,12 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.quanzhi.Widget;
 import cn.quanzhi.Widget.Reply;
+import cn.quanzhi.identity.Caller;
+import cn.quanzhi.identity.Role;
+import cn.quanzhi.kernel.Ids;
+import cn.quanzhi.knowledge.ChangeLog.EmbeddedPassage;
+import cn.quanzhi.knowledge.ChangeLog.Lead;
+import cn.quanzhi.knowledge.ingest.TypicalQuestions;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 /** Which article of the old text became which: proposed, decided by a person, and followed. */
@@ -18,6 +27,12 @@ class ArticleMapJourneyTest extends CurateJourney {
     private static final String SCALES = "集市的秤由市场开办者每季度送检一次，检定不合格的不得使用。";
     private static final String LAMPS = "村口的路灯由供电所负责维修，接到报修后二日内修好。";
     private static final String LAMPS_NOW = "街灯坏了，供电所应当在一日内派人，修好以前在灯杆上挂牌。";
+
+    @Autowired
+    private Rehearsal rehearsal;
+
+    @Autowired
+    private ChangeLog changes;
 
     private String title;
     private At first;
@@ -150,6 +165,59 @@ class ArticleMapJourneyTest extends CurateJourney {
         String old = detail(first).at("/passages/2/passageId").asString();
         Reply card = Widget.open(base(), site, null).get("/api/v1/passages/" + old);
         assertThat(card.body().at("/validity/successor/citation").asString()).endsWith("第二条");
+    }
+
+    /** Before it is published in a rehearsal, and afterwards in what the index reads. */
+    @Test
+    void whatIsTypicallyAskedGoesToWhereTheArticleHasMoved() {
+        At asked = questions("version: \"2024\"\narticles:\n  \"3\": [村口的灯不亮找谁]");
+        assertThat(post(author, asked, "publish", "").status()).isEqualTo(200);
+        assertThat(askedOf(changes.passagesOf(first.version()), "3")).containsExactly("村口的灯不亮找谁");
+        confirm("2", "3");
+        Caller.Staff curator = new Caller.Staff(
+                author.accountId(), site, "curator", author.name(), Set.of(Role.CURATOR), UUID.randomUUID());
+
+        List<EmbeddedPassage> rehearsed = rehearsal.of(curator, next.version()).passages();
+
+        Lead moved = new Lead(title, "2099", "2");
+        assertThat(leads(rehearsed, asked)).contains(moved);
+        assertThat(leads(changes.passagesOf(asked.version()), asked)).doesNotContain(moved);
+        published(next);
+        assertThat(leads(changes.passagesOf(asked.version()), asked)).contains(moved);
+        assertThat(askedOf(changes.passagesOf(next.version()), "2")).containsExactly("村口的灯不亮找谁");
+        assertThat(askedOf(changes.passagesOf(next.version()), "3"))
+                .as("its old number is another article's")
+                .isEmpty();
+    }
+
+    private At questions(String yaml) {
+        TypicalQuestions.Parsed parsed = TypicalQuestions.parse("title: " + title + "\n" + yaml);
+        UUID version = Ids.next();
+        UUID document = drafts.save(new NewDraft(
+                version,
+                site,
+                parsed.frontMatter(),
+                Publication.sha256(yaml),
+                parsed.pieces(),
+                List.of(),
+                NewDraft.Origin.UPLOAD,
+                author.curator(),
+                false));
+        return new At(document, version);
+    }
+
+    private static List<Lead> leads(List<EmbeddedPassage> passages, At questions) {
+        return passages.stream()
+                .filter(one -> one.passage().versionId().equals(questions.version()))
+                .flatMap(one -> one.leads().stream())
+                .toList();
+    }
+
+    private static List<String> askedOf(List<EmbeddedPassage> passages, String article) {
+        return passages.stream()
+                .filter(one -> article.equals(one.passage().article()))
+                .flatMap(one -> one.asked().stream())
+                .toList();
     }
 
     @Test

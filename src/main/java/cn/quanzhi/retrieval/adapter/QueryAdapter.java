@@ -38,10 +38,7 @@ public final class QueryAdapter {
      */
     public static QueryAdapter packed(Towards towards, String model, int dimensions) {
         try (InputStream packed = QueryAdapter.class.getResourceAsStream(towards.resource())) {
-            QueryAdapter adapter = packed == null ? none(towards, model) : read(packed);
-            if (adapter.towards != towards) {
-                throw new IllegalStateException(towards.resource() + " turns towards " + adapter.towards);
-            }
+            QueryAdapter adapter = packed == null ? none(towards, model) : read(towards, packed);
             return adapter.model.equals(model) && adapter.added.length == dimensions ? adapter : none(towards, model);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -91,7 +88,16 @@ public final class QueryAdapter {
         out.flush();
     }
 
-    static QueryAdapter read(InputStream from) throws IOException {
+    /** @throws IllegalStateException if what is read was learned to turn towards something else */
+    static QueryAdapter read(Towards wanted, InputStream from) throws IOException {
+        QueryAdapter adapter = read(from);
+        if (adapter.towards != wanted) {
+            throw new IllegalStateException("learned to turn towards " + adapter.towards + ", not " + wanted);
+        }
+        return adapter;
+    }
+
+    private static QueryAdapter read(InputStream from) throws IOException {
         DataInputStream in = new DataInputStream(new BufferedInputStream(from));
         if (in.readInt() != MAGIC) {
             throw new IOException("no query adapter");

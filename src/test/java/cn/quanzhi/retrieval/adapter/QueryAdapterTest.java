@@ -126,7 +126,7 @@ class QueryAdapterTest {
                 new QueryAdapter(Towards.QUESTIONS, "letters", 0.5f, new AdapterTraining(lesson()).learn());
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         learned.write(bytes);
-        QueryAdapter read = QueryAdapter.read(new ByteArrayInputStream(bytes.toByteArray()));
+        QueryAdapter read = QueryAdapter.read(Towards.QUESTIONS, new ByteArrayInputStream(bytes.toByteArray()));
         float[] asked = lesson().questions().getFirst().vector();
         assertThat(VectorUtil.dotProduct(read.adapt(asked), learned.adapt(asked)))
                 .isCloseTo(1f, within(1e-3f));
@@ -140,10 +140,13 @@ class QueryAdapterTest {
         byte[] elsewhere = new String(written, StandardCharsets.ISO_8859_1)
                 .replace("QUESTIONS", "OUTSIDERS")
                 .getBytes(StandardCharsets.ISO_8859_1);
-        assertThatThrownBy(() -> QueryAdapter.read(new ByteArrayInputStream(elsewhere)))
+        assertThatThrownBy(() -> QueryAdapter.read(Towards.QUESTIONS, new ByteArrayInputStream(elsewhere)))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("OUTSIDERS");
-        assertThatThrownBy(() -> QueryAdapter.read(new ByteArrayInputStream(new byte[64])))
+        assertThatThrownBy(() -> QueryAdapter.read(Towards.ARTICLES, new ByteArrayInputStream(written)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("QUESTIONS");
+        assertThatThrownBy(() -> QueryAdapter.read(Towards.QUESTIONS, new ByteArrayInputStream(new byte[64])))
                 .isInstanceOf(IOException.class);
     }
 
