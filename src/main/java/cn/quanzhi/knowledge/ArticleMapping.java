@@ -23,12 +23,6 @@ import org.springframework.stereotype.Component;
 @Component
 class ArticleMapping {
 
-    /** Under one number, and so much alike, nobody doubts that it is the same article. */
-    private static final double SURELY_THE_SAME = 0.5;
-
-    /** So much alike, it is the same article under any number. */
-    private static final double SURELY_ALIKE = 0.8;
-
     private final VersionComparison comparison;
     private final VersionPassages passages;
     private final ArticleMaps maps;
@@ -105,7 +99,9 @@ class ArticleMapping {
         PassageRow after = diff.after();
         String was = number(before);
         double likeness = before == null || after == null ? 0 : ArticlePairing.likeness(before.text(), after.text());
-        boolean sure = was == null ? !othersGone : likeness >= (article.equals(was) ? SURELY_THE_SAME : SURELY_ALIKE);
+        boolean sure = was == null || before == null || after == null
+                ? !othersGone
+                : VersionPairs.areSurelyOne(was, before.text(), article, after.text());
         return new MappedArticle(
                 article,
                 was,

@@ -67,7 +67,20 @@ class ArticleMaps {
             String label,
             String against,
             String article,
-            @Nullable String was) {}
+            @Nullable String was) {
+
+        boolean isOf(String one, String older) {
+            return label.equals(one) && against.equals(older);
+        }
+
+        /** Whether one article of either version is in both pairs; the two are of the same versions, whichever way. */
+        boolean speaksOfAnArticleOf(PublishedPair other) {
+            boolean sameWay = label.equals(other.label);
+            String own = sameWay ? other.article : other.was;
+            String theirs = sameWay ? other.was : other.article;
+            return article.equals(own) || was != null && was.equals(theirs);
+        }
+    }
 
     List<ConfirmedPair> of(UUID version, String against) {
         return jdbc.sql(OF)

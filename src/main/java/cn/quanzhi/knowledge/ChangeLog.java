@@ -66,7 +66,8 @@ public interface ChangeLog {
     /**
      * An article to which a passage leads.
      *
-     * @param version the label of the version in which it has this number; empty for any
+     * @param version the label of the version in which it has this number; empty for any. The last lead of a typical question is
+     *     the article for which it was written
      */
     record Lead(String title, String version, String article) {}
 }

@@ -16,7 +16,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * What is typically asked of the articles of one version of a law. Another version's articles may be counted otherwise, so it
- * has only those questions of which the file, or a person who paired the articles, says where they belong in it.
+ * has only those questions of which the file, a person who paired the articles, or the articles' own words say where they
+ * belong in it.
  */
 final class LawQuestions {
 
@@ -31,9 +32,11 @@ final class LawQuestions {
             """;
 
     private final JdbcClient jdbc;
+    private final VersionPairs pairs;
 
-    LawQuestions(JdbcClient jdbc) {
+    LawQuestions(JdbcClient jdbc, VersionPairs pairs) {
         this.jdbc = jdbc;
+        this.pairs = pairs;
     }
 
     private record Row(String text, AskedArticle asked) {
@@ -63,10 +66,10 @@ final class LawQuestions {
         if (rows.isEmpty()) {
             return Map.of();
         }
-        List<PublishedPair> pairs = ArticleMaps.published(jdbc, law.site(), List.of(law.title()));
+        List<PublishedPair> known = pairs.of(law.site(), List.of(law.title()));
         Map<String, List<String>> byArticle = new HashMap<>();
         for (Row row : rows) {
-            articleIn(law.version(), row.asked(), pairs)
+            articleIn(law.version(), row.asked(), known)
                     .ifPresent(article -> byArticle
                             .computeIfAbsent(article, unseen -> new ArrayList<>())
                             .add(row.text()));

@@ -42,7 +42,7 @@ final class Leads {
                 leads.add(new Lead(asked.law(), pair.against(), was));
             }
         }
-        leads.add(new Lead(asked.law(), "", article));
+        leads.add(new Lead(asked.law(), asked.version(), article));
         return leads;
     }
 

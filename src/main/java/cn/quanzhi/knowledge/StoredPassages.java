@@ -89,13 +89,15 @@ class StoredPassages implements Passages, ChangeLog {
     private final JdbcClient jdbc;
     private final ChangeHead head;
     private final KeptPassages kept;
+    private final VersionPairs versionPairs;
     private final LawQuestions questions;
 
-    StoredPassages(JdbcClient jdbc, ChangeHead head) {
+    StoredPassages(JdbcClient jdbc, ChangeHead head, VersionPairs versionPairs) {
         this.jdbc = jdbc;
         this.head = head;
         this.kept = new KeptPassages(jdbc);
-        this.questions = new LawQuestions(jdbc);
+        this.versionPairs = versionPairs;
+        this.questions = new LawQuestions(jdbc, versionPairs);
     }
 
     @Override
@@ -225,8 +227,7 @@ class StoredPassages implements Passages, ChangeLog {
                     // All typical questions of a version are about one law.
                     List<PublishedPair> known = passage.kind() == DocumentKind.QUESTIONS
                             ? pairs.computeIfAbsent(
-                                    passage.path().getFirst(),
-                                    law -> ArticleMaps.published(jdbc, passage.site(), List.of(law)))
+                                    passage.path().getFirst(), law -> versionPairs.of(passage.site(), List.of(law)))
                             : List.of();
                     return new EmbeddedPassage(
                             passage,

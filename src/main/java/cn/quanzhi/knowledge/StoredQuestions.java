@@ -33,9 +33,11 @@ class StoredQuestions implements AskedQuestions {
             """;
 
     private final JdbcClient jdbc;
+    private final VersionPairs versionPairs;
 
-    StoredQuestions(JdbcClient jdbc) {
+    StoredQuestions(JdbcClient jdbc, VersionPairs versionPairs) {
         this.jdbc = jdbc;
+        this.versionPairs = versionPairs;
     }
 
     private record Row(String text, byte[] vector, AskedArticle asked) {
@@ -68,8 +70,8 @@ class StoredQuestions implements AskedQuestions {
         if (laws.isEmpty()) {
             return List.of();
         }
-        Map<String, List<PublishedPair>> pairs = ArticleMaps.published(jdbc, site, laws.keySet()).stream()
-                .collect(Collectors.groupingBy(PublishedPair::title));
+        Map<String, List<PublishedPair>> pairs =
+                versionPairs.of(site, laws.keySet()).stream().collect(Collectors.groupingBy(PublishedPair::title));
         List<Asked> found = new ArrayList<>();
         for (Row row : rows(site, laws, pairs)) {
             String law = row.asked().law();

@@ -45,7 +45,7 @@ final class LuceneIndex implements PassageIndex, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LuceneIndex.class);
     /** Raised whenever the documents of the index change their form. */
-    private static final String FORM = "6";
+    private static final String FORM = "7";
 
     /** Comparing each of so many vectors takes as long as a walk through their graph. */
     private static final int LARGE = 80_000;

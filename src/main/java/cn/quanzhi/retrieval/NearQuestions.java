@@ -24,6 +24,7 @@ final class NearQuestions {
     private static final double NEAR_AS_IT_STANDS = 0.55;
     private static final double SURE_AS_IT_STANDS = 0.85;
     private static final int SECTIONS = 8;
+    private static final int VERSIONS = 12;
     private static final int SHOWING = 10;
     private static final double TEMPERATURE = 0.05;
 
@@ -80,24 +81,32 @@ final class NearQuestions {
         return found;
     }
 
-    /** The article in the version in force; a version that counts its articles otherwise says so with its label. */
+    /** The article in the version in force, as the file, a person or the articles' words say which it is there. */
     private List<PassageIndex.Hit> target(List<Lead> leads) {
         Lead own = leads.getLast();
-        List<PassageIndex.Hit> found = named.article(own.title(), own.article());
-        if (found.isEmpty()) {
+        for (int i = leads.size() - 1; i >= 0; i--) {
+            List<PassageIndex.Hit> found = in(filter, leads.get(i));
+            if (!found.isEmpty()) {
+                return found;
+            }
+        }
+        List<PassageIndex.Hit> sameNumber = named.article(own.title(), own.article());
+        if (sameNumber.isEmpty()) {
             // No law is loaded: a guide that rests on the article answers.
             return index.exact(filter, new PassageIndex.Name.RestingOn(own.title(), own.article()), SECTIONS);
         }
-        if (leads.size() == 1) {
-            return found;
-        }
-        for (Lead lead : leads.subList(0, leads.size() - 1)) {
-            List<PassageIndex.Hit> other = named.article(lead.title(), lead.article());
-            if (other.stream().anyMatch(hit -> hit.version().equals(lead.version()))) {
-                return other;
-            }
-        }
-        return found;
+        // Where the text is at hand for which the question was written, and another one is in force, the number says
+        // nothing.
+        boolean anothers = sameNumber.stream().noneMatch(hit -> hit.version().equals(own.version()))
+                && !in(filter.atAnyTime(), own).isEmpty();
+        return anothers ? List.of() : sameNumber;
+    }
+
+    private List<PassageIndex.Hit> in(PassageIndex.Filter where, Lead lead) {
+        return index.exact(where, new PassageIndex.Name.Article(lead.title(), lead.article()), VERSIONS).stream()
+                .filter(hit -> hit.version().equals(lead.version()))
+                .limit(1)
+                .toList();
     }
 
     /** Gives the cosine of the nearest of the questions that voted, or 0. */

@@ -84,7 +84,7 @@ class ArticleMapsTest {
                 null);
 
         assertThat(Leads.of(question, "{}", PAIRS))
-                .containsExactly(new Lead(LAW, "2026", "36"), new Lead(LAW, "", "33"));
-        assertThat(Leads.of(question, "{}", List.of())).containsExactly(new Lead(LAW, "", "33"));
+                .containsExactly(new Lead(LAW, "2026", "36"), new Lead(LAW, "2019", "33"));
+        assertThat(Leads.of(question, "{}", List.of())).containsExactly(new Lead(LAW, "2019", "33"));
     }
 }

@@ -29,7 +29,7 @@ class DirectoryImportTest {
     private final JdbcClient jdbc = JdbcClient.create(source);
     private final KnowledgeRig rig = new KnowledgeRig(source);
     private final Publisher publisher = rig.publisher();
-    private final StoredPassages passages = new StoredPassages(jdbc, new ChangeHead(jdbc));
+    private final StoredPassages passages = new StoredPassages(jdbc, new ChangeHead(jdbc), new VersionPairs(jdbc));
     private final Titles titles = new PublishedTitles(jdbc, passages);
     private final ImportState state = new ImportState();
     // The database is shared by the run: every test has a title of its own.
@@ -96,7 +96,8 @@ class DirectoryImportTest {
         write("b.md", law("2030", "2030-01-01", "甲"));
         run();
         Files.createDirectory(directory.resolve("questions"));
-        write("c.md", law("2040", "2040-01-01", "甲"));
+        write("c.md", law("2040", "2040-01-01", "甲").replace("为了甲，制定本法。", "名词见附件，没有列出的从其惯例。"));
+        write("d.md", law("2050", "2050-01-01", "甲"));
         write("questions/shared.yaml", asking("", "第一问有谁来答", "2030"));
         write("questions/demo.yaml", asking("demo", "这是别家才问的", "2030"));
         run();
@@ -109,9 +110,11 @@ class DirectoryImportTest {
         assertThat(asked(later)).containsExactly(List.of(), List.of("第一问有谁来答"));
         UUID unsaid = version("LAW", "shared", "2040");
         assertThat(asked(unsaid)).as("nobody said what its numbers are").containsExactly(List.of(), List.of());
-        assertThat(passages.versionsBeside(asking)).containsExactlyInAnyOrder(asking, now, later, unsaid);
+        UUID alike = version("LAW", "shared", "2050");
+        assertThat(asked(alike)).as("the words say it").containsExactly(List.of("第一问有谁来答"), List.of());
+        assertThat(passages.versionsBeside(asking)).containsExactlyInAnyOrder(asking, now, later, unsaid, alike);
         assertThat(passages.versionsBeside(elsewhere)).containsExactly(elsewhere);
-        assertThat(passages.versionsBeside(now)).containsExactly(now, later, unsaid);
+        assertThat(passages.versionsBeside(now)).containsExactly(now, later, unsaid, alike);
 
         rig.jdbc()
                 .sql("update knowledge_version set state = 'WITHDRAWN' where id = :id")
@@ -119,7 +122,7 @@ class DirectoryImportTest {
                 .update();
         assertThat(passages.versionsBeside(asking))
                 .as("what is asked no more is to be forgotten")
-                .containsExactly(now, later, unsaid);
+                .containsExactly(now, later, unsaid, alike);
         assertThat(asked(now)).containsExactly(List.of(), List.of());
     }
 

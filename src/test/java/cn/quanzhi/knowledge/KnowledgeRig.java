@@ -33,7 +33,7 @@ final class KnowledgeRig {
 
     /** As this node reads them. */
     StoredPassages passages() {
-        return new StoredPassages(jdbc, head);
+        return new StoredPassages(jdbc, head, new VersionPairs(jdbc));
     }
 
     Publisher publisher() {

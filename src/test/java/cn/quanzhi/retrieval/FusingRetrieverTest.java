@@ -124,6 +124,37 @@ class FusingRetrieverTest {
     }
 
     @Test
+    void aTypicalQuestionLeadsToItsArticleInTheVersionInForce() throws Exception {
+        twoVersions();
+        library.asked(List.of(new Lead("样品法", "新", "1"), new Lead("样品法", "旧", "3")), "东西坏掉谁来赔");
+        assertThat(voted("东西坏掉谁来赔偿", TODAY)).containsExactly("旧#3");
+        assertThat(voted("东西坏掉谁来赔偿", LocalDate.of(2027, 6, 1))).containsExactly("新#1");
+    }
+
+    /** Of most laws nearly every number is another article's in the next version. */
+    @Test
+    void inAVersionOfWhichNobodyHasSaidItLeadsNowhere() throws Exception {
+        twoVersions();
+        library.asked(List.of(new Lead("样品法", "旧", "3")), "东西坏掉谁来赔");
+        assertThat(voted("东西坏掉谁来赔偿", TODAY)).containsExactly("旧#3");
+        assertThat(voted("东西坏掉谁来赔偿", LocalDate.of(2027, 6, 1))).isEmpty();
+    }
+
+    @Test
+    void theNumberIsTakenWhereTheTextIsNotAtHandForWhichItWasWritten() throws Exception {
+        twoVersions();
+        library.asked(List.of(new Lead("样品法", "2001", "3")), "东西坏掉谁来赔");
+        assertThat(voted("东西坏掉谁来赔偿", TODAY)).containsExactly("旧#3");
+    }
+
+    private List<String> voted(String question, LocalDate asOf) throws Exception {
+        return items(question, asOf).stream()
+                .filter(item -> item.signals().containsKey("memory"))
+                .map(item -> item.passage().version() + "#" + item.passage().article())
+                .toList();
+    }
+
+    @Test
     void aTypicalQuestionWhoseLawIsNotThereStaysDormant() throws Exception {
         library.questions("没有的法", 3, "东西坏掉谁来赔");
         assertThat(found("东西坏掉谁来赔", TODAY)).isEmpty();

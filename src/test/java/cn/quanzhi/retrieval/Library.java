@@ -60,19 +60,17 @@ final class Library implements ChangeLog {
     }
 
     UUID questions(String law, int article, String... questions) {
+        return asked(List.of(new Lead(law, "", String.valueOf(article))), questions);
+    }
+
+    /** @param leads of each of the questions; the last is the article for which they were written */
+    UUID asked(List<Lead> leads, String... questions) {
+        String law = leads.getLast().title();
+        int article = Integer.parseInt(leads.getLast().article());
         UUID id = new UUID(7, ++ids);
         List<EmbeddedPassage> passages = new ArrayList<>();
         for (String question : questions) {
-            passages.add(embedded(
-                    DocumentKind.QUESTIONS,
-                    ASKING + law,
-                    "",
-                    id,
-                    article,
-                    question,
-                    null,
-                    null,
-                    List.of(new Lead(law, "", String.valueOf(article)))));
+            passages.add(embedded(DocumentKind.QUESTIONS, ASKING + law, "", id, article, question, null, null, leads));
         }
         put(id, passages);
         return id;
