@@ -95,34 +95,27 @@ class ArticleMaps {
     }
 
     /**
-     * An article's number in another version of its law; nothing where it has none there.
+     * An article's number in another version of its law; nothing where it has none there that is known. Of versions that
+     * nobody has compared the number is taken for the same.
      *
      * @param pairs of the law's published versions
      */
     static Optional<String> numberIn(List<PublishedPair> pairs, String label, String from, String article) {
-        Optional<String> said = saidIn(pairs, label, from, article);
-        return said.isPresent() || isSpokenOf(pairs, label, from, article) ? said : Optional.of(article);
+        boolean compared = pairs.stream().anyMatch(pair -> pair.isOf(label, from) || pair.isOf(from, label));
+        return compared ? saidIn(pairs, label, from, article) : Optional.of(article);
     }
 
-    /** As {@link #numberIn}, of an article of which a person has said it. */
+    /** As {@link #numberIn}, where a pair says it. */
     static Optional<String> saidIn(List<PublishedPair> pairs, String label, String from, String article) {
         for (PublishedPair pair : pairs) {
-            if (pair.label().equals(label) && pair.against().equals(from) && article.equals(pair.was())) {
+            if (pair.isOf(label, from) && article.equals(pair.was())) {
                 return Optional.of(pair.article());
             }
-            if (pair.label().equals(from) && pair.against().equals(label) && article.equals(pair.article())) {
+            if (pair.isOf(from, label) && article.equals(pair.article())) {
                 return Optional.ofNullable(pair.was());
             }
         }
         return Optional.empty();
-    }
-
-    /** Whether the article is new or gone between the two, or its number is another one's. */
-    private static boolean isSpokenOf(List<PublishedPair> pairs, String label, String from, String article) {
-        return pairs.stream()
-                .anyMatch(pair -> (pair.label().equals(label) && pair.against().equals(from)
-                                || pair.label().equals(from) && pair.against().equals(label))
-                        && (article.equals(pair.article()) || article.equals(pair.was())));
     }
 
     /** The caller has locked the version and knows that both ends are there. */

@@ -15,7 +15,7 @@ final class Leads {
 
     private Leads() {}
 
-    /** @param pairs which article of one version became which of another, as far as people have said so of published ones */
+    /** @param pairs which article of one published version is which of another: what people say first, then what the words say */
     static List<Lead> of(Passage passage, String metadata, List<PublishedPair> pairs) {
         return switch (passage.kind()) {
             case QUESTIONS -> ofQuestion(passage, pairs);
@@ -26,7 +26,7 @@ final class Leads {
 
     private static List<Lead> ofQuestion(Passage passage, List<PublishedPair> pairs) {
         String article = passage.article();
-        if (article == null) {
+        if (article == null || !AskedArticle.isPath(passage.path())) {
             return List.of();
         }
         AskedArticle asked = AskedArticle.of(passage.path(), article);

@@ -121,6 +121,7 @@ public class LifeCycle {
         }
         steps.take(version, VersionStep.WITHDRAW, new Taking(curator, reason, null));
         changes.append(version.site(), version.id(), ChangeLog.Kind.WITHDRAWN);
+        changes.appendLeading(version.site(), version.title());
     }
 
     void submit(StoredVersion version, Curator curator) {

@@ -76,6 +76,7 @@ class Publisher {
             old.ifPresent(current -> supersede(publication.site(), current.id()));
             UUID version = insert(publication);
             changes.append(publication.site(), version, ChangeLog.Kind.PUBLISHED);
+            changes.appendLeading(publication.site(), matter.title());
             return true;
         });
     }

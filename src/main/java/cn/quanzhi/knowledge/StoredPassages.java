@@ -219,25 +219,29 @@ class StoredPassages implements Passages, ChangeLog {
 
     @Override
     public List<EmbeddedPassage> passagesOf(UUID versionId) {
-        Map<String, List<PublishedPair>> pairs = new HashMap<>();
-        List<EmbeddedPassage> passages = jdbc.sql(OF_VERSION)
+        List<Read> rows = jdbc.sql(OF_VERSION)
                 .param("version", versionId)
-                .query((row, number) -> {
-                    Passage passage = passage(row);
-                    // All typical questions of a version are about one law.
-                    List<PublishedPair> known = passage.kind() == DocumentKind.QUESTIONS
-                            ? pairs.computeIfAbsent(
-                                    passage.path().getFirst(), law -> versionPairs.of(passage.site(), List.of(law)))
-                            : List.of();
-                    return new EmbeddedPassage(
-                            passage,
-                            Publication.vector(row.getBytes("vector")),
-                            Leads.of(passage, row.getString("metadata"), known),
-                            List.of());
-                })
+                .query((row, number) -> new Read(passage(row), row.getBytes("vector"), row.getString("metadata")))
                 .list();
-        return withQuestions(passages);
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        // All typical questions of a version are about one law.
+        Passage first = rows.getFirst().passage();
+        List<PublishedPair> pairs =
+                first.kind() == DocumentKind.QUESTIONS && !first.path().isEmpty()
+                        ? versionPairs.of(first.site(), List.of(first.path().getFirst()))
+                        : List.of();
+        return withQuestions(rows.stream()
+                .map(row -> new EmbeddedPassage(
+                        row.passage(),
+                        Publication.vector(row.vector()),
+                        Leads.of(row.passage(), row.metadata(), pairs),
+                        List.of()))
+                .toList());
     }
+
+    private record Read(Passage passage, byte[] vector, String metadata) {}
 
     private List<EmbeddedPassage> withQuestions(List<EmbeddedPassage> passages) {
         Map<UUID, List<String>> asked =

@@ -73,7 +73,7 @@ final class NamedPassages {
     }
 
     /** Of several versions the last that had begun on the date; before all of them, the first to begin. */
-    private List<PassageIndex.Hit> nearest(List<PassageIndex.Hit> versions) {
+    List<PassageIndex.Hit> nearest(List<PassageIndex.Hit> versions) {
         long day = asOf.toEpochDay();
         return versions.stream()
                 .filter(hit -> hit.effectiveFrom() <= day)

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.lucene.util.VectorUtil;
 import org.jspecify.annotations.Nullable;
 
@@ -81,32 +82,39 @@ final class NearQuestions {
         return found;
     }
 
-    /** The article in the version in force, as the file, a person or the articles' words say which it is there. */
+    /**
+     * The article in the version in force, as the file, a person or the articles' words say which it is there, in this order.
+     * Where that version is at hand and nothing is said of it, its equal number says nothing.
+     *
+     * @param leads the last is the article for which the question was written
+     */
     private List<PassageIndex.Hit> target(List<Lead> leads) {
+        if (leads.isEmpty()) {
+            return List.of();
+        }
+        List<PassageIndex.Hit> inForce = said(filter, leads);
+        if (!inForce.isEmpty()) {
+            return inForce;
+        }
         Lead own = leads.getLast();
-        for (int i = leads.size() - 1; i >= 0; i--) {
-            List<PassageIndex.Hit> found = in(filter, leads.get(i));
-            if (!found.isEmpty()) {
-                return found;
-            }
-        }
         List<PassageIndex.Hit> sameNumber = named.article(own.title(), own.article());
-        if (sameNumber.isEmpty()) {
-            // No law is loaded: a guide that rests on the article answers.
-            return index.exact(filter, new PassageIndex.Name.RestingOn(own.title(), own.article()), SECTIONS);
+        List<PassageIndex.Hit> atAnyTime = said(filter.atAnyTime(), leads);
+        if (!atAnyTime.isEmpty()) {
+            return atAnyTime.containsAll(sameNumber) ? atAnyTime : List.of();
         }
-        // Where the text is at hand for which the question was written, and another one is in force, the number says
-        // nothing.
-        boolean anothers = sameNumber.stream().noneMatch(hit -> hit.version().equals(own.version()))
-                && !in(filter.atAnyTime(), own).isEmpty();
-        return anothers ? List.of() : sameNumber;
+        // No law is loaded: a guide that rests on the article answers.
+        return sameNumber.isEmpty()
+                ? index.exact(filter, new PassageIndex.Name.RestingOn(own.title(), own.article()), SECTIONS)
+                : sameNumber;
     }
 
-    private List<PassageIndex.Hit> in(PassageIndex.Filter where, Lead lead) {
+    private List<PassageIndex.Hit> said(PassageIndex.Filter where, List<Lead> leads) {
+        return named.nearest(leads.stream().flatMap(lead -> in(where, lead)).toList());
+    }
+
+    private Stream<PassageIndex.Hit> in(PassageIndex.Filter where, Lead lead) {
         return index.exact(where, new PassageIndex.Name.Article(lead.title(), lead.article()), VERSIONS).stream()
-                .filter(hit -> hit.version().equals(lead.version()))
-                .limit(1)
-                .toList();
+                .filter(hit -> hit.version().equals(lead.version()));
     }
 
     /** Gives the cosine of the nearest of the questions that voted, or 0. */
@@ -143,7 +151,7 @@ final class NearQuestions {
             return vector;
         }
         List<Neighbour> showing = neighbours().stream()
-                .filter(one -> one.answers().stream().anyMatch(hit -> hit.kind() != DocumentKind.GUIDE))
+                .filter(one -> one.answers().getFirst().article() != null)
                 .limit(SHOWING)
                 .toList();
         if (showing.isEmpty()) {

@@ -116,25 +116,31 @@ class DirectoryImportTest {
         assertThat(passages.versionsBeside(elsewhere)).containsExactly(elsewhere);
         assertThat(passages.versionsBeside(now)).containsExactly(now, later, unsaid, alike);
 
+        write("d.md", law("2050", "2050-01-01", "甲").replace("公布之日", "二〇五〇年元旦"));
+        long known = passages.head();
+        run();
+        assertThat(passages.after(known, 100))
+                .as("where they lead is read again with a law that comes later")
+                .extracting(ChangeLog.Change::versionId)
+                .contains(asking, elsewhere);
         rig.jdbc()
                 .sql("update knowledge_version set state = 'WITHDRAWN' where id = :id")
                 .param("id", asking)
                 .update();
         assertThat(passages.versionsBeside(asking))
                 .as("what is asked no more is to be forgotten")
-                .containsExactly(now, later, unsaid, alike);
+                .containsExactly(now, later, unsaid, version("LAW", "shared", "2050"));
         assertThat(asked(now)).containsExactly(List.of(), List.of());
     }
 
     private UUID version(String kind, String site, String label) {
         return passages.after(before, 100).stream()
                 .map(ChangeLog.Change::versionId)
-                .filter(id -> {
-                    Passage one = passages.passagesOf(id).getFirst().passage();
-                    return one.kind().name().equals(kind)
-                            && one.site().equals(site)
-                            && one.version().equals(label);
-                })
+                .filter(id -> passages.passagesOf(id).stream()
+                        .map(ChangeLog.EmbeddedPassage::passage)
+                        .anyMatch(one -> one.kind().name().equals(kind)
+                                && one.site().equals(site)
+                                && one.version().equals(label)))
                 .findFirst()
                 .orElseThrow();
     }

@@ -131,6 +131,22 @@ class FusingRetrieverTest {
         assertThat(voted("东西坏掉谁来赔偿", LocalDate.of(2027, 6, 1))).containsExactly("新#1");
     }
 
+    /** What the file says comes before what a person or the words say. */
+    @Test
+    void theFirstWordAboutAVersionCounts() throws Exception {
+        twoVersions();
+        library.asked(
+                List.of(new Lead("样品法", "新", "1"), new Lead("样品法", "新", "2"), new Lead("样品法", "旧", "3")), "东西坏掉谁来赔");
+        assertThat(voted("东西坏掉谁来赔偿", LocalDate.of(2027, 6, 1))).containsExactly("新#1");
+    }
+
+    @Test
+    void aQuestionThatLeadsNowhereIsNone() throws Exception {
+        twoVersions();
+        library.asked("样品法", "东西坏掉谁来赔");
+        assertThat(voted("东西坏掉谁来赔偿", TODAY)).isEmpty();
+    }
+
     /** Of most laws nearly every number is another article's in the next version. */
     @Test
     void inAVersionOfWhichNobodyHasSaidItLeadsNowhere() throws Exception {

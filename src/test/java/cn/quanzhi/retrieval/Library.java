@@ -65,8 +65,15 @@ final class Library implements ChangeLog {
 
     /** @param leads of each of the questions; the last is the article for which they were written */
     UUID asked(List<Lead> leads, String... questions) {
-        String law = leads.getLast().title();
-        int article = Integer.parseInt(leads.getLast().article());
+        return asked(leads.getLast().title(), Integer.parseInt(leads.getLast().article()), leads, questions);
+    }
+
+    /** Questions of a file that says no article. */
+    UUID asked(String law, String... questions) {
+        return asked(law, 0, List.of(), questions);
+    }
+
+    private UUID asked(String law, int article, List<Lead> leads, String... questions) {
         UUID id = new UUID(7, ++ids);
         List<EmbeddedPassage> passages = new ArrayList<>();
         for (String question : questions) {

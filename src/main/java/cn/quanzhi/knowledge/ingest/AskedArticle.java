@@ -22,9 +22,14 @@ public record AskedArticle(String law, String version, String article, List<Else
     /** An article's number in another version. */
     public record Elsewhere(String version, String article) {}
 
+    /** Whether it is the path of a typical question. */
+    public static boolean isPath(List<String> path) {
+        return path.size() >= HEAD && path.stream().skip(HEAD).allMatch(other -> other.indexOf(IS) >= 0);
+    }
+
     /** @throws IllegalArgumentException if the path is no typical question's */
     public static AskedArticle of(List<String> path, String article) {
-        if (path.size() < HEAD) {
+        if (!isPath(path)) {
             throw new IllegalArgumentException("no typical question's path: " + path);
         }
         List<Elsewhere> elsewhere = path.stream()

@@ -30,5 +30,7 @@ class AskedArticleTest {
         assertThatThrownBy(() -> AskedArticle.of(List.of("样品法"), "3"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("样品法");
+        assertThat(AskedArticle.isPath(List.of("样品法", "2020", "第一章"))).isFalse();
+        assertThat(AskedArticle.isPath(List.of())).isFalse();
     }
 }
