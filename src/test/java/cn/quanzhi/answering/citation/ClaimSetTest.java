@@ -51,13 +51,13 @@ class ClaimSetTest {
     @Test
     void norIsAFreshHandsOnLawsJudgedWorse() throws IOException {
         judgeOnLaws("claims-seventh-held-out.jsonl");
-        hold(0.99, 0.87, 0.82, 0.7);
+        hold(0.99, 0.87, 0.85, 0.7);
         tallies.clear();
         judgeOnLaws("claims-eighth-held-out.jsonl");
-        hold(0.99, 0.9, 0.79, 0.83);
+        hold(0.99, 0.9, 0.81, 0.83);
         tallies.clear();
         judgeOnLaws("claims-ninth-held-out.jsonl");
-        hold(0.99, 0.95, 0.77, 0.94);
+        hold(0.99, 0.95, 0.82, 0.94);
     }
 
     private void judgeOnLaws(String set) throws IOException {
@@ -106,7 +106,7 @@ class ClaimSetTest {
         hold(0.99, 0.9, 0.63, 0.72);
         tallies.clear();
         judgeAll("claims-sixth-held-out.jsonl");
-        hold(0.99, 0.95, 0.82, 0.81);
+        hold(0.99, 0.95, 0.84, 0.81);
     }
 
     private void judgeAll(String set) throws IOException {
