@@ -144,7 +144,7 @@ public record FrontMatter(
             throw new BadDocument("kind: missing");
         }
         return Arrays.stream(DocumentKind.values())
-                .filter(known -> known.name().equals(kind) && known != DocumentKind.QUESTIONS)
+                .filter(known -> known.name().equals(kind))
                 .findFirst()
                 .orElseThrow(() -> new BadDocument("kind: unknown value \"" + kind + "\""));
     }
