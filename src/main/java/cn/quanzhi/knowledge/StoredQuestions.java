@@ -48,7 +48,7 @@ class StoredQuestions implements AskedQuestions {
                     row.getString("text"), row.getBytes("vector"), AskedArticle.of(path, row.getString("article")));
         }
 
-        /** The article's number in the version that the passage belongs to: as the file says it, else as a person has. */
+        /** The article's number in the version that the passage belongs to: as the file says it, else a person or the words. */
         boolean leadsTo(Passage passage, List<PublishedPair> pairs) {
             String label = passage.version();
             return asked.saidIn(label)

@@ -97,11 +97,13 @@ final class NearQuestions {
             return inForce;
         }
         Lead own = leads.getLast();
-        List<PassageIndex.Hit> sameNumber = named.article(own.title(), own.article());
+        PassageIndex.Name number = new PassageIndex.Name.Article(own.title(), own.article());
         List<PassageIndex.Hit> atAnyTime = said(filter.atAnyTime(), leads);
         if (!atAnyTime.isEmpty()) {
-            return atAnyTime.containsAll(sameNumber) ? atAnyTime : List.of();
+            boolean anothers = !index.exact(filter, number, 1).isEmpty();
+            return anothers ? List.of() : atAnyTime;
         }
+        List<PassageIndex.Hit> sameNumber = named.article(own.title(), own.article());
         // No law is loaded: a guide that rests on the article answers.
         return sameNumber.isEmpty()
                 ? index.exact(filter, new PassageIndex.Name.RestingOn(own.title(), own.article()), SECTIONS)

@@ -156,6 +156,15 @@ class FusingRetrieverTest {
         assertThat(voted("东西坏掉谁来赔偿", LocalDate.of(2027, 6, 1))).isEmpty();
     }
 
+    /** The last text is the one that comes with its status, under the number that it has there. */
+    @Test
+    void ofARepealedLawItLeadsToTheLastText() throws Exception {
+        library.law("样品法", "旧", LocalDate.of(2010, 1, 1), LocalDate.of(2015, 1, 1), "总则", "定义", "异议期三个月");
+        library.law("样品法", "新", LocalDate.of(2015, 1, 1), LocalDate.of(2020, 1, 1), "总则", "异议期二个月", "罚款");
+        library.asked(List.of(new Lead("样品法", "新", "2"), new Lead("样品法", "旧", "3")), "东西坏掉谁来赔");
+        assertThat(voted("东西坏掉谁来赔偿", TODAY)).containsExactly("新#2");
+    }
+
     @Test
     void theNumberIsTakenWhereTheTextIsNotAtHandForWhichItWasWritten() throws Exception {
         twoVersions();
