@@ -122,20 +122,25 @@ final class LuceneSnapshot implements PassageIndex.Snapshot {
                 .filter(term -> !own.contains(term))
                 .toList();
         try {
-            Query words = new WordQuery(searcher, segments.terms())
-                    .add(own, 1)
-                    .add(other, OTHER_WORDS_BOOST)
-                    .build();
-            BooleanQuery query = new BooleanQuery.Builder()
-                    .add(words, Occur.MUST)
-                    .add(filter(filter), Occur.FILTER)
-                    .build();
+            WordQuery words =
+                    new WordQuery(searcher, segments.terms()).add(own, 1).add(other, OTHER_WORDS_BOOST);
             int most = Math.max(1, k);
-            // How many there are in all is not asked: whatever can't be among the first is passed over.
-            return read(searcher.search(query, new TopScoreDocCollectorManager(most, null, most)).scoreDocs);
+            return read(
+                    segments.looksAtAll(searcher.getIndexReader())
+                            ? new WordScores(searcher, segments).best(words.words(), filter, most)
+                            : skipping(words.build(), filter, most));
         } catch (IOException e) {
             throw unreadable(e);
         }
+    }
+
+    /** How many there are in all is not asked: whatever can't be among the first is passed over. */
+    private ScoreDoc[] skipping(Query words, PassageIndex.Filter filter, int most) throws IOException {
+        BooleanQuery query = new BooleanQuery.Builder()
+                .add(words, Occur.MUST)
+                .add(filter(filter), Occur.FILTER)
+                .build();
+        return searcher.search(query, new TopScoreDocCollectorManager(most, null, most)).scoreDocs;
     }
 
     @Override

@@ -8,10 +8,15 @@ import org.apache.lucene.index.LeafReaderContext;
 /**
  * What is kept in memory of an index and its segments.
  *
- * @param large from more documents than these on, vectors stay where they are and are found through their graph
+ * @param large from more documents than these on, vectors and words stay where they are and are found through graph and skips
  */
 record Segments(
-        int large, SegmentHeads heads, SegmentVectors passages, SegmentVectors questions, TermStatistics terms) {
+        int large,
+        SegmentHeads heads,
+        SegmentVectors passages,
+        SegmentVectors questions,
+        SegmentPostings postings,
+        TermStatistics terms) {
 
     Segments(int large) {
         this(
@@ -19,15 +24,16 @@ record Segments(
                 new SegmentHeads(),
                 new SegmentVectors(PassageDocuments.VECTOR),
                 new SegmentVectors(PassageDocuments.ASKED),
+                new SegmentPostings(),
                 new TermStatistics());
     }
 
     /** The same for another reader over them, whose terms stand elsewhere. */
     Segments underAnother() {
-        return new Segments(large, heads, passages, questions, new TermStatistics());
+        return new Segments(large, heads, passages, questions, postings, new TermStatistics());
     }
 
-    /** Whether to compare each vector of the index, which is the quicker way until it is large. */
+    /** Whether to look at each vector and at all that holds a word, which is the quicker way until the index is large. */
     boolean looksAtAll(IndexReader reader) {
         return reader.maxDoc() <= large;
     }

@@ -97,6 +97,11 @@ final class VectorSearch {
                     doc -> (live == null || live.get(doc)) && within.test(doc),
                     (doc, cosine) -> best.insertWithOverflow(leaf.docBase + doc, cosine));
         }
+        return inOrder(best);
+    }
+
+    /** What a queue of the best holds, best first; it is empty then. */
+    static ScoreDoc[] inOrder(NeighborQueue best) {
         ScoreDoc[] found = new ScoreDoc[best.size()];
         for (int i = found.length - 1; i >= 0; i--) {
             float score = best.topScore();

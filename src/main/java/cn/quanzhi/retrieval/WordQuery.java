@@ -4,7 +4,9 @@ import static cn.quanzhi.retrieval.PassageDocuments.PATH;
 import static cn.quanzhi.retrieval.PassageDocuments.TEXT;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TermStates;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -29,7 +31,10 @@ final class WordQuery {
     private final IndexSearcher searcher;
     private final TermStatistics statistics;
     private final int most;
-    private final BooleanQuery.Builder words = new BooleanQuery.Builder();
+    private final List<Word> words = new ArrayList<>();
+
+    /** A character or a pair in one field, and how much it counts. */
+    record Word(Term term, TermStates states, float boost) {}
 
     WordQuery(IndexSearcher searcher, TermStatistics statistics) throws IOException {
         this.searcher = searcher;
@@ -49,12 +54,20 @@ final class WordQuery {
         TermStates states = statistics.of(searcher, term);
         boolean tells = term.text().length() > 1 || states.docFreq() <= most;
         if (states.docFreq() > 0 && tells) {
-            Query query = new TermQuery(term, states);
-            words.add(boost == 1 ? query : new BoostQuery(query, boost), Occur.SHOULD);
+            words.add(new Word(term, states, boost));
         }
     }
 
+    List<Word> words() {
+        return words;
+    }
+
     Query build() {
-        return words.build();
+        BooleanQuery.Builder any = new BooleanQuery.Builder();
+        for (Word word : words) {
+            Query query = new TermQuery(word.term, word.states);
+            any.add(word.boost == 1 ? query : new BoostQuery(query, word.boost), Occur.SHOULD);
+        }
+        return any.build();
     }
 }

@@ -82,12 +82,12 @@ abstract class PassageIndexContract {
     void ofThousandsTheNearestTenAreFound() throws Exception {
         Random random = new Random(7);
         String[] articles =
-                IntStream.range(0, 4_000).mapToObj(i -> letters(random)).toArray(String[]::new);
+                IntStream.range(0, 4_000).mapToObj(i -> letters(random, 20)).toArray(String[]::new);
         library.law("样品法", "2020", LocalDate.of(2020, 1, 1), null, articles);
         int found = 0;
         try (PassageIndex.Snapshot snapshot = following().snapshot()) {
             for (int i = 0; i < 50; i++) {
-                float[] asked = Library.LETTERS.embed(letters(random));
+                float[] asked = Library.LETTERS.embed(letters(random, 20));
                 double tenth = Stream.of(articles)
                         .map(text -> (double) VectorUtil.dotProduct(Library.LETTERS.embed(text), asked))
                         .sorted(Comparator.reverseOrder())
@@ -102,8 +102,8 @@ abstract class PassageIndexContract {
         assertThat(found).isGreaterThanOrEqualTo(485);
     }
 
-    private static String letters(Random random) {
-        return random.ints(20, 0, 200)
+    static String letters(Random random, int count) {
+        return random.ints(count, 0, 200)
                 .mapToObj(letter -> String.valueOf((char) ('一' + letter)))
                 .collect(Collectors.joining());
     }
