@@ -12,7 +12,6 @@ import cn.quanzhi.knowledge.VersionComparison.Touched;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -53,12 +52,7 @@ class DependentsTest {
                   "2": [秤多久校准一次]
                   "7": [谁来校准]
                 """.formatted(law));
-        new DirectoryImport(
-                        new KnowledgeSettings(List.of(directory.toString()), 2, 1),
-                        new LetterEmbeddings(),
-                        rig.publisher(),
-                        new ImportState())
-                .run();
+        rig.imported(directory);
         Touched touched =
                 new Touched(Ids.next(), "demo", law, "2026", Set.of("2", "3"), Set.of(), java.util.Map.of("2", "4"));
 

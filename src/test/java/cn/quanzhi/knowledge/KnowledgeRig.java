@@ -2,6 +2,7 @@ package cn.quanzhi.knowledge;
 
 import cn.quanzhi.model.Embeddings;
 import cn.quanzhi.platform.database.Transactions;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
@@ -34,6 +35,12 @@ final class KnowledgeRig {
     /** As this node reads them. */
     StoredPassages passages() {
         return new StoredPassages(jdbc, head, new VersionPairs(jdbc));
+    }
+
+    /** Takes in what a directory holds, as a start does. */
+    ImportReport imported(Path directory) {
+        KnowledgeSettings settings = new KnowledgeSettings(List.of(directory.toString()), 2, 1);
+        return new DirectoryImport(settings, embeddings, publisher(), new ImportState()).run();
     }
 
     Publisher publisher() {

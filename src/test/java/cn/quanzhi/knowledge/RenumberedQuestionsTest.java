@@ -8,7 +8,6 @@ import cn.quanzhi.knowledge.BasisProposals.BasisMove;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -41,12 +40,7 @@ class RenumberedQuestionsTest {
                   "2030":
                     "2": "9"
                 """.formatted(law));
-        new DirectoryImport(
-                        new KnowledgeSettings(List.of(directory.toString()), 2, 1),
-                        new LetterEmbeddings(),
-                        rig.publisher(),
-                        new ImportState())
-                .run();
+        rig.imported(directory);
         Map<String, BasisMove> moves = Map.of(
                 "10", new BasisMove("10", "11", BasisFate.MOVES),
                 "2", new BasisMove("2", "5", BasisFate.MOVES),
