@@ -72,7 +72,8 @@ final class LuceneSnapshot implements PassageIndex.Snapshot {
     /** The same with some versions' passages in the place of those that it holds; closing it closes this one. */
     LuceneSnapshot with(Overlay overlay) {
         try {
-            return new LuceneSnapshot(overlay.over(searcher), this::close, analyzer, segments.underAnother());
+            IndexSearcher both = overlay.over(searcher);
+            return new LuceneSnapshot(both, () -> closeWith(both), analyzer, segments.underAnother());
         } catch (IOException e) {
             throw unreadable(e);
         }
@@ -177,6 +178,14 @@ final class LuceneSnapshot implements PassageIndex.Snapshot {
             end.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private void closeWith(IndexSearcher both) throws IOException {
+        try {
+            both.getIndexReader().close();
+        } finally {
+            close();
         }
     }
 

@@ -41,7 +41,7 @@ final class Overlay implements AutoCloseable {
         this.reader = DirectoryReader.open(directory);
     }
 
-    /** A searcher over both, whose words count as they would in one index. */
+    /** A searcher over both, whose words count as they would in one index. Its reader holds on to both until it is closed. */
     IndexSearcher over(IndexSearcher base) throws IOException {
         IndexReader without = new Hiding((DirectoryReader) base.getIndexReader(), hidden);
         IndexSearcher both = new IndexSearcher(new MultiReader(new IndexReader[] {without, reader}, false));

@@ -8,7 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.store.ByteBuffersDirectory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -161,6 +169,27 @@ class LuceneIndexTest extends PassageIndexContract {
 
     private static long size(Path file) {
         return file.toFile().length();
+    }
+
+    /** Each rehearsal lays a text over the index; what was read of it has to go with it. */
+    @Test
+    void whatWasLaidOverAnIndexIsGivenBack() throws IOException {
+        UUID version = library.law("样品法", "2020", LocalDate.of(2020, 1, 1), null, "抽查不合格的可以申请复检");
+        PassageIndex index = following();
+        AtomicBoolean closed = new AtomicBoolean();
+        try (Overlay overlay = new Overlay(library.passagesOf(version), List.of(version));
+                ByteBuffersDirectory none = new ByteBuffersDirectory()) {
+            new IndexWriter(none, new IndexWriterConfig()).close();
+            try (DirectoryReader empty = DirectoryReader.open(none);
+                    IndexReader laid = overlay.over(new IndexSearcher(empty)).getIndexReader()) {
+                laid.leaves().getLast().reader().getCoreCacheHelper().addClosedListener(key -> closed.set(true));
+            }
+            try (PassageIndex.Snapshot snapshot = ((LuceneSnapshot) index.snapshot()).with(overlay)) {
+                assertThat(snapshot.lexical(on(TODAY), "申请复检", 5)).hasSize(1);
+            }
+            assertThat(closed).isFalse();
+        }
+        assertThat(closed).isTrue();
     }
 
     private static void flip(Path path) throws IOException {
