@@ -47,7 +47,10 @@ final class LuceneIndex implements PassageIndex, AutoCloseable {
     /** Raised whenever the documents of the index change their form. */
     private static final String FORM = "7";
 
-    /** Comparing each of so many vectors takes as long as a walk through their graph. */
+    /**
+     * Comparing each of so many vectors takes as long as a walk through their graph. Words are added up as long: that was
+     * measured in an index of thirty thousand documents only.
+     */
     private static final int LARGE = 80_000;
 
     private static final int SCOPES = 100;

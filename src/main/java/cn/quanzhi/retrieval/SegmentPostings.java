@@ -19,7 +19,7 @@ import org.apache.lucene.search.DocIdSetIterator;
  */
 final class SegmentPostings {
 
-    /** Postings, or twelve megabytes: more than an index of ten thousand articles is asked for in days. */
+    /** Postings of a segment, or twelve megabytes: what some thirteen thousand articles of laws hold in all. */
     private static final long KEPT = 2_000_000;
     /** What a term costs beside its postings, told in postings. */
     private static final int OVERHEAD = 30;

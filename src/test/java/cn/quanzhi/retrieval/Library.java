@@ -129,7 +129,7 @@ final class Library implements ChangeLog {
                 "全国",
                 "《" + title + "》第" + number + "条",
                 number,
-                List.of(),
+                kind == DocumentKind.LAW ? List.of(title) : List.of(),
                 text,
                 "hash" + text.hashCode(),
                 article,
