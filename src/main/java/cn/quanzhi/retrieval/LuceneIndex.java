@@ -48,8 +48,8 @@ final class LuceneIndex implements PassageIndex, AutoCloseable {
     private static final String FORM = "7";
 
     /**
-     * Comparing each of so many vectors takes as long as a walk through their graph. Words are added up as long: that was
-     * measured in an index of thirty thousand documents only.
+     * Comparing each of so many vectors takes as long as a walk through their graph. Words are added up until then too,
+     * though for them this size was not measured.
      */
     private static final int LARGE = 80_000;
 
