@@ -1,13 +1,13 @@
 package cn.quanzhi.answering.citation;
 
-import cn.quanzhi.answering.citation.Quantities.Quantity;
+import cn.quanzhi.answering.citation.Quantities.Placed;
 import cn.quanzhi.knowledge.Reference;
 import cn.quanzhi.knowledge.ReferenceGrammar;
-import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,7 +17,9 @@ final class Cited {
     private static final int COMPARED = 6;
     private static final int SHORTEST = 3;
     private static final String ENDS = "。;\n";
-    private static final String PERIODS = "年月日周小时";
+    private static final Pattern OTHERWISE = Pattern.compile("仍|没|未|不|才|别|晚");
+    /** 年度, 日均, 年产: so much in each. */
+    private static final Pattern RATE = Pattern.compile("(?<![0-9一二两三四五六七八九十个])([年月日周])(?:度|均|产|销|交易|综合|人流|营业)");
 
     private final Surface.Said said;
     private final String text;
@@ -117,20 +119,50 @@ final class Cited {
         return claimed.stream().allMatch(this::has);
     }
 
+    /** Whether each figure of a plain sentence is theirs, or a case's own that it rightly holds against one of theirs. */
+    boolean hasFigures(String plain) {
+        String even = FigureForms.even(plain);
+        List<Placed> placed = Quantities.in(even);
+        Compared compared = new Compared(even, placed, this::names);
+        return placed.stream()
+                .allMatch(figure -> has(figure.quantity()) || compared.isRight(figure) || isOtherwise(figure, even));
+    }
+
+    /** Whether it tells the case that a bound leaves over: 超过24小时仍没提供 where the rule says 在二十四小时内提供. */
+    private boolean isOtherwise(Placed figure, String even) {
+        if (!figure.quantity().hasBound() || !names(figure.quantity())) {
+            return false;
+        }
+        int end = figure.end();
+        while (end < even.length() && ",。;?!".indexOf(even.charAt(end)) < 0) {
+            end++;
+        }
+        return OTHERWISE.matcher(even.substring(figure.end(), end)).find();
+    }
+
+    private boolean names(Quantity claimed) {
+        return figures.stream().anyMatch(claimed::sameFigure);
+    }
+
     private boolean has(Quantity claimed) {
         return isSaid(claimed) || isItsOwn(claimed);
     }
 
-    /** How many things the sentence names, which the source doesn't count; or 一年 where it says 每年. */
+    /** How many things the sentence names, which the source doesn't count; or one where the source says each. */
     private boolean isItsOwn(Quantity claimed) {
-        if (claimed.counts()) {
-            return figures.stream().noneMatch(figure -> figure.unit().equals(claimed.unit()));
-        }
-        return !claimed.hasBound()
-                && claimed.value().compareTo(BigDecimal.ONE) == 0
-                && PERIODS.contains(claimed.unit())
-                && !claimed.unit().isEmpty()
-                && (said.often().contains("每" + claimed.unit()) || said.plain().contains(claimed.unit() + "度"));
+        boolean counted = claimed.counts()
+                && figures.stream().noneMatch(figure -> figure.unit().equals(claimed.unit()) && !figure.ordinal());
+        return counted || claimed.isOne() && isEach(claimed);
+    }
+
+    /** 一年一换 is each year, 1次 is 一次. */
+    private boolean isEach(Quantity one) {
+        return Units.written(one.unit())
+                .anyMatch(unit -> said.often().contains("每" + unit)
+                        || RATE.matcher(said.plain())
+                                .results()
+                                .anyMatch(rate -> rate.group(1).equals(unit))
+                        || one.isWeaklyCounted() && said.plain().contains("一" + unit));
     }
 
     /** 十万元以上 is said nowhere where only 不足十万元 and 按十万元计算 are. */

@@ -87,7 +87,7 @@ public final class ClaimVerifier {
         boolean owned = !Surface.isLinked(plain)
                 && !Pointers.isOfAnOlderText(plain, references, cited)
                 && !Surface.isStrange(plain, sources.said(), Wording.plain(question))
-                && sources.hasAll(Quantities.of(plain))
+                && sources.hasFigures(plain)
                 && references.stream().allMatch(sources::refersTo);
         boolean said = owned
                 && (sources.says(END.matcher(plain).replaceFirst("")) || agrees(plain, references, sources, question));
@@ -173,7 +173,7 @@ public final class ClaimVerifier {
     public Verdict uncited(String sentence, List<Source> sources) {
         String plain = plain(sentence);
         boolean states = Surface.isLinked(plain)
-                || !Quantities.of(plain).stream().allMatch(Quantities.Quantity::counts)
+                || !Quantities.of(plain).stream().allMatch(Quantity::counts)
                 || plain.chars().anyMatch(Character::isDigit)
                 || Surface.hasLatin(plain)
                 || !grammar.find(plain).isEmpty()

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.Normalizer;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
@@ -18,15 +19,30 @@ final class FigureForms {
     static final String NUMERALS = "零〇一二两三四五六七八九十百千廿卅壹贰叁肆伍陆柒捌玖拾佰仟";
     static final String HAN = "[" + NUMERALS + "]{1,9}";
     static final String SCALES = "[百千万亿]{0,2}";
-    static final String UNITS =
-            "个?工作日|个月|个?小时|个?学时|个?课时|周岁|岁|分钟|秒|平方米|立方米|公里|千米|公斤|千克|毫克|毫升|厘米|毫米|分贝|千瓦时|千瓦|米|克|升|吨|时|摄氏度|℃|度|元|倍|日|天|号|月|周年|年|周|星期|条|款|项|次|人|名|家|份|批|台|件|座|层|成|类|级|期|届|例|户|种|辆|套|组|张|枚|笔|起|处|站|页|间|个|%";
 
     private static final String FEW = "[一二两三四五六七八九十]{1,3}|[0-9]{1,2}";
     private static final int NOON = 12;
     private static final BigDecimal HUNDRED = new BigDecimal(100);
     private static final String PERIODS = "个?(小时|天|日|周|月|季度|年)";
+    private static final Map<String, String> SIDES =
+            Map.of("<", "不足", "<=", "不超过", "≤", "不超过", ">", "超过", ">=", "不低于", "≥", "不低于");
     private static final Pattern WHOLE = Pattern.compile("[百千佰仟]|\\d{4}");
     private static final List<Rewriting> REWRITINGS = List.of(
+            new Rewriting(Units.SIGNS, Units.SIGN, sign -> Units.ofSign(sign.group(1))),
+            new Rewriting(
+                    "<>≤≥",
+                    Pattern.compile("(<=|>=|[<>≤≥])\\s?(?=[0-9" + NUMERALS + "])"),
+                    sign -> SIDES.getOrDefault(sign.group(1), sign.group())),
+            // 1万2千元
+            new Rewriting(
+                    "万亿",
+                    Pattern.compile("(?<![0-9.,])([0-9]{1,4})([万亿])([0-9]{1,4})([百千万])?(?![0-9.])"),
+                    FigureForms::sum),
+            new Rewriting(
+                    "成",
+                    Pattern.compile("([一二两三四五六七八九1-9])成半"),
+                    half -> small(half.group(1)).orElse(0) + "5%"),
+            new Rewriting("双", Pattern.compile("双人(?![间床房份套舞])"), found -> "2人"),
             new Rewriting(
                     "-",
                     Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})"),
@@ -76,7 +92,7 @@ final class FigureForms {
             new Rewriting(
                     "-~—至到",
                     Pattern.compile("(" + DIGITS + "|" + HAN + ")(?:-|~|—|至|到)(?=(?:" + DIGITS + "|" + HAN + ")("
-                            + SCALES + "(" + UNITS + ")))"),
+                            + SCALES + "(" + Units.WORDS + ")))"),
                     FigureForms::from));
 
     private FigureForms() {}
@@ -100,6 +116,16 @@ final class FigureForms {
             ready = rewriting.in(ready);
         }
         return ready;
+    }
+
+    /** 1万2千 → 12000. */
+    private static String sum(MatchResult parts) {
+        BigDecimal large = new BigDecimal(parts.group(1))
+                .scaleByPowerOfTen(Units.power(parts.group(2).charAt(0)));
+        String scale = parts.group(4);
+        BigDecimal small =
+                new BigDecimal(parts.group(3)).scaleByPowerOfTen(scale == null ? 0 : Units.power(scale.charAt(0)));
+        return large.add(small).toPlainString();
     }
 
     /** 一年半 → 18, in months. */

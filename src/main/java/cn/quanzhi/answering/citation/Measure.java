@@ -1,6 +1,5 @@
 package cn.quanzhi.answering.citation;
 
-import cn.quanzhi.answering.citation.Quantities.Quantity;
 import java.math.BigDecimal;
 import java.util.Map;
 
@@ -34,6 +33,18 @@ final class Measure {
     private Measure(String base, String times) {
         this.base = base;
         this.times = new BigDecimal(times);
+    }
+
+    /** -1, 0 or 1; 0 also for what can't be compared. */
+    static int compare(Quantity one, Quantity other) {
+        if (one.unit().equals(other.unit())) {
+            return one.value().compareTo(other.value());
+        }
+        Measure its = OF.get(one.unit());
+        Measure others = OF.get(other.unit());
+        return its != null && others != null && its.base.equals(others.base)
+                ? one.value().multiply(its.times).compareTo(other.value().multiply(others.times))
+                : 0;
     }
 
     static boolean same(Quantity one, Quantity other) {

@@ -58,7 +58,7 @@ final class Surface {
     /** Whether the sentence has a sign, a foreign word or a quotation that nobody said. */
     static boolean isStrange(String plain, Said said, String question) {
         return bringsSign(plain, said.plain())
-                || brought(WORD, plain, said.plain() + "\n" + question) > 0
+                || brought(WORD, Units.inWords(plain), said.plain() + "\n" + question) > 0
                 || bringsQuotation(plain, said);
     }
 
@@ -111,7 +111,7 @@ final class Surface {
                 || sign >= 0x3000 && sign <= 0x301f
                 || sign >= 0x2010 && sign <= 0x2027
                 || sign >= 0xff00 && sign <= 0xff65
-                || "‰℃·°×\n\t".indexOf(sign) >= 0;
+                || "‰℃·°×≤≥\n\t".indexOf(sign) >= 0;
     }
 
     private static boolean bringsQuotation(String plain, Said said) {

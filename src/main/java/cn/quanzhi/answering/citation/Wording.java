@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /** Text in a form in which two wordings of one thing can be laid beside each other. */
 final class Wording {
 
-    private static final Pattern MARKS = Pattern.compile("[*_`#>]|^\\s*\\||\\|\\s*$");
+    private static final Pattern MARKS = Pattern.compile("[*_`#①-⑳⑴-⒛]|(?m:^\\s*>)|^\\s*\\||\\|\\s*$");
     private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\p{Cc}&&[^\\n]]");
     /** In front of each line the word of the law, behind it what people say for it. */
     private static final String SAYINGS = """
@@ -101,8 +101,8 @@ final class Wording {
 
     /** Half width, simplified, lower case, without emphasis and what can't be seen: as a reader sees the text. */
     static String plain(String text) {
-        String folded =
-                Normalizer.normalize(MARKS.matcher(text).replaceAll("").replace('|', ','), Normalizer.Form.NFKC);
+        String folded = Normalizer.normalize(
+                MARKS.matcher(text).replaceAll("").replace('|', ',').replace('→', ','), Normalizer.Form.NFKC);
         return Script.simplified(INVISIBLE.matcher(folded).replaceAll(""))
                 .toLowerCase(Locale.ROOT)
                 .strip();

@@ -2,8 +2,6 @@ package cn.quanzhi.answering.citation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.quanzhi.answering.citation.Quantities.Bound;
-import cn.quanzhi.answering.citation.Quantities.Quantity;
 import cn.quanzhi.knowledge.ReferenceGrammar;
 import java.math.BigDecimal;
 import java.util.List;
@@ -46,7 +44,19 @@ class QuantitiesTest {
         "十吨每小时, 10, 吨",
         "六十度, 60, ℃",
         "晚上十点, 22, 时",
-        "上午10点之前, 10, 时"
+        "上午10点之前, 10, 时",
+        "24个钟头, 24, 小时",
+        "一成半, 15, %",
+        "1万2千元, 12000, 元",
+        "50平, 50, 平方米",
+        "双人, 2, 人",
+        "三位专家, 3, 人",
+        "10 min, 10, 分钟",
+        "300mm, 300, 毫米",
+        "2㎡, 2, 平方米",
+        "扣五分, 5, 分",
+        "15 m/s, 15, ''",
+        "至少一个, 1, 个"
     })
     void oneFigureHasOneForm(String text, String value, String unit) {
         Quantity found = Quantities.of(text).getFirst();
@@ -66,7 +76,7 @@ class QuantitiesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"一年, 十二个月", "一周, 七日", "半小时, 30分钟", "2公斤, 两千克", "1吨, 1000千克", "次日, 第二天"})
+    @CsvSource({"一年, 十二个月", "一周, 七日", "半小时, 30分钟", "2公斤, 两千克", "1吨, 1000千克", "次日, 第二天", "3厘米, 30mm", "两个, 两台"})
     void someUnitsAreSoManyOfAnother(String one, String other) {
         assertThat(Quantities.of(one).getFirst().sameFigure(Quantities.of(other).getFirst()))
                 .isTrue();
@@ -86,12 +96,37 @@ class QuantitiesTest {
         assertThat(Quantities.of(text).getFirst().bound()).isEqualTo(Bound.MOST);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "≤12%, MOST",
+        "<10台, MOST",
+        "≥4套, LEAST",
+        "不小于0.9, LEAST",
+        "别超过半小时, MOST",
+        "五十万元人民币以上, LEAST",
+        "五项内容, NONE"
+    })
+    void aBoundIsReadHoweverItIsWritten(String text, Bound bound) {
+        assertThat(Quantities.of(text).getFirst().bound()).isEqualTo(bound);
+    }
+
+    @Test
+    void theNumbersOfAListAreNoFigures() {
+        assertThat(Quantities.of("要点:1. 信息一致;2. 不得转给3家;3. 用封签"))
+                .extracting(Quantity::unit)
+                .containsExactly("家");
+        assertThat(Quantities.of("(4)不合格的;(5)没有标准的")).isEmpty();
+        assertThat(Quantities.of("罚款2. 其他,罚款:5. 其他")).hasSize(2);
+    }
+
     @Test
     void aSentenceMayCountWhatItNames() {
         Cited two = cited("鉴定合格、重新铅封后方可恢复使用。");
         assertThat(two.hasAll(Quantities.of("鉴定合格和重新铅封两个条件都要满足"))).isTrue();
         assertThat(two.hasAll(Quantities.of("至少两个条件"))).isFalse();
         assertThat(cited("具备三个条件之一").hasAll(Quantities.of("两个条件"))).isFalse();
+        assertThat(cited("第八条 一级以上的").hasAll(Quantities.of("两条路"))).isTrue();
+        assertThat(two.hasAll(Quantities.of("第三级"))).isFalse();
     }
 
     @Test
@@ -99,6 +134,39 @@ class QuantitiesTest {
         assertThat(cited("软管每年更换").hasAll(Quantities.of("软管一年一换"))).isTrue();
         assertThat(cited("软管每年更换").hasAll(Quantities.of("一年的软管"))).isTrue();
         assertThat(cited("软管每月更换").hasAll(Quantities.of("一年的软管"))).isFalse();
+        assertThat(cited("每公斤补贴").hasAll(Quantities.of("一公斤补贴"))).isTrue();
+        assertThat(cited("年交易额").hasAll(Quantities.of("一年卖"))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"您公司只占24%,不到30%,拿不到奖励", "偏差38%,已经到了30%", "您占用60%,超过了30%", "您公司占24%,比30%低", "占比28%,不低于25%,没有到30%"
+            })
+    void aCasesOwnFigureMayBeHeldAgainstTheRules(String text) {
+        assertThat(cited("占百分之三十以上的,每年奖励五万元;不足百分之二十五的,不得申报").hasFigures(text)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "您公司占34%,不到30%,拿不到奖励",
+                "您公司占24%,拿不到奖励",
+                "您公司占24%,不到40%",
+                "奖励3万元,不到五万元",
+                "有效期24%,不到30%",
+                "您公司占至少24%,不到30%",
+                "您公司占24%。不到30%的拿不到奖励"
+            })
+    void whatIsReckonedWronglyOrIsNoFactIsNoFigure(String text) {
+        assertThat(cited("占百分之三十以上的,每年奖励五万元;不足百分之二十五的,不得申报").hasFigures(text)).isFalse();
+    }
+
+    @Test
+    void whatABoundLeavesOverIsToldWithANegation() {
+        Cited rule = cited("应当在二十四小时内提供");
+        assertThat(rule.hasFigures("超过24小时仍没提供")).isTrue();
+        assertThat(rule.hasFigures("超过24小时提供")).isFalse();
+        assertThat(rule.hasFigures("超过48小时仍没提供")).isFalse();
     }
 
     private static Cited cited(String text) {
@@ -134,7 +202,9 @@ class QuantitiesTest {
     @Test
     void wordsThatOnlyLookLikeFiguresAreNone() {
         assertThat(Quantities.of("一般十分三包万一")).isEmpty();
-        assertThat(Quantities.of("提交一份申请，检验一次")).isEmpty();
+        assertThat(Quantities.of("提交一份申请，检验一次，每月1次")).isEmpty();
+        assertThat(Quantities.of("十分要紧，那一年，一时清不掉，三周期")).isEmpty();
+        assertThat(Quantities.of("第一位客人，一分也不收，睁一只眼")).isEmpty();
         assertThat(Quantities.of("拆成零件，零售")).isEmpty();
     }
 }
