@@ -19,14 +19,6 @@ record Asked(
         @Nullable LocalDate readDate,
         Answerer.Understood understood,
         Retriever.Evidence evidence,
-        Pace pace,
         Ranking ranking,
         @Nullable Ranking standalone,
-        Answer answer) {
-
-    /**
-     * What the search of all readings took, and what it takes to turn the same words into vectors and no more. Unit:
-     * milliseconds.
-     */
-    record Pace(double search, double embedding) {}
-}
+        Answer answer) {}

@@ -1,7 +1,9 @@
 package cn.quanzhi.evaluation;
 
 import cn.quanzhi.answering.Answer;
+import cn.quanzhi.answering.Answerer;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,13 +45,15 @@ class Evaluation {
         for (QuestionSet set : files.sets()) {
             progress.accept(set.name() + " (" + set.items().size() + ")");
             List<Sample> samples = new ArrayList<>();
+            List<Timed> timed = new ArrayList<>();
             for (QuestionSet.Item item : set.items()) {
-                samples.add(sample(item, composers));
+                samples.add(sample(item, composers, timed));
                 if (samples.size() % OFTEN == 0) {
                     progress.accept(set.name() + ": " + samples.size() + " of "
                             + set.items().size());
                 }
             }
+            takeTime(timed);
             results.add(new Result(set.name(), samples));
         }
         for (Map.Entry<String, List<CitationCase>> set : files.citations().entrySet()) {
@@ -63,7 +67,20 @@ class Evaluation {
         return new Run(at, String.join(", ", composers), results, files.skipped());
     }
 
-    private Sample sample(QuestionSet.Item item, SortedSet<String> composers) {
+    /** A question as it was understood, to be searched for once more. */
+    private record Timed(Answerer.Understood understood, LocalDate asOf, Findings findings) {}
+
+    private void takeTime(List<Timed> questions) {
+        boolean bareFirst = false;
+        for (Timed question : questions) {
+            Asking.Pace pace = asking.pace(question.understood(), question.asOf(), bareFirst);
+            question.findings().put(Measure.MILLIS, pace.search());
+            question.findings().put(Measure.BARE, pace.embedding());
+            bareFirst = !bareFirst;
+        }
+    }
+
+    private Sample sample(QuestionSet.Item item, SortedSet<String> composers, List<Timed> timed) {
         Asked asked = asking.ask(item);
         Answer answer = asked.answer();
         if (!answer.citations().isEmpty()) {
@@ -79,6 +96,7 @@ class Evaluation {
                 reached ? Answer.Action.ESCALATE : answer.action(),
                 asked.understood().question());
         Findings findings = new Findings();
+        timed.add(new Timed(asked.understood(), asked.asOf(), findings));
         RankFindings.add(asked, findings);
         answers.add(asked, decision, findings);
         if (!item.gold().isEmpty()) {

@@ -29,7 +29,7 @@ enum Measure {
     CLAIM("claim", "逐句判断正确", "sentences judged rightly", Better.HIGHER, Form.SHARE),
     SIMILARITY("similarity", "最近相似度", "cosine of what is nearest", Better.NEITHER, Form.INDEX),
     COVERAGE("coverage", "用词覆盖", "wording covered by the first three", Better.NEITHER, Form.INDEX),
-    MILLIS("millis", "检索毫秒", "milliseconds of a search, median", Better.NEITHER, Form.MEDIAN),
+    MILLIS("millis", "检索毫秒", "milliseconds of a search, one after another, median", Better.NEITHER, Form.MEDIAN),
     BARE("bare-millis", "单纯向量化毫秒", "milliseconds of the bare embedding alone, median", Better.NEITHER, Form.MEDIAN);
 
     /** Which way is better; what is neither is only told. */

@@ -32,8 +32,6 @@ final class RankFindings {
         }
         findings.put(Measure.SIMILARITY, asked.evidence().similarity());
         findings.put(Measure.COVERAGE, asked.evidence().coverage());
-        findings.put(Measure.MILLIS, asked.pace().search());
-        findings.put(Measure.BARE, asked.pace().embedding());
     }
 
     private static void part(String part, Ranking ranking, Findings findings) {

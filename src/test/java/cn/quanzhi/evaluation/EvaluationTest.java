@@ -85,6 +85,18 @@ class EvaluationTest {
         figuresOfRank(run());
     }
 
+    @Test
+    void theTimeOfASearchIsTakenWhenAllHaveBeenAnswered() {
+        service.finds("first", law(1));
+        service.finds("second", law(1));
+        asks("first", List.of(must(1)), null);
+        asks("second", List.of(must(1)), null);
+        Run run = run();
+        assertThat(run.figure("millis").count()).isEqualTo(2);
+        assertThat(run.figure("bare-millis").count()).isEqualTo(2);
+        assertThat(service.asked).endsWith("answer second", "search first", "search second");
+    }
+
     private static void figuresOfRank(Run run) {
         assertThat(value(run, "any@1")).isEqualTo(0.5);
         assertThat(value(run, "any@5")).isEqualTo(0.75);

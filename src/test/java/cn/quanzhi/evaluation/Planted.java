@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -40,6 +41,8 @@ final class Planted implements Retriever, Answerer, Passages, Titles {
     private final Map<String, Double> probabilities = new HashMap<>();
     private final Map<String, LocalDate> dates = new HashMap<>();
     private final Map<UUID, Passage> shelf = new HashMap<>();
+    /** What was searched for and answered, in this order. */
+    final List<String> asked = new ArrayList<>();
 
     static Passage article(String article, String text) {
         return passage(DocumentKind.ADMINISTRATIVE_REGULATION, article, text, FROM, null);
@@ -129,6 +132,7 @@ final class Planted implements Retriever, Answerer, Passages, Titles {
 
     @Override
     public Evidence retrieve(Query query) {
+        asked.add("search " + query.text());
         List<Found> items = found.getOrDefault(query.text(), List.of()).stream()
                 .map(passage -> new Found(passage, inForce(), 1, false, Map.of()))
                 .toList();
@@ -137,6 +141,7 @@ final class Planted implements Retriever, Answerer, Passages, Titles {
 
     @Override
     public Answer answer(Request request, Observer observer) {
+        asked.add("answer " + request.question());
         return answers.getOrDefault(
                 request.question(),
                 new Answer(
