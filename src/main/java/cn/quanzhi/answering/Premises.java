@@ -1,12 +1,16 @@
 package cn.quanzhi.answering;
 
+import cn.quanzhi.answering.citation.Bigrams;
 import cn.quanzhi.knowledge.Misconception;
 import cn.quanzhi.knowledge.Misconceptions;
 import cn.quanzhi.model.Embeddings;
 import cn.quanzhi.retrieval.Retriever;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,10 +32,12 @@ class Premises {
     private static final double NEAR = 0.62;
     private static final double NEARER = 0.02;
     private static final int BATCH = 32;
+    private static final int LIKELY = 12;
 
     private final Misconceptions misconceptions;
     private final Embeddings embeddings;
-    private volatile List<Known> known = List.of();
+    /** All of them, once they have been read. */
+    private volatile @Nullable List<Known> known;
 
     private record Known(Misconception misconception, List<float[]> claims, float[] truth) {}
 
@@ -52,26 +58,51 @@ class Premises {
 
     void read() {
         try {
-            List<String> texts = new ArrayList<>();
-            misconceptions.all().forEach(one -> {
-                texts.addAll(one.claims());
-                texts.add(one.truth());
-            });
-            List<float[]> vectors = new ArrayList<>();
-            for (int from = 0; from < texts.size(); from += BATCH) {
-                vectors.addAll(embeddings.embedInBulk(texts.subList(from, Math.min(texts.size(), from + BATCH))));
-            }
-            List<Known> read = new ArrayList<>();
-            int at = 0;
-            for (Misconception one : misconceptions.all()) {
-                int claims = one.claims().size();
-                read.add(new Known(one, List.copyOf(vectors.subList(at, at + claims)), vectors.get(at + claims)));
-                at += claims + 1;
-            }
-            known = List.copyOf(read);
+            known = known(misconceptions.all(), embeddings::embedInBulk);
         } catch (RuntimeException e) {
-            LOG.warn("no wrong belief is recognised: {}", e.toString());
+            LOG.warn("wrong beliefs are read one by one: {}", e.toString());
         }
+    }
+
+    private static List<Known> known(List<Misconception> beliefs, Function<List<String>, List<float[]>> embedded) {
+        List<String> texts = new ArrayList<>();
+        beliefs.forEach(one -> {
+            texts.addAll(one.claims());
+            texts.add(one.truth());
+        });
+        List<float[]> vectors = new ArrayList<>();
+        for (int from = 0; from < texts.size(); from += BATCH) {
+            vectors.addAll(embedded.apply(texts.subList(from, Math.min(texts.size(), from + BATCH))));
+        }
+        List<Known> read = new ArrayList<>();
+        int at = 0;
+        for (Misconception one : beliefs) {
+            int claims = one.claims().size();
+            read.add(new Known(one, List.copyOf(vectors.subList(at, at + claims)), vectors.get(at + claims)));
+            at += claims + 1;
+        }
+        return List.copyOf(read);
+    }
+
+    /** On a busy node it may take minutes until all have been read; those that the question sounds like are read at once. */
+    private List<Known> atHand(String question) {
+        List<Known> all = known;
+        return all == null ? known(likeliest(question), embeddings::embedAll) : all;
+    }
+
+    private List<Misconception> likeliest(String question) {
+        Set<String> asked = Bigrams.of(question);
+        return misconceptions.all().stream()
+                .sorted(Comparator.comparingDouble((Misconception one) -> -shared(one, asked)))
+                .limit(LIKELY)
+                .toList();
+    }
+
+    private static double shared(Misconception belief, Set<String> asked) {
+        return belief.claims().stream()
+                .mapToDouble(claim -> Bigrams.share(Bigrams.of(claim), asked))
+                .max()
+                .orElse(0);
     }
 
     /** The belief that the question takes for granted. */
@@ -81,7 +112,7 @@ class Premises {
         }
         double best = NEAR;
         @Nullable Known nearest = null;
-        for (Known one : known) {
+        for (Known one : atHand(question)) {
             for (float[] claim : one.claims()) {
                 double cosine = cosine(claim, vector);
                 if (cosine >= best) {

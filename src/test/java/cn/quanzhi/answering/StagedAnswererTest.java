@@ -358,6 +358,21 @@ class StagedAnswererTest {
         assertThat(ask("抽检不合格能再测一次吗").action()).isEqualTo(Action.ANSWER);
     }
 
+    @Test
+    void aWrongPremiseIsCorrectedBeforeAllBeliefsHaveBeenRead() {
+        List<Misconception> beliefs = new ArrayList<>();
+        for (String product :
+                List.of("冰箱", "玩具", "电线", "水表", "面粉", "头盔", "锅炉", "涂料", "轮胎", "口罩", "花炮", "农药", "钢筋", "手套")) {
+            beliefs.add(new Misconception(List.of(product + "不用认证"), "按目录来", List.of()));
+        }
+        beliefs.add(new Misconception(
+                List.of("抽检不合格就不能再测"), "对结果有异议可以申请复检", List.of(new Misconception.Article("样品管理条例", "1"))));
+        premises = new Premises(() -> beliefs, new Letters());
+        shelf.named(1);
+        model.absent();
+        assertThat(ask("抽检不合格就不能再测了吧").action()).isEqualTo(Action.CORRECT);
+    }
+
     /** A correction that rests on nothing in force doesn't hide that a thing is asked for which nobody has. */
     @Test
     void whatIsMissingIsNamedWhereACorrectionComesToNothing() {
