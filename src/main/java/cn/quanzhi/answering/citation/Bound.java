@@ -11,7 +11,10 @@ enum Bound {
     private static final int WINDOW = 6;
     private static final Pattern LEAST_AFTER = Pattern.compile("(?:\\s?(?:元|的|人民币|标准煤)?)(?:以上|及以上|起|以外)");
     private static final Pattern MOST_AFTER =
-            Pattern.compile("(?:\\s?(?:元|的|人民币|标准煤)?)(?:以下|以内|之内|内(?![容部外设装置涵向])|及以下)");
+            Pattern.compile("(?:\\s?(?:元|的|人民币|标准煤)?)(?:以下|以内|之内|内(?![容部外设装置涵])|及以下)");
+
+    /** 三十日内部署 is within thirty days, 五项内容 no bound. */
+    private static final String TIMES = "日天年月周时期钟";
     /** With one of these ends each of the following. */
     private static final String BOUND_ENDS = "于少低码过出多高迟晚满足到";
 
@@ -33,7 +36,8 @@ enum Bound {
         if (LEAST_AFTER.matcher(after).lookingAt()) {
             return LEAST;
         }
-        return MOST_AFTER.matcher(after).lookingAt() ? MOST : NONE;
+        boolean within = end > 0 && TIMES.indexOf(text.charAt(end - 1)) >= 0 && after.startsWith("内");
+        return within || MOST_AFTER.matcher(after).lookingAt() ? MOST : NONE;
     }
 
     private static Bound before(String words) {

@@ -1,6 +1,5 @@
 package cn.quanzhi.answering.citation;
 
-import cn.quanzhi.answering.citation.Quantities.Placed;
 import cn.quanzhi.knowledge.Reference;
 import cn.quanzhi.knowledge.ReferenceGrammar;
 import java.util.Comparator;
@@ -16,10 +15,12 @@ final class Cited {
 
     private static final int COMPARED = 6;
     private static final int SHORTEST = 3;
+    private static final int BESIDE = 4;
     private static final String ENDS = "。;\n";
-    private static final Pattern OTHERWISE = Pattern.compile("仍|没|未|不|才|别|晚");
-    /** 年度, 日均, 年产: so much in each. */
-    private static final Pattern RATE = Pattern.compile("(?<![0-9一二两三四五六七八九十个])([年月日周])(?:度|均|产|销|交易|综合|人流|营业)");
+    private static final Pattern BEYOND = Pattern.compile("(?:超过|过了|逾|(?<![届期])满)$");
+    private static final Pattern UNDONE = Pattern.compile("(?:的|了|后|还|仍|都){0,3}(?:仍|还|才|没|未(?!成年)|拒不)");
+    private static final String PERIODS = "年月日周小时";
+    private static final String NOT_ONE = FigureForms.NUMERALS + "第统同唯";
 
     private final Surface.Said said;
     private final String text;
@@ -122,22 +123,19 @@ final class Cited {
     /** Whether each figure of a plain sentence is theirs, or a case's own that it rightly holds against one of theirs. */
     boolean hasFigures(String plain) {
         String even = FigureForms.even(plain);
-        List<Placed> placed = Quantities.in(even);
+        List<Placed> placed = Quantities.claimed(even);
         Compared compared = new Compared(even, placed, this::names);
         return placed.stream()
-                .allMatch(figure -> has(figure.quantity()) || compared.isRight(figure) || isOtherwise(figure, even));
+                .allMatch(figure -> has(figure.quantity()) || compared.isRight(figure) || isOverdue(figure, even));
     }
 
-    /** Whether it tells the case that a bound leaves over: 超过24小时仍没提供 where the rule says 在二十四小时内提供. */
-    private boolean isOtherwise(Placed figure, String even) {
-        if (!figure.quantity().hasBound() || !names(figure.quantity())) {
-            return false;
-        }
-        int end = figure.end();
-        while (end < even.length() && ",。;?!".indexOf(even.charAt(end)) < 0) {
-            end++;
-        }
-        return OTHERWISE.matcher(even.substring(figure.end(), end)).find();
+    /** Whether it tells of the time that a limit leaves over, and of what is undone then: 超过24小时仍没提供 for 在二十四小时内提供. */
+    private boolean isOverdue(Placed figure, String even) {
+        return figure.quantity().bound() == Bound.LEAST
+                && names(figure.quantity())
+                && BEYOND.matcher(even.substring(Math.max(0, figure.start() - BESIDE), figure.start()))
+                        .find()
+                && UNDONE.matcher(even).region(figure.end(), even.length()).lookingAt();
     }
 
     private boolean names(Quantity claimed) {
@@ -150,19 +148,30 @@ final class Cited {
 
     /** How many things the sentence names, which the source doesn't count; or one where the source says each. */
     private boolean isItsOwn(Quantity claimed) {
-        boolean counted = claimed.counts()
-                && figures.stream().noneMatch(figure -> figure.unit().equals(claimed.unit()) && !figure.ordinal());
+        boolean counted = (claimed.counts() || claimed.isOnce())
+                && figures.stream()
+                        .noneMatch(figure ->
+                                figure.unit().equals(claimed.unit()) && (claimed.ordinal() || !figure.ordinal()));
         return counted || claimed.isOne() && isEach(claimed);
     }
 
-    /** 一年一换 is each year, 1次 is 一次. */
+    /** 一年一换 is each year, 1件 is 一件. */
     private boolean isEach(Quantity one) {
-        return Units.written(one.unit())
-                .anyMatch(unit -> said.often().contains("每" + unit)
-                        || RATE.matcher(said.plain())
-                                .results()
-                                .anyMatch(rate -> rate.group(1).equals(unit))
-                        || one.isWeaklyCounted() && said.plain().contains("一" + unit));
+        return one.isWeaklyCounted()
+                ? says("一", one.unit(), NOT_ONE)
+                : Units.written(one.unit()).anyMatch(unit -> said.often().contains("每" + unit))
+                        || PERIODS.contains(one.unit()) && said.plain().contains(one.unit() + "度");
+    }
+
+    /** Whether they say two words in a row, behind none of some characters: 一人, but not 十一人. */
+    private boolean says(String word, String next, String notBehind) {
+        String plain = said.plain();
+        for (int at = plain.indexOf(word + next); at >= 0; at = plain.indexOf(word + next, at + 1)) {
+            if (at == 0 || notBehind.indexOf(plain.charAt(at - 1)) < 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** 十万元以上 is said nowhere where only 不足十万元 and 按十万元计算 are. */

@@ -1,6 +1,5 @@
 package cn.quanzhi.answering.citation;
 
-import cn.quanzhi.answering.citation.Quantities.Placed;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -12,16 +11,18 @@ import java.util.regex.Pattern;
 final class Compared {
 
     private static final int NEAR = 14;
-    private static final int BEHIND = 4;
+    private static final int WINDOW = 6;
     private static final String ENDS = "。;?!\n";
-    private static final Pattern REACHED = Pattern.compile("(?<![不没未])(?:到了?|达到了?|够了?|过了)$");
-    private static final Pattern MISSED = Pattern.compile("[不没未](?:到|达到?|够)$");
+    private static final String RANGE = "至到~-—";
+    private static final Pattern ABOVE =
+            Pattern.compile("(?:(?<![不没未])(?:超过|超出|高于|大于|多于|达到?了?|到了|够了?|过了)|不(?:低于|少于|小于|短于)|(?<![届期不没未])满)$");
+    private static final Pattern BELOW =
+            Pattern.compile("(?:(?:不|没有?|未)(?:超过|超出|高于|大于|多于|到|达到?|够|满)|(?<!不)(?:低于|少于|小于|短于)|不足)$");
     private static final Pattern THAN = Pattern.compile("比(?:规定的|要求的|上限|下限)?$");
-    private static final Pattern RUN_OUT = Pattern.compile("[届期]满$");
     private static final Pattern LESS = Pattern.compile("(?:还|要|更)?[短少低小早轻]");
     private static final Pattern MORE = Pattern.compile("(?:还|要|更)?[长多高大晚重]");
-    /** What somebody has to pay or is given, or has to do, is no fact of a case. */
-    private static final Pattern DUE = Pattern.compile("[罚处奖补贴赔减扣收缴付应须必可得给]|不[许准用能]|只能|有效期|期限");
+    /** What somebody has to do or to pay, is given or has to keep, is no fact of a case. */
+    private static final Pattern DUE = Pattern.compile("[罚处奖补贴赔减扣收缴付应须必可得给]|不[许准用能]|只能|保存|留存|有效期|期限|保质期|质保期|时间为|为期");
 
     private final String text;
     private final List<Placed> figures;
@@ -37,52 +38,48 @@ final class Compared {
         this.named = named;
     }
 
-    /** Whether the sentence itself holds it against a figure of the source, or holds a case's figure against it, and rightly. */
+    /** Whether the sentence holds it against a figure of the source, or holds a case's figure against it, and rightly. */
     boolean isRight(Placed figure) {
-        return figures.stream().anyMatch(other -> lies(figure, other) || lies(other, figure));
+        return figures.stream().anyMatch(other -> isHeld(figure, other) || isHeld(other, figure));
     }
 
-    private boolean lies(Placed own, Placed rule) {
-        Quantity bound = rule.quantity().inUnitOf(own.quantity());
-        return own.end() <= rule.start()
-                && !named.test(own.quantity())
+    private boolean isHeld(Placed own, Placed rule) {
+        Quantity fact = own.quantity();
+        Quantity bound = rule.quantity().inUnitOf(fact);
+        return isBeside(own, rule)
+                && fact.bound() == Bound.NONE
+                && fact.isReadable()
+                && side(rule) != 0
+                && Measure.compare(fact, bound) == side(rule)
+                && isFact(own, rule)
                 && named.test(bound)
-                && own.quantity().bound() == Bound.NONE
-                && own.quantity().isReadable()
-                && isFact(own)
-                && isBeside(own, rule)
-                && Measure.compare(own.quantity(), bound) == side(rule)
-                && side(rule) != 0;
+                && !named.test(fact);
     }
 
-    private boolean isFact(Placed own) {
+    /** Shortly before it in the same sentence; what goes from one to the other is a range. */
+    private boolean isBeside(Placed own, Placed rule) {
+        if (own.end() >= rule.start() || rule.start() - own.end() > NEAR) {
+            return false;
+        }
+        String between = text.substring(own.end(), rule.start());
+        return RANGE.indexOf(between.charAt(0)) < 0 && between.chars().noneMatch(sign -> ENDS.indexOf(sign) >= 0);
+    }
+
+    private boolean isFact(Placed own, Placed rule) {
         int from = own.start();
         while (from > 0 && ENDS.indexOf(text.charAt(from - 1)) < 0 && ",:".indexOf(text.charAt(from - 1)) < 0) {
             from--;
         }
-        return !DUE.matcher(text.substring(from, own.start())).find();
+        return !DUE.matcher(text.substring(from, rule.start())).find();
     }
 
-    private boolean isBeside(Placed own, Placed rule) {
-        String between = text.substring(own.end(), rule.start());
-        return between.length() <= NEAR && between.chars().noneMatch(sign -> ENDS.indexOf(sign) >= 0);
-    }
-
-    /** On which side of a figure the sentence says that another one lies: -1 below, 1 above, 0 where it says nothing of it. */
+    /** On which side of a figure the words before it say that another lies: -1 below, 1 above, 0 where they don't say. */
     private int side(Placed rule) {
-        String before = text.substring(Math.max(0, rule.start() - BEHIND), rule.start());
-        String after = text.substring(rule.end(), Math.min(text.length(), rule.end() + BEHIND));
+        String before = text.substring(Math.max(0, rule.start() - WINDOW), rule.start());
         if (THAN.matcher(before).find()) {
+            String after = text.substring(rule.end());
             return LESS.matcher(after).lookingAt() ? -1 : MORE.matcher(after).lookingAt() ? 1 : 0;
         }
-        if (RUN_OUT.matcher(before).find()) {
-            return 0;
-        }
-        return switch (rule.quantity().bound()) {
-            case LEAST -> 1;
-            case MOST -> -1;
-            case NONE ->
-                MISSED.matcher(before).find() ? -1 : REACHED.matcher(before).find() ? 1 : 0;
-        };
+        return BELOW.matcher(before).find() ? -1 : ABOVE.matcher(before).find() ? 1 : 0;
     }
 }

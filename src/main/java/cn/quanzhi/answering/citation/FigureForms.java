@@ -28,6 +28,8 @@ final class FigureForms {
             Map.of("<", "不足", "<=", "不超过", "≤", "不超过", ">", "超过", ">=", "不低于", "≥", "不低于");
     private static final Pattern WHOLE = Pattern.compile("[百千佰仟]|\\d{4}");
     private static final List<Rewriting> REWRITINGS = List.of(
+            // A compatible form of ℃ is °C.
+            new Rewriting("°", Pattern.compile("°\\s?[cC]"), found -> "℃"),
             new Rewriting(Units.SIGNS, Units.SIGN, sign -> Units.ofSign(sign.group(1))),
             new Rewriting(
                     "<>≤≥",
@@ -36,7 +38,7 @@ final class FigureForms {
             // 1万2千元
             new Rewriting(
                     "万亿",
-                    Pattern.compile("(?<![0-9.,])([0-9]{1,4})([万亿])([0-9]{1,4})([百千万])?(?![0-9.])"),
+                    Pattern.compile("(?<![0-9.,])([0-9]{1,4})([万亿])([0-9]{1,4})([百千])?(?![0-9.百千万亿])"),
                     FigureForms::sum),
             new Rewriting(
                     "成",
@@ -118,14 +120,13 @@ final class FigureForms {
         return ready;
     }
 
-    /** 1万2千 → 12000. */
+    /** 1万2千 → 12000, and so is 1万2. */
     private static String sum(MatchResult parts) {
-        BigDecimal large = new BigDecimal(parts.group(1))
-                .scaleByPowerOfTen(Units.power(parts.group(2).charAt(0)));
+        int power = Units.power(parts.group(2).charAt(0));
         String scale = parts.group(4);
-        BigDecimal small =
-                new BigDecimal(parts.group(3)).scaleByPowerOfTen(scale == null ? 0 : Units.power(scale.charAt(0)));
-        return large.add(small).toPlainString();
+        int less = scale != null ? Units.power(scale.charAt(0)) : parts.group(3).length() == 1 ? power - 1 : 0;
+        BigDecimal large = new BigDecimal(parts.group(1)).scaleByPowerOfTen(power);
+        return large.add(new BigDecimal(parts.group(3)).scaleByPowerOfTen(less)).toPlainString();
     }
 
     /** 一年半 → 18, in months. */

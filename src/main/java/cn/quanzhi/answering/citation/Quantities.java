@@ -20,7 +20,7 @@ final class Quantities {
             "0123456789" + FigureForms.NUMERALS,
             "(?<per>百分之)?(?:(?<digits>" + FigureForms.DIGITS + ")|(?<han>" + FigureForms.HAN + "))\\s?(?<scale>"
                     + FigureForms.SCALES + ")(?:余|多)?\\s?(?<unit>" + Units.WORDS + ")?");
-    private static final String GLUE = "以至到和或及与、，。的等多余内外上下起之中元按就则算才都还也会要该可能不没未且并给赔罚交而者为是时后前占算能即便";
+    private static final String GLUE = "以至到和或及与、，。的等多余内外上下起之中元按就则而者";
     private static final Pattern TENS = Pattern.compile("(?!千百|百千)(?=..).*[十百千拾佰仟].*");
 
     private static final String BEFORE_ITEM = " (,.:;、。\n";
@@ -30,45 +30,58 @@ final class Quantities {
     private static final Pattern AFTER_ITEM = Pattern.compile("[.、)](?![0-9])");
 
     /** 那一年 is no span of time. */
-    private static final String POINTING = "那这某哪任";
+    private static final String POINTING = "那这某哪";
 
     private static final String PERIODS = "年月日周小时";
-    private static final String PART_OF_DAY = "午晨晚夜间";
+    private static final String BEFORE_HOUR = "午晨晚夜间日至到自从";
 
     /** No figure of any text is like it. */
     private static final BigDecimal UNREADABLE = new BigDecimal(-1);
 
     private Quantities() {}
 
-    /** Where a figure stands in a text. */
-    record Placed(Quantity quantity, int start, int end) {}
-
     static List<Quantity> of(String text) {
         return in(FigureForms.even(text)).stream().map(Placed::quantity).toList();
     }
 
     /** @param even as {@link FigureForms#even} gives it */
-    static List<Placed> in(String even) {
+    private static List<Placed> in(String even) {
         List<Placed> found = new ArrayList<>();
         Finder.Search figures = FIGURE.in(even);
-        int last = 0;
         while (figures.next()) {
             MatchResult figure = figures.found();
             Quantity quantity = quantity(figure, even);
-            if (quantity != null && isItem(figure, even, quantity, last)) {
-                last = quantity.value().intValue();
-            } else if (quantity != null) {
+            if (quantity != null) {
                 found.add(new Placed(quantity, figure.start(), figure.end()));
             }
         }
         return found;
     }
 
+    /**
+     * Those that a sentence claims: the numbers of its own list say nothing.
+     *
+     * @param even as {@link FigureForms#even} gives it
+     */
+    static List<Placed> claimed(String even) {
+        List<Placed> claimed = new ArrayList<>();
+        int last = 0;
+        for (Placed figure : in(even)) {
+            if (isItem(figure, even, last)) {
+                last = figure.quantity().value().intValue();
+            } else {
+                claimed.add(figure);
+            }
+        }
+        return claimed;
+    }
+
     /** Whether it numbers a part of a list, the first or the one behind the last, or begins the text: 要点:1. …;2. … */
-    private static boolean isItem(MatchResult figure, String text, Quantity quantity, int last) {
-        boolean begins = figure.start() <= 1 && quantity.value().compareTo(ITEMS) < 0;
-        return quantity.unit().isEmpty()
-                && (begins || quantity.value().compareTo(BigDecimal.valueOf(last + 1)) == 0)
+    private static boolean isItem(Placed figure, String text, int last) {
+        Quantity number = figure.quantity();
+        boolean begins = figure.start() <= 1 && number.value().compareTo(ITEMS) < 0;
+        return number.unit().isEmpty()
+                && (begins || number.value().compareTo(BigDecimal.valueOf(last + 1)) == 0)
                 && (figure.start() == 0 || BEFORE_ITEM.indexOf(text.charAt(figure.start() - 1)) >= 0)
                 && AFTER_ITEM.matcher(text).region(figure.end(), text.length()).lookingAt();
     }
@@ -116,12 +129,12 @@ final class Quantities {
         }
         char before = figure.start() > 0 ? text.charAt(figure.start() - 1) : ' ';
         boolean ordinal = before == '第';
-        if ("一".equals(han) && isNoSpan(unit, before)) {
+        Bound bound = Bound.of(text, figure.start(), figure.end());
+        if ("一".equals(han) && bound == Bound.NONE && isNoSpan(unit, before)) {
             return null;
         }
-        Bound bound = Bound.of(text, figure.start(), figure.end());
-        boolean one = value.compareTo(BigDecimal.ONE) == 0 && (han != null || plain.equals("次"));
-        if (one && bound == Bound.NONE && isNoFigure(plain, ordinal)) {
+        boolean one = value.compareTo(BigDecimal.ONE) == 0 && han != null;
+        if (one && bound == Bound.NONE && isNoFigure(unit, plain, ordinal)) {
             return null;
         }
         return new Quantity(
@@ -133,14 +146,14 @@ final class Quantities {
     }
 
     /** 一次, 一份, 一分也不: an article more than a figure; nor is 第一位 one. */
-    private static boolean isNoFigure(String unit, boolean ordinal) {
-        return ordinal ? unit.equals("人") : Quantity.isWeak(unit) || unit.equals("分");
+    private static boolean isNoFigure(String written, String unit, boolean ordinal) {
+        return ordinal ? written.equals("位") : Quantity.isWeak(unit) || unit.equals("分");
     }
 
     /** 那一年, 一时 */
     private static boolean isNoSpan(String unit, char before) {
         return unit.equals("时")
-                ? PART_OF_DAY.indexOf(before) < 0
+                ? BEFORE_HOUR.indexOf(before) < 0
                 : !unit.isEmpty() && PERIODS.contains(unit) && POINTING.indexOf(before) >= 0;
     }
 

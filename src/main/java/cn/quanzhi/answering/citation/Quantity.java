@@ -13,11 +13,11 @@ record Quantity(BigDecimal value, String unit, Bound bound, boolean bare, boolea
     private static final String WEAK_COUNTERS = "次人家份批台件只项条款个类级期届层例户种辆套组张枚笔起处站页间";
 
     /** What a sentence counts its own parts with. */
-    private static final String COUNTED = "个项条件家种类级层份";
+    private static final String COUNTED = "个项条件家种类";
     /** Parts of a law's text, which are numbered without their numbers standing in it. */
     private static final String PARTS = "条款项";
     /** Counted with 个 as well as with words of their own. */
-    private static final String THINGS = "个只件台人家套辆枚张份";
+    private static final String THINGS = "个只件台套辆枚张";
 
     private static final BigDecimal MANY = BigDecimal.TEN;
 
@@ -49,6 +49,7 @@ record Quantity(BigDecimal value, String unit, Bound bound, boolean bare, boolea
         return bound == Bound.NONE
                 && COUNTED.contains(unit)
                 && !unit.isEmpty()
+                && value.signum() > 0
                 && value.compareTo(MANY) < 0
                 && (!ordinal || PARTS.contains(unit));
     }
@@ -56,6 +57,11 @@ record Quantity(BigDecimal value, String unit, Bound bound, boolean bare, boolea
     /** 一次, 每公斤: one of what is counted or measured. */
     boolean isOne() {
         return bound == Bound.NONE && value.compareTo(BigDecimal.ONE) == 0 && !unit.isEmpty() && !ordinal;
+    }
+
+    /** 1次, which is 一次. */
+    boolean isOnce() {
+        return isOne() && unit.equals("次");
     }
 
     /** Whether its unit is known, or it has none. */

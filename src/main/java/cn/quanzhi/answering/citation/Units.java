@@ -20,7 +20,7 @@ final class Units {
 
     /** A unit's sign after a figure; in a rate (m/s, mg/m3) it is none. */
     static final Pattern SIGN = Pattern.compile(
-            "(?<=[0-9])\\s?(m[23]|[mck]?m|[mk]?g|t|m?l|min|h|s|db|kw(?:·?h)?)(?![a-z0-9/·*^])",
+            "(?<=[0-9])\\s?(m[23]|[mck]?m|[mk]?g|t|m?l|min|h|s|db|kw(?:·?h)?)(?![a-z0-9*^]|-[a-z]|\\s?[/·•⋅∙‧⁄÷])",
             Pattern.CASE_INSENSITIVE);
 
     private static final Map<String, String> OF_SIGNS = Map.ofEntries(

@@ -13,7 +13,11 @@ import java.util.regex.Pattern;
 /** Text in a form in which two wordings of one thing can be laid beside each other. */
 final class Wording {
 
-    private static final Pattern MARKS = Pattern.compile("[*_`#①-⑳⑴-⒛]|(?m:^\\s*>)|^\\s*\\||\\|\\s*$");
+    private static final Pattern MARKS = Pattern.compile("[*_`#]|(?m:^\\s*>)|^\\s*\\||\\|\\s*$");
+    /** ① before a part of a list; in ⑤万元 it is a figure. */
+    private static final Pattern ITEM =
+            Pattern.compile("(?<=^|[\\n:：;；,，。、\\s])[①-⑳⑴-⒛](?!\\s?(?:[百千万亿]|" + Units.WORDS + "))");
+
     private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\p{Cc}&&[^\\n]]");
     /** In front of each line the word of the law, behind it what people say for it. */
     private static final String SAYINGS = """
@@ -102,7 +106,11 @@ final class Wording {
     /** Half width, simplified, lower case, without emphasis and what can't be seen: as a reader sees the text. */
     static String plain(String text) {
         String folded = Normalizer.normalize(
-                MARKS.matcher(text).replaceAll("").replace('|', ',').replace('→', ','), Normalizer.Form.NFKC);
+                ITEM.matcher(MARKS.matcher(text).replaceAll(""))
+                        .replaceAll("")
+                        .replace('|', ',')
+                        .replace('→', ','),
+                Normalizer.Form.NFKC);
         return Script.simplified(INVISIBLE.matcher(folded).replaceAll(""))
                 .toLowerCase(Locale.ROOT)
                 .strip();

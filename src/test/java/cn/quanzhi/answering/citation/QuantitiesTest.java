@@ -48,6 +48,10 @@ class QuantitiesTest {
         "24个钟头, 24, 小时",
         "一成半, 15, %",
         "1万2千元, 12000, 元",
+        "1万2, 12000, ''",
+        "60°C, 60, ℃",
+        "5g / L, 5, ''",
+        "100kW•h, 100, ''",
         "50平, 50, 平方米",
         "双人, 2, 人",
         "三位专家, 3, 人",
@@ -104,7 +108,9 @@ class QuantitiesTest {
         "不小于0.9, LEAST",
         "别超过半小时, MOST",
         "五十万元人民币以上, LEAST",
-        "五项内容, NONE"
+        "五项内容, NONE",
+        "三十日内向登记机关, MOST",
+        "九十日内设立登记, MOST"
     })
     void aBoundIsReadHoweverItIsWritten(String text, Bound bound) {
         assertThat(Quantities.of(text).getFirst().bound()).isEqualTo(bound);
@@ -112,11 +118,16 @@ class QuantitiesTest {
 
     @Test
     void theNumbersOfAListAreNoFigures() {
-        assertThat(Quantities.of("要点:1. 信息一致;2. 不得转给3家;3. 用封签"))
-                .extracting(Quantity::unit)
+        assertThat(Quantities.claimed("要点:1. 信息一致;2. 不得转给3家;3. 用封签"))
+                .extracting(placed -> placed.quantity().unit())
                 .containsExactly("家");
-        assertThat(Quantities.of("(4)不合格的;(5)没有标准的")).isEmpty();
-        assertThat(Quantities.of("罚款2. 其他,罚款:5. 其他")).hasSize(2);
+        assertThat(Quantities.claimed("(4)不合格的;(5)没有标准的")).isEmpty();
+        assertThat(Quantities.claimed("罚款2. 其他,罚款:5. 其他")).hasSize(2);
+        Cited list = cited("1.直尺\n2.卷尺\n12.容重器\n35.场强计");
+        assertThat(list.hasFigures("第12项是容重器")).isTrue();
+        assertThat(list.hasFigures("35.场强计")).isTrue();
+        assertThat(cited("处二万元罚款").hasFigures(ClaimVerifier.plain("处⑤万元罚款"))).isFalse();
+        assertThat(cited("出示证件").hasFigures(ClaimVerifier.plain("①出示证件；②签字"))).isTrue();
     }
 
     @Test
@@ -126,7 +137,8 @@ class QuantitiesTest {
         assertThat(two.hasAll(Quantities.of("至少两个条件"))).isFalse();
         assertThat(cited("具备三个条件之一").hasAll(Quantities.of("两个条件"))).isFalse();
         assertThat(cited("第八条 一级以上的").hasAll(Quantities.of("两条路"))).isTrue();
-        assertThat(two.hasAll(Quantities.of("第三级"))).isFalse();
+        assertThat(cited("依照第二款").hasAll(Quantities.of("第三款"))).isFalse();
+        assertThat(two.hasAll(Quantities.of("三级医院"))).isFalse();
     }
 
     @Test
@@ -135,7 +147,9 @@ class QuantitiesTest {
         assertThat(cited("软管每年更换").hasAll(Quantities.of("一年的软管"))).isTrue();
         assertThat(cited("软管每月更换").hasAll(Quantities.of("一年的软管"))).isFalse();
         assertThat(cited("每公斤补贴").hasAll(Quantities.of("一公斤补贴"))).isTrue();
-        assertThat(cited("年交易额").hasAll(Quantities.of("一年卖"))).isTrue();
+        assertThat(cited("委员十一人").hasFigures("1人")).isFalse();
+        assertThat(cited("每月报送").hasFigures("每月1次")).isTrue();
+        assertThat(cited("每年组织两次").hasFigures("每年1次")).isFalse();
     }
 
     @ParameterizedTest
@@ -155,18 +169,25 @@ class QuantitiesTest {
                 "奖励3万元,不到五万元",
                 "有效期24%,不到30%",
                 "您公司占至少24%,不到30%",
-                "您公司占24%。不到30%的拿不到奖励"
+                "您公司占24%。不到30%的拿不到奖励",
+                "占20%到不满30%的,拿不到奖励",
+                "保存40%,不少于30%",
+                "先受理28%,30%以上的奖励"
             })
     void whatIsReckonedWronglyOrIsNoFactIsNoFigure(String text) {
         assertThat(cited("占百分之三十以上的,每年奖励五万元;不足百分之二十五的,不得申报").hasFigures(text)).isFalse();
     }
 
     @Test
-    void whatABoundLeavesOverIsToldWithANegation() {
-        Cited rule = cited("应当在二十四小时内提供");
+    void whatIsLateIsToldByWhatIsUndone() {
+        Cited rule = cited("应当在二十四小时内向登记机关提供");
         assertThat(rule.hasFigures("超过24小时仍没提供")).isTrue();
+        assertThat(rule.hasFigures("满24小时未提供")).isTrue();
         assertThat(rule.hasFigures("超过24小时提供")).isFalse();
+        assertThat(rule.hasFigures("24小时以上不提供")).isFalse();
         assertThat(rule.hasFigures("超过48小时仍没提供")).isFalse();
+        assertThat(cited("五年内不得申请").hasFigures("五年以上不得申请")).isFalse();
+        assertThat(cited("不满十四周岁").hasFigures("已满十四周岁未成年人")).isFalse();
     }
 
     private static Cited cited(String text) {
@@ -202,8 +223,9 @@ class QuantitiesTest {
     @Test
     void wordsThatOnlyLookLikeFiguresAreNone() {
         assertThat(Quantities.of("一般十分三包万一")).isEmpty();
-        assertThat(Quantities.of("提交一份申请，检验一次，每月1次")).isEmpty();
+        assertThat(Quantities.of("提交一份申请，检验一次")).isEmpty();
         assertThat(Quantities.of("十分要紧，那一年，一时清不掉，三周期")).isEmpty();
+        assertThat(Quantities.of("担任一年以上，次日一时")).hasSize(3);
         assertThat(Quantities.of("第一位客人，一分也不收，睁一只眼")).isEmpty();
         assertThat(Quantities.of("拆成零件，零售")).isEmpty();
     }
