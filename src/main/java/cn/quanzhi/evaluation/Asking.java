@@ -24,6 +24,9 @@ class Asking {
 
     private static final ZoneId CITY = ZoneId.of("Asia/Shanghai");
     private static final int LIMIT = 60;
+    /** So many a search gives, where nobody asks for more. */
+    private static final int USUAL = 10;
+
     private static final double NANOS_A_MILLI = 1e6;
 
     private final Retriever retriever;
@@ -52,7 +55,7 @@ class Asking {
         LocalDate asOf = item.asOf() == null ? today() : item.asOf();
         Answerer.Request request = request(item.question(), item.before(), asOf);
         Answerer.Understood understood = answerer.understand(request);
-        Retriever.Evidence evidence = retrieve(understood, asOf);
+        Retriever.Evidence evidence = retrieve(understood, asOf, LIMIT);
         return new Asked(
                 item,
                 asOf,
@@ -72,7 +75,7 @@ class Asking {
      */
     Pace pace(Answerer.Understood understood, LocalDate asOf, boolean bareFirst) {
         double before = bareFirst ? millis(() -> understood.readings().forEach(embeddings::embed)) : 0;
-        double search = millis(() -> retrieve(understood, asOf));
+        double search = millis(() -> retrieve(understood, asOf, USUAL));
         double bare = bareFirst ? before : millis(() -> understood.readings().forEach(embeddings::embed));
         return new Pace(search, bare);
     }
@@ -94,12 +97,12 @@ class Asking {
         if (!item.followsUp() || alone == null || item.gold().isEmpty()) {
             return null;
         }
-        return ranking(item, retrieve(answerer.understand(request(alone, List.of(), asOf)), asOf));
+        return ranking(item, retrieve(answerer.understand(request(alone, List.of(), asOf)), asOf, LIMIT));
     }
 
-    private Retriever.Evidence retrieve(Answerer.Understood understood, LocalDate asOf) {
+    private Retriever.Evidence retrieve(Answerer.Understood understood, LocalDate asOf, int limit) {
         return retriever.retrieve(understood.readings().stream()
-                .map(text -> new Retriever.Query(SITE, text, asOf, Set.of(), LIMIT))
+                .map(text -> new Retriever.Query(SITE, text, asOf, Set.of(), limit))
                 .toList());
     }
 

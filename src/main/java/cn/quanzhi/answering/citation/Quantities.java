@@ -108,18 +108,8 @@ final class Quantities {
         String unit = figure.group("unit") == null ? "" : figure.group("unit");
         String han = figure.group("han");
         String scale = figure.group("scale");
-        if (han != null
-                && unit.isEmpty()
-                && !percent
-                && scale.isEmpty()
-                && !TENS.matcher(han).matches()) {
-            return null; // 一般, 十分, 三包: no figure
-        }
-        if ("十".equals(han) && unit.equals("分")) {
-            return null; // 十分
-        }
-        if ("零".equals(han) && scale.isEmpty() && !percent && !unit.equals("度")) {
-            return null; // 零件, 零售
+        if (han != null && isWord(han, unit, percent || !scale.isEmpty())) {
+            return null;
         }
         BigDecimal value = value(figure, scale);
         String plain = percent ? "%" : Units.name(unit);
@@ -143,6 +133,14 @@ final class Quantities {
                 bound,
                 isBare(text, figure.end()),
                 ordinal);
+    }
+
+    /** 一般, 三包; 十分; 零件, 零售 */
+    private static boolean isWord(String han, String unit, boolean scaled) {
+        return !scaled
+                && (unit.isEmpty() && !TENS.matcher(han).matches()
+                        || han.equals("十") && unit.equals("分")
+                        || han.equals("零") && !unit.equals("度"));
     }
 
     /** 一次, 一份, 一分也不: an article more than a figure; nor is 第一位 one. */
