@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /**
  * The passages that may answer, with their signals. Fused by the sum of standardised scores: a rank alone would hide how far
@@ -19,10 +18,15 @@ final class Candidates {
     private static final String PART = "part.";
 
     private static final double LIFT = 1e6;
+    /** Room for as many as a search has, so that none is moved. */
+    private static final int USUAL = 1_024;
+
     private static final Signal[] SIGNALS = Signal.values();
 
     private final RetrievalSettings settings;
-    private final Map<UUID, Candidate> known = new HashMap<>();
+    /** By place in the index: a passage's id would have to be fetched from memory each time. */
+    private final Map<Integer, Candidate> known = new HashMap<>(USUAL);
+
     private final List<Candidate> all = new ArrayList<>();
     private final Map<Signal, Scale> scales = new EnumMap<>(Signal.class);
 
@@ -118,10 +122,10 @@ final class Candidates {
     }
 
     private Candidate of(PassageIndex.Hit hit) {
-        Candidate found = known.get(hit.passageId());
+        Candidate found = known.get(hit.place());
         if (found == null) {
             found = new Candidate(hit);
-            known.put(hit.passageId(), found);
+            known.put(hit.place(), found);
             all.add(found);
         }
         return found;
