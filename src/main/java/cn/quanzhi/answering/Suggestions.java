@@ -8,6 +8,8 @@ import cn.quanzhi.knowledge.Passage;
 import cn.quanzhi.knowledge.Validity;
 import cn.quanzhi.model.Embeddings;
 import cn.quanzhi.retrieval.Retriever;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -26,6 +28,11 @@ class Suggestions {
 
     private static final int MOST = 3;
     private static final int TRIED = 12;
+    /** Texts of which it is remembered what they are: they are the same for everyone who asks about the matter. */
+    private static final int KEPT_QUESTIONS = 10_000;
+    /** Two kilobytes each. */
+    private static final int KEPT_TITLES = 1_000;
+
     private static final int SHORTEST = 6;
     private static final int LONGEST = 26;
     private static final double NEAR = 0.45;
@@ -41,6 +48,10 @@ class Suggestions {
     private final AskedQuestions questions;
     private final Embeddings embeddings;
     private final MessageIntents intents;
+    private final Cache<String, Boolean> consultations =
+            Caffeine.newBuilder().maximumSize(KEPT_QUESTIONS).build();
+    private final Cache<String, float[]> titles =
+            Caffeine.newBuilder().maximumSize(KEPT_TITLES).build();
 
     Suggestions(AskedQuestions questions, Embeddings embeddings, MessageIntents intents) {
         this.questions = questions;
@@ -101,7 +112,7 @@ class Suggestions {
                         && citations.stream()
                                 .noneMatch(citation -> citation.title().equals(passage.title())))
                 .map(passage -> {
-                    float[] vector = embeddings.embed(passage.title());
+                    float[] vector = titles.get(passage.title(), embeddings::embed);
                     double worth = cosine(question.vector(), vector) + fresh(passage, citations);
                     return new Candidate(passage.title(), vector, passage.title(), worth);
                 });
@@ -126,7 +137,9 @@ class Suggestions {
 
     /** Whoever follows a suggestion must not be refused or handed over. */
     private boolean isConsultation(Candidate candidate) {
-        return intents.of(candidate.text(), candidate.vector(), false).intent() == Intent.CONSULTATION;
+        return consultations.get(
+                candidate.text(),
+                text -> intents.of(text, candidate.vector(), false).intent() == Intent.CONSULTATION);
     }
 
     private static String asked(String text) {
