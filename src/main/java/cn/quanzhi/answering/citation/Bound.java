@@ -29,7 +29,7 @@ enum Bound {
     static Bound of(String text, int start, int end) {
         String after = text.substring(end, Math.min(text.length(), end + WINDOW));
         String before = text.substring(Math.max(0, start - WINDOW), start);
-        Bound said = before.isEmpty() ? NONE : before(before);
+        Bound said = before(before);
         if (said != NONE) {
             return said;
         }
@@ -40,8 +40,9 @@ enum Bound {
         return within || MOST_AFTER.matcher(after).lookingAt() ? MOST : NONE;
     }
 
-    private static Bound before(String words) {
-        if (BOUND_ENDS.indexOf(words.charAt(words.length() - 1)) < 0) {
+    /** That which the words right before a figure give it. */
+    static Bound before(String words) {
+        if (words.isEmpty() || BOUND_ENDS.indexOf(words.charAt(words.length() - 1)) < 0) {
             return NONE;
         }
         if (LEAST_BEFORE.matcher(words).find()) {

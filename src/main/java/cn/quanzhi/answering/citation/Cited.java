@@ -19,7 +19,6 @@ final class Cited {
     private static final String ENDS = "。;\n";
     private static final Pattern BEYOND = Pattern.compile("(?:超过|过了|逾|(?<![届期])满)$");
     private static final Pattern UNDONE = Pattern.compile("(?:的|了|后|还|仍|都){0,3}(?:仍|还|才|没|未(?!成年)|拒不)");
-    private static final String PERIODS = "年月日周小时";
     private static final String NOT_ONE = FigureForms.NUMERALS + "第统同唯";
 
     private final Surface.Said said;
@@ -116,10 +115,6 @@ final class Cited {
         return roles.containsAll(claimed);
     }
 
-    boolean hasAll(List<Quantity> claimed) {
-        return claimed.stream().allMatch(this::has);
-    }
-
     /** Whether each figure of a plain sentence is theirs, or a case's own that it rightly holds against one of theirs. */
     boolean hasFigures(String plain) {
         String even = FigureForms.even(plain);
@@ -157,17 +152,18 @@ final class Cited {
 
     /** 一年一换 is each year, 1件 is 一件. */
     private boolean isEach(Quantity one) {
-        return one.isWeaklyCounted()
-                ? says("一", one.unit(), NOT_ONE)
-                : Units.written(one.unit()).anyMatch(unit -> said.often().contains("每" + unit))
-                        || PERIODS.contains(one.unit()) && said.plain().contains(one.unit() + "度");
+        if (one.isWeaklyCounted()) {
+            return Units.written(one.unit()).anyMatch(unit -> saysOne(said.plain(), unit));
+        }
+        return Units.written(one.unit()).anyMatch(unit -> said.often().contains("每" + unit))
+                || Units.isPeriod(one.unit()) && said.plain().contains(one.unit() + "度");
     }
 
-    /** Whether they say two words in a row, behind none of some characters: 一人, but not 十一人. */
-    private boolean says(String word, String next, String notBehind) {
-        String plain = said.plain();
-        for (int at = plain.indexOf(word + next); at >= 0; at = plain.indexOf(word + next, at + 1)) {
-            if (at == 0 || notBehind.indexOf(plain.charAt(at - 1)) < 0) {
+    /** 一人, but not 十一人. */
+    private static boolean saysOne(String plain, String unit) {
+        String one = "一" + unit;
+        for (int at = plain.indexOf(one); at >= 0; at = plain.indexOf(one, at + 1)) {
+            if (at == 0 || NOT_ONE.indexOf(plain.charAt(at - 1)) < 0) {
                 return true;
             }
         }

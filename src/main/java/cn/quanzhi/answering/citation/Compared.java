@@ -14,10 +14,11 @@ final class Compared {
     private static final int WINDOW = 6;
     private static final String ENDS = "。;?!\n";
     private static final String RANGE = "至到~-—";
-    private static final Pattern ABOVE =
-            Pattern.compile("(?:(?<![不没未])(?:超过|超出|高于|大于|多于|达到?了?|到了|够了?|过了)|不(?:低于|少于|小于|短于)|(?<![届期不没未])满)$");
-    private static final Pattern BELOW =
-            Pattern.compile("(?:(?:不|没有?|未)(?:超过|超出|高于|大于|多于|到|达到?|够|满)|(?<!不)(?:低于|少于|小于|短于)|不足)$");
+    /** What stands before a rule's own bound, or tells that its time has run out, compares nothing with it. */
+    private static final Pattern RULES = Pattern.compile("(?:[至最][少低多高迟晚]|起码|顶多|[届期]满)$");
+
+    private static final Pattern REACHED = Pattern.compile("(?<![不没未])(?:达到?了?|到了|够了?|过了)$");
+    private static final Pattern MISSED = Pattern.compile("[不没未](?:有达|达)?(?:到|够)$");
     private static final Pattern THAN = Pattern.compile("比(?:规定的|要求的|上限|下限)?$");
     private static final Pattern LESS = Pattern.compile("(?:还|要|更)?[短少低小早轻]");
     private static final Pattern MORE = Pattern.compile("(?:还|要|更)?[长多高大晚重]");
@@ -80,6 +81,14 @@ final class Compared {
             String after = text.substring(rule.end());
             return LESS.matcher(after).lookingAt() ? -1 : MORE.matcher(after).lookingAt() ? 1 : 0;
         }
-        return BELOW.matcher(before).find() ? -1 : ABOVE.matcher(before).find() ? 1 : 0;
+        if (RULES.matcher(before).find()) {
+            return 0;
+        }
+        return switch (Bound.before(before)) {
+            case LEAST -> 1;
+            case MOST -> -1;
+            case NONE ->
+                MISSED.matcher(before).find() ? -1 : REACHED.matcher(before).find() ? 1 : 0;
+        };
     }
 }

@@ -2,6 +2,7 @@ package cn.quanzhi.answering.citation;
 
 import java.math.BigDecimal;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * Units that are so many of another one: twelve months are a year by law, seven days a week. A day is not 24 hours, since law
@@ -37,22 +38,22 @@ final class Measure {
 
     /** -1, 0 or 1; 0 also for what can't be compared. */
     static int compare(Quantity one, Quantity other) {
-        if (one.unit().equals(other.unit())) {
-            return one.value().compareTo(other.value());
-        }
-        Measure its = OF.get(one.unit());
-        Measure others = OF.get(other.unit());
-        return its != null && others != null && its.base.equals(others.base)
-                ? one.value().multiply(its.times).compareTo(other.value().multiply(others.times))
-                : 0;
+        return one.unit().equals(other.unit())
+                ? one.value().compareTo(other.value())
+                : converted(one, other).orElse(0);
     }
 
     static boolean same(Quantity one, Quantity other) {
+        OptionalInt compared = converted(one, other);
+        return compared.isPresent() && compared.getAsInt() == 0;
+    }
+
+    private static OptionalInt converted(Quantity one, Quantity other) {
         Measure its = OF.get(one.unit());
         Measure others = OF.get(other.unit());
-        return its != null
-                && others != null
-                && its.base.equals(others.base)
-                && one.value().multiply(its.times).compareTo(other.value().multiply(others.times)) == 0;
+        return its != null && others != null && its.base.equals(others.base)
+                ? OptionalInt.of(
+                        one.value().multiply(its.times).compareTo(other.value().multiply(others.times)))
+                : OptionalInt.empty();
     }
 }

@@ -32,7 +32,6 @@ final class Quantities {
     /** 那一年 is no span of time. */
     private static final String POINTING = "那这某哪";
 
-    private static final String PERIODS = "年月日周小时";
     private static final String BEFORE_HOUR = "午晨晚夜间日至到自从";
 
     /** No figure of any text is like it. */
@@ -152,7 +151,7 @@ final class Quantities {
     private static boolean isNoSpan(String unit, char before) {
         return unit.equals("时")
                 ? BEFORE_HOUR.indexOf(before) < 0
-                : !unit.isEmpty() && PERIODS.contains(unit) && POINTING.indexOf(before) >= 0;
+                : Units.isPeriod(Units.name(unit)) && POINTING.indexOf(before) >= 0;
     }
 
     /** 15曰 is no 15日: what stands where a unit would must be none. */

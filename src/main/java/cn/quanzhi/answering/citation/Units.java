@@ -2,6 +2,7 @@ package cn.quanzhi.answering.citation;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -66,7 +67,14 @@ final class Units {
             Map.entry("名", "人"));
     private static final Map<Character, Integer> POWERS = Map.of('百', 2, '千', 3, '万', 4, '亿', 8);
 
+    private static final Set<String> PERIODS = Set.of("年", "月", "日", "周", "小时");
+
     private Units() {}
+
+    /** Whether time is counted in it, by its one name. */
+    static boolean isPeriod(String name) {
+        return PERIODS.contains(name);
+    }
 
     /** The one name of a unit: 日 for 天. */
     static String name(String written) {

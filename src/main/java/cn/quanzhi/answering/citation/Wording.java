@@ -16,7 +16,7 @@ final class Wording {
     private static final Pattern MARKS = Pattern.compile("[*_`#]|(?m:^\\s*>)|^\\s*\\||\\|\\s*$");
     /** ① before a part of a list; in ⑤万元 it is a figure. */
     private static final Pattern ITEM =
-            Pattern.compile("(?<=^|[\\n:：;；,，。、\\s])[①-⑳⑴-⒛](?!\\s?(?:[百千万亿]|" + Units.WORDS + "))");
+            Pattern.compile("[①-⑳⑴-⒛](?<=(?:^|[:：;；,，。、\\s]).)(?!\\s?(?:[百千万亿]|" + Units.WORDS + "))");
 
     private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\p{Cc}&&[^\\n]]");
     /** In front of each line the word of the law, behind it what people say for it. */

@@ -110,6 +110,7 @@ class VerifierOnLawsTest {
                 (sentence, source) -> sentence.replaceFirst("(?<=.)(?:未(?!来)|不(?=符|合|予|能|按|履|服|属|具))", ""));
         turns.put("day to working day", (sentence, source) -> sentence.replaceFirst("(?<=[二三四五六七八九十])日(?=内)", "个工作日"));
         turns.put("bound", (sentence, source) -> sentence.replaceFirst("(?<=元)以下", "以上"));
+        turns.put("limit", (sentence, source) -> sentence.replaceFirst("(?<=[日月年])内", "以上"));
         for (String addition : ADDITIONS) {
             turns.put(
                     "addition " + addition,
