@@ -6,8 +6,8 @@ import cn.quanzhi.knowledge.Misconceptions;
 import cn.quanzhi.model.Embeddings;
 import cn.quanzhi.retrieval.Retriever;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -60,7 +60,7 @@ class Premises {
         try {
             known = known(misconceptions.all(), embeddings::embedInBulk);
         } catch (RuntimeException e) {
-            LOG.warn("wrong beliefs are read one by one: {}", e.toString());
+            LOG.warn("wrong beliefs could not be read, the likeliest are with each question: {}", e.toString());
         }
     }
 
@@ -93,11 +93,14 @@ class Premises {
     private List<Misconception> likeliest(String question) {
         Set<String> asked = Bigrams.of(question);
         return misconceptions.all().stream()
-                .sorted(Comparator.comparingDouble((Misconception one) -> -shared(one, asked)))
+                .map(one -> Map.entry(one, shared(one, asked)))
+                .sorted(Map.Entry.<Misconception, Double>comparingByValue().reversed())
                 .limit(LIKELY)
+                .map(Map.Entry::getKey)
                 .toList();
     }
 
+    /** The largest share of the pairs of letters of a claim that the question has too. */
     private static double shared(Misconception belief, Set<String> asked) {
         return belief.claims().stream()
                 .mapToDouble(claim -> Bigrams.share(Bigrams.of(claim), asked))

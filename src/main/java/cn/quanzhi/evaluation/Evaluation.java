@@ -53,6 +53,7 @@ class Evaluation {
                             + set.items().size());
                 }
             }
+            progress.accept(set.name() + ": time of a search");
             takeTime(timed);
             results.add(new Result(set.name(), samples));
         }
