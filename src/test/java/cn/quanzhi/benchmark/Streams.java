@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 /** Many answers that a model writes at once at a steady pace, each read by its visitor as it comes. */
 final class Streams {
 
-    private static final int ANSWERS = 200;
+    private static final int ANSWERS = Integer.getInteger("quanzhi.benchmark.answers", 200);
     private static final int PIECES = 400;
     private static final int QUARTERS = 4;
     private static final long PACE = TimeUnit.MILLISECONDS.toNanos(50);
@@ -56,6 +56,10 @@ final class Streams {
         }
         open.forEach(Widget.EventStream::close);
         return delays.stream().map(Samples::of).toList();
+    }
+
+    static int answers() {
+        return ANSWERS;
     }
 
     int heard() {
