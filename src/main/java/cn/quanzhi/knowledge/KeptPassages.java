@@ -26,26 +26,27 @@ final class KeptPassages {
     private static final int MOST = 20_000;
 
     private static final String DATED = "select found.*, "
-            + "v.replaced_by, n.id as next_id, n.effective_from as next_from, s.id as next_passage, "
-            + "s.citation as next_citation, v.effective_to as own_end from (" + StoredPassages.COLUMNS + """
+            + "v.replaced_by, n.id as next_id, n.effective_from as next_from, v.effective_to as own_end from ("
+            + StoredPassages.COLUMNS + """
             where %s and v.state in ('PUBLISHED', 'SUPERSEDED') and d.kind <> 'QUESTIONS') found
             join knowledge_version v on v.id = found.version_id
             left join lateral (
               select id, effective_from from knowledge_version n
               where n.document_id = v.document_id and n.state = 'PUBLISHED' and n.effective_from > v.effective_from
               order by n.effective_from limit 1) n on true
-            """
-            + Successors.JOIN;
+            """;
     private static final String ALONE = DATED.formatted("p.id = any(cast(:ids as uuid[]))");
     // Whoever asks about one article of a law soon asks about another.
     private static final String WITH_THEIR_VERSIONS = DATED.formatted(
             "p.version_id in (select version_id from knowledge_passage where id = any(cast(:ids as uuid[])))");
 
     private final JdbcClient jdbc;
+    private final Successors successors;
     private volatile Shelf shelf = new Shelf(-1);
 
-    KeptPassages(JdbcClient jdbc) {
+    KeptPassages(JdbcClient jdbc, Successors successors) {
         this.jdbc = jdbc;
+        this.successors = successors;
     }
 
     /** A passage with all that its validity on any date depends on. */
@@ -111,10 +112,17 @@ final class KeptPassages {
     }
 
     private List<Row> read(List<UUID> missing, boolean withTheirVersions) {
-        return jdbc.sql(withTheirVersions ? WITH_THEIR_VERSIONS : ALONE)
+        List<Row> rows = jdbc.sql(withTheirVersions ? WITH_THEIR_VERSIONS : ALONE)
                 .param("ids", StoredPassages.texts(missing))
                 .query((row, number) -> row(row))
                 .list();
+        Map<UUID, UUID> next = VersionPeriod.next(rows.stream().map(Row::period).toList());
+        Map<UUID, Successor> found =
+                successors.of(rows.stream().map(Row::passage).toList(), next);
+        return rows.stream()
+                .map(row -> new Row(
+                        row.passage(), row.period(), found.get(row.passage().passageId())))
+                .toList();
     }
 
     private static Row row(ResultSet row) throws SQLException {
@@ -126,11 +134,6 @@ final class KeptPassages {
                 row.getString("replaced_by"),
                 row.getObject("next_id", UUID.class),
                 row.getObject("next_from", LocalDate.class));
-        UUID next = row.getObject("next_passage", UUID.class);
-        Successor successor = next == null
-                ? null
-                : new Successor(
-                        passage.versionId(), String.valueOf(passage.article()), next, row.getString("next_citation"));
-        return new Row(passage, period, successor);
+        return new Row(passage, period, null);
     }
 }

@@ -88,6 +88,7 @@ class StoredPassages implements Passages, ChangeLog {
 
     private final JdbcClient jdbc;
     private final ChangeHead head;
+    private final Successors successors;
     private final KeptPassages kept;
     private final VersionPairs versionPairs;
     private final LawQuestions questions;
@@ -95,7 +96,8 @@ class StoredPassages implements Passages, ChangeLog {
     StoredPassages(JdbcClient jdbc, ChangeHead head, VersionPairs versionPairs) {
         this.jdbc = jdbc;
         this.head = head;
-        this.kept = new KeptPassages(jdbc);
+        this.successors = new Successors(jdbc, versionPairs);
+        this.kept = new KeptPassages(jdbc, successors);
         this.versionPairs = versionPairs;
         this.questions = new LawQuestions(jdbc, versionPairs);
     }
@@ -137,14 +139,7 @@ class StoredPassages implements Passages, ChangeLog {
                     .list()
                     .forEach(row -> versions.put(row.id(), row));
         }
-        Map<UUID, UUID> next = new HashMap<>();
-        for (VersionPeriod version : versions.values()) {
-            UUID id = version.nextId();
-            if (id != null) {
-                next.put(version.id(), id);
-            }
-        }
-        Map<String, Successor> successors = Successors.of(jdbc, passages, next);
+        Map<UUID, Successor> found = successors.of(passages, VersionPeriod.next(versions.values()));
         Map<UUID, Validity> validities = new HashMap<>();
         for (Passage passage : passages) {
             VersionPeriod version = versions.get(passage.versionId());
@@ -152,7 +147,7 @@ class StoredPassages implements Passages, ChangeLog {
                     passage.passageId(),
                     version == null
                             ? new Validity(Validity.Status.UNKNOWN, null, null, null, null)
-                            : version.on(asOf, successors.get(Successors.key(passage))));
+                            : version.on(asOf, found.get(passage.passageId())));
         }
         return validities;
     }

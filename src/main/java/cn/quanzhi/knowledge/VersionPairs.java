@@ -9,6 +9,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -41,10 +42,13 @@ class VersionPairs {
             select article, path, text from knowledge_passage
             where version_id = :version and article is not null order by position
             """;
+    private static final String PUBLISHED = """
+            select id, published_at from knowledge_version where id = any(cast(:versions as uuid[]))
+            """;
     private static final int KEPT = 512;
 
     private final JdbcClient jdbc;
-    private final Cache<Two, List<ArticlePair>> compared =
+    private final Cache<Two, List<Likely>> compared =
             Caffeine.newBuilder().maximumSize(KEPT).build();
 
     VersionPairs(JdbcClient jdbc) {
@@ -57,6 +61,9 @@ class VersionPairs {
     private record Text(UUID version, @Nullable OffsetDateTime published) {}
 
     private record Two(Text older, Text newer) {}
+
+    /** @param sure whether the words of both leave no doubt */
+    private record Likely(ArticlePair pair, boolean sure) {}
 
     /** Whether the words of two articles say surely that they are the same one. */
     static boolean areSurelyOne(String number, String text, String otherNumber, String otherText) {
@@ -94,6 +101,8 @@ class VersionPairs {
 
     private Stream<PublishedPair> textual(Version older, Version newer) {
         return compared.get(new Two(older.text(), newer.text()), this::compare).stream()
+                .filter(Likely::sure)
+                .map(Likely::pair)
                 .map(pair ->
                         new PublishedPair(newer.title(), newer.label(), older.label(), pair.article(), pair.was()));
     }
@@ -111,15 +120,52 @@ class VersionPairs {
                 .toList();
     }
 
-    private List<ArticlePair> compare(Two two) {
+    /**
+     * By their words alone what each article of a version most likely is in the next one; sure or not, so for a hint.
+     *
+     * @param next the version behind each
+     * @return numbers by numbers, for each version
+     */
+    Map<UUID, Map<String, String>> likely(Map<UUID, UUID> next) {
+        Map<UUID, Text> texts = texts(next);
+        Map<UUID, Map<String, String>> likely = new HashMap<>();
+        next.forEach((older, newer) -> {
+            Text before = texts.get(older);
+            Text after = texts.get(newer);
+            if (before != null && after != null) {
+                Map<String, String> numbers = new HashMap<>();
+                compared.get(new Two(before, after), this::compare)
+                        .forEach(one -> numbers.put(one.pair().was(), one.pair().article()));
+                likely.put(older, numbers);
+            }
+        });
+        return likely;
+    }
+
+    private Map<UUID, Text> texts(Map<UUID, UUID> next) {
+        String[] versions = Stream.concat(next.keySet().stream(), next.values().stream())
+                .distinct()
+                .map(UUID::toString)
+                .toArray(String[]::new);
+        return jdbc
+                .sql(PUBLISHED)
+                .param("versions", versions)
+                .query((row, number) ->
+                        new Text(row.getObject("id", UUID.class), row.getObject("published_at", OffsetDateTime.class)))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Text::version, text -> text));
+    }
+
+    private List<Likely> compare(Two two) {
         List<Article> before = articles(two.older().version());
         List<Article> after = articles(two.newer().version());
         return ArticlePairing.pair(before, after).stream()
-                .flatMap(pair -> Stream.ofNullable(sure(pair, before, after)))
+                .flatMap(pair -> Stream.ofNullable(likely(pair, before, after)))
                 .toList();
     }
 
-    private static @Nullable ArticlePair sure(Pair pair, List<Article> before, List<Article> after) {
+    private static @Nullable Likely likely(Pair pair, List<Article> before, List<Article> after) {
         Integer old = pair.before();
         Integer now = pair.after();
         if (old == null || now == null) {
@@ -129,7 +175,7 @@ class VersionPairs {
         Article is = after.get(now);
         String number = String.valueOf(is.number());
         String oldNumber = String.valueOf(was.number());
-        return areSurelyOne(oldNumber, was.text(), number, is.text()) ? new ArticlePair(number, oldNumber) : null;
+        return new Likely(new ArticlePair(number, oldNumber), areSurelyOne(oldNumber, was.text(), number, is.text()));
     }
 
     private List<Article> articles(UUID version) {

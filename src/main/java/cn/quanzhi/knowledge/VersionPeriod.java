@@ -2,6 +2,9 @@ package cn.quanzhi.knowledge;
 
 import cn.quanzhi.knowledge.Successors.Successor;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +20,18 @@ record VersionPeriod(
         @Nullable String replacedBy,
         @Nullable UUID nextId,
         @Nullable LocalDate nextFrom) {
+
+    /** The next version of each that has one. */
+    static Map<UUID, UUID> next(Collection<VersionPeriod> versions) {
+        Map<UUID, UUID> next = new HashMap<>();
+        for (VersionPeriod version : versions) {
+            UUID id = version.nextId();
+            if (id != null) {
+                next.put(version.id(), id);
+            }
+        }
+        return next;
+    }
 
     /** @param next the passage that takes the place of the one asked about */
     Validity on(LocalDate asOf, @Nullable Successor next) {

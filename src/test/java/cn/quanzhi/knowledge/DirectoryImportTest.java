@@ -205,6 +205,38 @@ class DirectoryImportTest {
                 .isEqualTo(Validity.Status.NOT_YET_IN_FORCE);
     }
 
+    /** Law is renumbered whenever an article is put in: the same number may be quite another article. */
+    @Test
+    void anArticleIsFollowedByTheOneThatSaysTheSame() throws IOException {
+        String due = "秤应当每年检定一次，逾期不得使用。";
+        String fees = "检定不收取费用，由财政保障。";
+        String head = "---\nkind: LAW\ntitle: " + title + "\nversion: ";
+        write("a.md", head + "2020\neffectiveFrom: 2020-01-01\n---\n\n第一条　" + due + "\n\n第二条　" + fees + "\n");
+        write("b.md", head + "2027\neffectiveFrom: 2027-01-01\n---\n\n第一条　国务院部门主管全国计量工作。\n\n第二条　" + due + "\n");
+        run();
+
+        List<Passage> old = passages.passagesOf(first("2020").versionId()).stream()
+                .map(ChangeLog.EmbeddedPassage::passage)
+                .toList();
+        LocalDate day = LocalDate.of(2026, 1, 1);
+        List<Validity> validities =
+                old.stream().map(passage -> passages.validity(passage, day)).toList();
+
+        assertThat(validities).hasSize(2);
+        assertThat(validities.getFirst().successor())
+                .extracting(Validity.Successor::citation)
+                .asString()
+                .endsWith("第二条");
+        assertThat(validities.getLast().successor())
+                .as("its number is another's now")
+                .isNull();
+        List<UUID> ids = old.stream().map(Passage::passageId).toList();
+        assertThat(passages.findDated("shared", ids, day).values())
+                .as("as kept for searches")
+                .extracting(Passages.Dated::validity)
+                .containsExactlyInAnyOrderElementsOf(validities);
+    }
+
     @Test
     void aRepealedLawNamesWhatReplacedItAndAnUndatedOneIsUnknown() throws IOException {
         write("a.md", law("2020", "2020-01-01\neffectiveTo: 2022-01-01\nreplacedBy: 新秤法", "甲"));

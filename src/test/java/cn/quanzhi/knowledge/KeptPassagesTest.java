@@ -45,12 +45,12 @@ class KeptPassagesTest {
 
     @Test
     void aNextVersionEndsTheOneBeforeForTheVeryNextSearch() {
-        UUID passage = publish("shared", "2020", "2020-01-01", "甲");
-        assertThat(found("demo", passage, TODAY)).isEqualTo("甲 IN_FORCE");
+        UUID passage = publish("shared", "2020", "2020-01-01", "灯芯应当每年更换。");
+        assertThat(found("demo", passage, TODAY)).isEqualTo("灯芯应当每年更换。 IN_FORCE");
 
-        UUID next = publish("shared", "2026", "2026-06-01", "乙");
+        UUID next = publish("shared", "2026", "2026-06-01", "灯芯应当每月更换。");
 
-        assertThat(found("demo", passage, TODAY)).isEqualTo("甲 SUPERSEDED");
+        assertThat(found("demo", passage, TODAY)).isEqualTo("灯芯应当每年更换。 SUPERSEDED");
         assertThat(read("demo", passage, TODAY).validity().successor())
                 .extracting(Validity.Successor::passageId, Validity.Successor::effectiveFrom)
                 .containsExactly(next, LocalDate.of(2026, 6, 1));
