@@ -111,6 +111,22 @@ final class Excerpts {
         return excerpts;
     }
 
+    /** The paragraphs of an article (款), each with the items of its list (项) behind it. */
+    static List<List<String>> paragraphs(Source source) {
+        List<List<String>> paragraphs = new ArrayList<>();
+        for (String line : source.passage().text().split("\n")) {
+            String stripped = line.strip();
+            if (stripped.isEmpty()) {
+                continue;
+            }
+            if (paragraphs.isEmpty() || !ITEM.matcher(stripped).matches()) {
+                paragraphs.add(new ArrayList<>());
+            }
+            paragraphs.getLast().add(stripped);
+        }
+        return paragraphs;
+    }
+
     private static Excerpt whole(Source source) {
         return new Excerpt(source, source.passage().text().replace('\n', ' '), null);
     }

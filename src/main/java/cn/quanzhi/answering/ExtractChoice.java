@@ -35,9 +35,13 @@ final class ExtractChoice {
     private final List<Weighed> said = new ArrayList<>();
     private final Map<Aspect, List<Weighed>> others = new EnumMap<>(Aspect.class);
 
-    ExtractChoice(List<Weighed> weighed, Set<Aspect> asked) {
+    /** @param named which are of an article that the question names: one of those leads, where there are any */
+    ExtractChoice(List<Weighed> weighed, Set<Aspect> asked, Predicate<Weighed> named) {
+        Comparator<Weighed> best = Comparator.comparingDouble(one -> asLead(one, asked));
         this.lead = weighed.stream()
-                .max(Comparator.comparingDouble(one -> asLead(one, asked)))
+                .filter(named)
+                .max(best)
+                .or(() -> weighed.stream().max(best))
                 .orElseThrow();
         this.sorted = weighed.stream()
                 .sorted(Comparator.comparingDouble(Weighed::score).reversed())

@@ -4,6 +4,7 @@ import cn.quanzhi.answering.Excerpts.Excerpt;
 import cn.quanzhi.answering.Excerpts.Listed;
 import cn.quanzhi.answering.ExtractiveComposer.Extract;
 import cn.quanzhi.answering.ExtractiveComposer.Weighed;
+import cn.quanzhi.answering.citation.Sentences;
 import cn.quanzhi.answering.citation.Source;
 import cn.quanzhi.knowledge.DocumentKind;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Typesets an extract as every answer is: the conclusion, then sections, each sentence with the number of its source. */
 final class ExtractText {
@@ -42,6 +44,36 @@ final class ExtractText {
     Extract typeset(Source dated, boolean alone) {
         String sentence = cited(FirstDay.sentence(dated, question.isOfToday()), dated);
         return alone ? new Extract(sentence, List.copyOf(numbered.values())) : typeset(sentence + "\n");
+    }
+
+    /** Articles as they stand, or the one paragraph of each that is asked for. */
+    static Extract whole(List<NamedArticles.Article> articles) {
+        List<Source> sources = new ArrayList<>();
+        List<String> paragraphs = new ArrayList<>();
+        for (NamedArticles.Article article : articles) {
+            Source own = article.source();
+            Source source = new Source(sources.size() + 1, own.passage(), own.validity());
+            sources.add(source);
+            List<String> all = Excerpts.paragraphs(source).stream()
+                    .map(lines -> paragraph(lines, source.number()))
+                    .toList();
+            boolean one = article.paragraph() > 0 && article.paragraph() <= all.size();
+            paragraphs.addAll(one ? List.of(all.get(article.paragraph() - 1)) : all);
+        }
+        return new Extract(String.join("\n\n", paragraphs), sources);
+    }
+
+    private static String paragraph(List<String> lines, int number) {
+        String first = lines.getFirst();
+        List<String> told = new ArrayList<>();
+        told.add(
+                lines.size() > 1
+                        ? END.matcher(first).replaceAll("") + "[" + number + "]："
+                        : Sentences.of(first).stream()
+                                .map(sentence -> cited(sentence, number))
+                                .collect(Collectors.joining()));
+        lines.stream().skip(1).forEach(item -> told.add("- " + cited(item, number)));
+        return String.join("\n", told);
     }
 
     private Extract typeset(String before) {

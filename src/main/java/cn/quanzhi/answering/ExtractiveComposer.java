@@ -71,8 +71,13 @@ class ExtractiveComposer {
     Extract compose(Question question, List<Source> sources) {
         Set<Aspect> asked = Aspect.askedBy(question.asked());
         FirstDay day = firstDay(question);
+        NamedArticles named = NamedArticles.of(question.standalone(), titles.grammar(question.site()), sources);
+        if (named.isToldWhole() && day.equals(FirstDay.NONE)) {
+            return ExtractText.whole(named.articles());
+        }
         List<Weighed> weighed = weighed(question, asked, day, wholeGuides(question.site(), sources));
-        ExtractChoice choice = new ExtractChoice(weighed, asked);
+        ExtractChoice choice =
+                new ExtractChoice(weighed, asked, one -> named.has(one.excerpt().source()));
         ExtractText text = new ExtractText(question, choice.lead(), choice.others());
         Excerpt lead = choice.lead().excerpt();
         return day.isToldBy(lead.text(), lead.source().passage())
@@ -88,6 +93,11 @@ class ExtractiveComposer {
                 .text(sources)
                 .map(source ->
                         ExtractText.cited(FirstDay.sentence(source, question.isOfToday()), source.number()) + "\n");
+    }
+
+    /** What is said before all else where a named law's text wasn't in force on the day that is asked about. */
+    String outOfForce(Question question, List<Source> sources) {
+        return OutOfForceNote.on(question, sources, titles.grammar(question.site()));
     }
 
     FirstDay firstDay(Question question) {

@@ -1,5 +1,6 @@
 package cn.quanzhi.answering;
 
+import cn.quanzhi.knowledge.Script;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -8,17 +9,24 @@ import java.util.regex.Pattern;
 final class ServiceWords {
 
     private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
+    private static final Pattern CODE =
+            Pattern.compile("(?i)\\b[a-z]{1,6}(?:\\s?/\\s?[a-z]{1,3})?[\\s_-]?\\d[\\w.:-]*");
+    private static final Pattern WORD = Pattern.compile("[A-Za-z]{3,}");
     private static final Pattern LIFT = Pattern.compile("电梯|轿厢|(?i:lift|elevator)");
     private static final Pattern FOOD = Pattern.compile("吃|喝|饭|餐|宴|食|呕|吐|泻|拉肚子|(?i:food|poison)");
     private static final int LONGEST_ECHO = 60;
 
     private ServiceWords() {}
 
+    /** Who types nothing but a number, GBT19001, hasn't written English. */
     static boolean isChinese(String question) {
-        return HAN.matcher(question).find();
+        return HAN.matcher(question).find()
+                || !WORD.matcher(CODE.matcher(question).replaceAll(" ")).find();
     }
 
-    static String emergency(String question) {
+    /** @param asked in either script */
+    static String emergency(String asked) {
+        String question = Script.simplified(asked);
         if (LIFT.matcher(question).find()) {
             return """
                     请先保证人身安全：让被困人员不要扒门、不要自行爬出，靠轿厢内壁站稳；立即按轿厢里的警铃或拨打轿厢内张贴的救援电话，人员受伤或情况危急时拨打 119、120。
@@ -96,6 +104,22 @@ final class ServiceWords {
         return isChinese(question)
                 ? "先更正前提：这个说法要以现行规定为准，规定是这样写的。\n\n"
                 : "First the premise: what counts is the rule in force, which says the following.\n\n";
+    }
+
+    /** Before an answer from a text that doesn't count yet on the day that is asked about. */
+    static String notYet(String question, LocalDate asOf, String title, LocalDate from) {
+        return isChinese(question)
+                ? "请注意：下面引的《" + title + "》自 " + from + " 起施行，在 " + asOf + " 还没有施行；当日若另有施行的文本，这里没有收录，要以它为准的，请转专家核实。\n\n"
+                : "Please note: the text of “" + title + "” below counts from " + from + " on and was not in force on "
+                        + asOf + "; another text that was isn't held here. Ask an expert for the rule of that day.\n\n";
+    }
+
+    /** Before an answer from a text that no longer counts on the day that is asked about. */
+    static String noLonger(String question, LocalDate asOf, String title) {
+        return isChinese(question)
+                ? "请注意：下面引的《" + title + "》在 " + asOf + " 已经失效，只供对照，不能作为当日的依据。\n\n"
+                : "Please note: “" + title + "”, cited below, was no longer in force on " + asOf
+                        + " and is no basis for that day.\n\n";
     }
 
     /** What was looked for, what would help, and who can take over. */

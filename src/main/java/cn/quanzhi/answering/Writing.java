@@ -62,6 +62,11 @@ class Writing {
             return new Manner(Answer.Action.CORRECT, preface, true);
         }
 
+        /** With something more to say in the service's own name. */
+        Manner saying(String note) {
+            return new Manner(action, preface + note, byModel);
+        }
+
         /** For whoever has no time: a model isn't waited for. */
         static Manner atOnce(String preface) {
             return new Manner(Answer.Action.ANSWER, preface, false);
@@ -73,12 +78,13 @@ class Writing {
             Question question,
             Retriever.Evidence evidence,
             ClaimVerifier verifier,
-            Manner manner,
+            Manner asked,
             Answerer.Observer observer) {
         List<Source> sources = new ArrayList<>();
         for (Retriever.Found found : evidence.items()) {
             sources.add(new Source(sources.size() + 1, found.passage(), found.validity()));
         }
+        Manner manner = asked.saying(extracts.outOfForce(question, sources));
         observer.stage(Answerer.Stage.COMPOSING);
         Draft draft = draft(question, sources, verifier, manner, observer);
         if (draft.cancelled()) {

@@ -177,6 +177,33 @@ class StagedAnswererTest {
         assertThat(answer.claims()).isNotEmpty().allMatch(claim -> claim.verdict() != Claim.Verdict.UNSUPPORTED);
     }
 
+    @Test
+    void whoAsksForAnArticleIsToldThatOneAndTheWholeOfIt() {
+        model.absent();
+        shelf.put(3, "有下列情形之一的，不得使用样品：\n（一）样品变质的；\n（二）样品来源不明的。\n\n样品应当编号。编号不得涂改。");
+        String whole = "有下列情形之一的，不得使用样品[1]：\n- （一）样品变质的[1]。\n- （二）样品来源不明的[1]。\n\n样品应当编号[1]。编号不得涂改[1]。";
+        Answer answer = ask("样品条例第三条说的啥");
+        assertThat(answer.text()).isEqualTo(whole);
+        assertThat(answer.claims()).allMatch(claim -> claim.verdict() != Claim.Verdict.UNSUPPORTED);
+        assertThat(ask("样品条例第三条").text()).isEqualTo(whole);
+        assertThat(ask("样品条例第三条第二款呢").text()).isEqualTo("样品应当编号[1]。编号不得涂改[1]。");
+        assertThat(ask("按样品条例第三条，检测机构多少个工作日内要出具报告，抽检不合格能再测吗").text())
+                .as("of a question about it, it leads")
+                .startsWith("有下列情形之一的，不得使用样品")
+                .contains("###");
+    }
+
+    /** A law by its date: where the text of that day isn't held, a later one is no answer without saying so. */
+    @Test
+    void whoNamesALawIsToldThatItsTextDidNotCountThatDay() {
+        model.absent();
+        shelf.later = true;
+        assertThat(ask("样品条例对复检怎么规定", LocalDate.of(2018, 5, 1)).text())
+                .startsWith("请注意：下面引的《样品管理条例》自 2020-01-01 起施行，在 2018-05-01 还没有施行")
+                .contains("十五日内申请复检[1]");
+        assertThat(ask("样品条例对复检怎么规定").text()).doesNotContain("请注意");
+    }
+
     /** What a law says of itself answers no case, but it answers this. */
     @Test
     void whoAsksWhenALawCountsIsToldItsDay() {
@@ -602,6 +629,9 @@ class StagedAnswererTest {
         private final List<UUID> repealed = new ArrayList<>();
         private final Map<UUID, String> hidden = new HashMap<>();
         private boolean failing;
+        /** Whether texts are found that don't count on the day, as those of a named law are that has no other. */
+        private boolean later;
+
         private int named;
 
         Shelf() {
@@ -741,11 +771,11 @@ class StagedAnswererTest {
                 throw new TransientFailure("the index is away");
             }
             return passages.values().stream()
-                    .filter(passage -> !isAfter(passage.effectiveFrom(), asOf))
+                    .filter(passage -> later || !isAfter(passage.effectiveFrom(), asOf))
                     .filter(passage -> passage.effectiveTo() == null || isAfter(passage.effectiveTo(), asOf))
                     .sorted(java.util.Comparator.comparingInt(Passage::position))
                     .map(passage -> new Retriever.Found(
-                            passage, validity(passage, TODAY), 1, passage.position() == named, Map.of()))
+                            passage, validity(passage, later ? asOf : TODAY), 1, passage.position() == named, Map.of()))
                     .toList();
         }
 

@@ -1,0 +1,29 @@
+package cn.quanzhi.answering;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ServiceWordsTest {
+
+    @Test
+    void safetyWordsAreThoseOfTheDangerInEitherScript() {
+        assertThat(ServiceWords.emergency("電梯困人了，裡面的老人喘不上氣"))
+                .isEqualTo(ServiceWords.emergency("电梯困人了，里面的老人喘不上气"))
+                .contains("不要扒门");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GBT19001", "gb/t 19001-2016", "ISO 9001:2015", "3C", "26", "?"})
+    void whoTypesANumberAloneIsAnsweredInChinese(String question) {
+        assertThat(ServiceWords.isChinese(question)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Is ISO 9001 mandatory?", "CCC fine", "trademark"})
+    void whoWritesEnglishIsAnsweredInEnglish(String question) {
+        assertThat(ServiceWords.isChinese(question)).isFalse();
+    }
+}
