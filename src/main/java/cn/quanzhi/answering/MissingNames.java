@@ -30,10 +30,6 @@ final class MissingNames {
 
     private static final Pattern ASKS_FOR_TEXT = Pattern.compile(
             "原文|全文|念|条文|内容|说了?(?:啥|什么)|写了?(?:啥|什么)|怎么(?:说|写|规定)|规定了?什么|有效|作废|废止|现行|哪年|多少|限值|指标|发(?:我|给)|下载|是什么");
-    /** What only the text of a standard answers. */
-    private static final Pattern ASKS_FOR_ITS_WORDS =
-            Pattern.compile("原文|全文|条文|条款|念|下载|发(?:我|给)|第\\s?[\\d.]+\\s?[条章节]");
-
     private static final Pattern TITLE =
             Pattern.compile("《([^《》]{2,40}(?:法|条例|办法|规定|细则|规则|规范|决定|通知|公告|意见)(?:（[^）]{1,12}）)?)》");
     private static final Pattern LAW_IN_ENGLISH = Pattern.compile("\\b(?:Act|Regulations?|Ordinance|Code|Rules)$");
@@ -128,7 +124,7 @@ final class MissingNames {
             case Reference.Standard ignored -> found;
         };
         anyFound |= there;
-        if (there || reference instanceof Reference.Standard standard && isCertificate(standard)) {
+        if (there) {
             return;
         }
         missing.add(words);
@@ -140,13 +136,6 @@ final class MissingNames {
         if (sure) {
             surely.add(words);
         }
-    }
-
-    /** ISO 9001强制吗 asks for the certificate of that name, which is spoken of without the standard's text. */
-    private boolean isCertificate(Reference.Standard standard) {
-        return standard.year() == null
-                && known.exist(standard.code().replaceAll("\\s", ""))
-                && !ASKS_FOR_ITS_WORDS.matcher(question).find();
     }
 
     /** A title that nobody has and that no source speaks of. */

@@ -45,9 +45,7 @@ class MissingNamesTest {
                 "贴ZZQ标志要交钱吗|ZZQ标志",
                 "门店凳子高度管理条例，对家具店要求高不高|门店凳子高度管理条例",
                 "Under the Kettle Noise Act, who pays?|Kettle Noise Act",
-                "Does ISO 72345 apply to kettles?|ISO 72345",
-                "ISO 9001第8.5条原文发我|ISO 9001",
-                "ISO9001:2035要求什么|ISO9001:2035"
+                "Does ISO 72345 apply to kettles?|ISO 72345"
             })
     void whatNobodyHasIsMissing(String asked, String name) {
         assertThat(missing(asked)).contains(name);
@@ -66,10 +64,7 @@ class MissingNamesTest {
                 "Does a shop need a Business Licence?",
                 "Who gives the Small Business Licence?",
                 "Does ISO 80079 apply to kettles?",
-                "我们的ISO 9001证书上地址写错了，能不能换",
-                "ISO9001是强制的吗",
-                "没有ISO9001罚多少",
-                "iso/iec 17025是什么"
+                "我们的ISO 9001证书上地址写错了，能不能换"
             })
     void whatIsPublishedOrExistsIsNot(String asked) {
         assertThat(missing(asked)).isEmpty();
