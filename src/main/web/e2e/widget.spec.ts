@@ -32,7 +32,30 @@ test('an answer longer than the view is read from its first line', async ({ widg
   await widget.ask(QUESTION);
   const answer = await widget.answered();
   await expect(answer.locator('.ai-head')).toBeInViewport();
-  await expect(widget.frame.locator('.to-end')).toBeVisible();
+  const more = widget.frame.locator('.to-end');
+  await expect(more).toBeVisible();
+  // It stands under the log and covers no line, and goes for good once the end has been seen.
+  const [log, button] = [await widget.frame.locator('.log').boundingBox(), await more.boundingBox()];
+  expect(button?.y).toBeGreaterThanOrEqual((log?.y ?? 0) + (log?.height ?? 0));
+  await more.press('Enter');
+  await expect(more).toBeHidden();
+  await expect(widget.frame.locator('.log')).toBeFocused();
+  await page.keyboard.press('Home');
+  await expect(answer.locator('.ai-head')).toBeInViewport();
+  await expect(more).toBeHidden();
+});
+
+test('a question stands at the top with its answer below, the second like the first', async ({ widget }) => {
+  await widget.open();
+  for (const [index, question] of [QUESTION, '住房公积金怎么提取出来付房租'].entries()) {
+    await widget.ask(question);
+    const answer = await widget.answered(index + 1);
+    const mine = widget.frame.locator('.mine').nth(index);
+    await expect(mine).toBeInViewport({ ratio: 1 });
+    await expect(answer.locator('.ai-head')).toBeInViewport({ ratio: 1 });
+    const [log, box] = [await widget.frame.locator('.log').boundingBox(), await mine.boundingBox()];
+    if (index > 0) expect((box?.y ?? 0) - (log?.y ?? 0)).toBeLessThan(24);
+  }
 });
 
 test('with a danger, what to do at once stays in view over the ticket', async ({ widget }) => {
@@ -151,8 +174,46 @@ test('on a phone it fills the screen', async ({ widget, page }) => {
   await expect.poll(place).toEqual([0, 0, 390, 844]);
   await widget.ask(QUESTION);
   const answer = await widget.answered();
-  await answer.locator('button.cite').first().click();
+  const number = answer.locator('button.cite').first();
+  const { width = 0, height = 0 } = (await number.boundingBox()) ?? {};
+  expect(Math.min(width, height)).toBeGreaterThanOrEqual(24);
+  await number.click();
   await expect(widget.frame.getByText('强制检定申请指南').last()).toBeVisible();
+  // A law in force is not told in the colour of what has gone wrong.
+  const colour = (one: Element) => getComputedStyle(one).color;
+  const drawer = widget.frame.locator('.drawer');
+  expect(await drawer.locator('.text .here').evaluate(colour)).toBe(
+    await widget.frame.locator('body').evaluate(colour),
+  );
+});
+
+test.describe('on a touch screen', () => {
+  test.use({ viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true });
+
+  test('the sample page fits, and what is pressed is large enough', async ({ widget, page }) => {
+    for (const width of [320, 390]) {
+      await page.setViewportSize({ width, height: 844 });
+      await page.goto('/');
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    }
+    await widget.open();
+    await widget.ask(QUESTION);
+    const source = (await widget.answered()).locator('.articles button').first();
+    expect((await source.boundingBox())?.height).toBeGreaterThanOrEqual(44);
+  });
+
+  test('it is as wide as what is seen, though the page around it is wider', async ({ widget, page }) => {
+    await page.addInitScript(() =>
+      document.addEventListener('DOMContentLoaded', () => {
+        if (window === window.top) document.body.style.minWidth = '620px';
+      }),
+    );
+    await widget.open();
+    const place = async () => Object.values((await page.locator('iframe').boundingBox()) ?? {}).map(Math.round);
+    await expect.poll(place).toEqual([0, 0, 390, 844]);
+    await expect(widget.frame.getByRole('button', { name: '关闭' })).toBeInViewport({ ratio: 1 });
+    await expect(widget.box).toBeInViewport({ ratio: 1 });
+  });
 });
 
 test('the keyboard alone is enough', async ({ widget, page }) => {

@@ -56,7 +56,25 @@ function start(script: HTMLScriptElement) {
   root.append(box);
   if (/^#[0-9a-f]{6}$/i.test(accent) && readable(accent)) box.style.setProperty('--seal', accent);
 
+  /**
+   * Over the whole screen it is what is seen that counts: where a page is wider than the screen, or the keyboard is up, a fixed box
+   * is larger. Whoever zooms in goes on seeing a part of it.
+   */
+  function fit() {
+    const view = window.visualViewport;
+    const whole = isOpen && narrow.matches && view;
+    const put = (name: string, length: number) =>
+      whole ? box.style.setProperty(name, `${length}px`) : box.style.removeProperty(name);
+    const zoom = Math.max(1, view?.scale ?? 1);
+    put('--w', (view?.width ?? 0) * zoom);
+    put('--h', (view?.height ?? 0) * zoom);
+    if (whole && zoom > 1.01) return;
+    put('--x', view?.offsetLeft ?? 0);
+    put('--y', view?.offsetTop ?? 0);
+  }
+
   function show() {
+    fit();
     box.className = `box ${side}${isOpen ? ' open' : ''}${drawer ? ' drawer' : ''}${count > 0 && !isOpen ? ' fresh' : ''}`;
     panel.setAttribute('aria-modal', String(narrow.matches));
     bubble.setAttribute('aria-expanded', String(isOpen));
@@ -195,6 +213,8 @@ function start(script: HTMLScriptElement) {
     }
   });
   narrow.addEventListener('change', show);
+  window.visualViewport?.addEventListener('resize', fit);
+  window.visualViewport?.addEventListener('scroll', fit);
 
   show();
   document.body.append(host);

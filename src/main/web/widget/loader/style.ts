@@ -17,6 +17,6 @@ export const sheet = `
 .drawer .panel{width:840px}
 iframe{display:block;width:100%;height:100%;border:0;color-scheme:normal}
 @media(prefers-color-scheme:dark){.panel{background:#14201e;box-shadow:0 10px 32px rgb(0 0 0/.5),0 0 0 1px rgb(255 255 255/.08)}}
-@media(max-width:768px){.open.box{inset:0}.open .panel,.open.drawer .panel{inset:0;width:100%;height:100%;max-width:none;max-height:none;border-radius:0}.open .bubble{display:none}}
+@media(max-width:768px){.open.box{inset:var(--y,0) auto auto var(--x,0);width:var(--w,100%);height:var(--h,100%)}.open .panel,.open.drawer .panel{inset:0;width:100%;height:100%;max-width:none;max-height:none;border-radius:0}.open .bubble{display:none}}
 @media(prefers-reduced-motion:reduce){.panel,.open .panel{transition:none;transform:none}}
 `;
