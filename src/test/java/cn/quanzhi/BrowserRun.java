@@ -15,7 +15,10 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** The tests of {@code src/main/web/e2e} in a process of their own, with a real Chromium, against a service that is up. */
+/**
+ * The tests of {@code src/main/web/e2e} in a process of their own, with a real Chromium, against a service that is up. To look
+ * for one that fails now and then, {@code quanzhi.browser.only} names it and {@code quanzhi.browser.times} says how often.
+ */
 public final class BrowserRun {
 
     private static final Path WEB = Path.of("src/main/web");
@@ -66,7 +69,11 @@ public final class BrowserRun {
                             "node_modules/@playwright/test/cli.js",
                             "test",
                             "--config",
-                            "e2e/playwright.config.ts")
+                            "e2e/playwright.config.ts",
+                            "--grep",
+                            System.getProperty("quanzhi.browser.only", "."),
+                            "--repeat-each",
+                            System.getProperty("quanzhi.browser.times", "1"))
                     .directory(WEB.toFile())
                     .redirectInput(
                             ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
