@@ -36,6 +36,8 @@ class ExtractiveComposer {
 
     private static final double ASKED = 0.06;
     private static final double PLAIN = 0.04;
+    /** Of what lets off whoever did little wrong, where the question doesn't say that it was little. */
+    private static final double LET_OFF = 0.15;
     /** Of a text that is asked for its first day. */
     private static final double FIRST_DAY = 0.4;
 
@@ -71,7 +73,7 @@ class ExtractiveComposer {
     Extract compose(Question question, List<Source> sources) {
         Set<Aspect> asked = Aspect.askedBy(question.asked());
         FirstDay day = firstDay(question);
-        NamedArticles named = NamedArticles.of(question.standalone(), titles.grammar(question.site()), sources);
+        NamedArticles named = NamedArticles.of(question, titles.grammar(question.site()), sources);
         if (named.isToldWhole() && day.equals(FirstDay.NONE)) {
             return ExtractText.whole(named.articles());
         }
@@ -158,6 +160,7 @@ class ExtractiveComposer {
                     + (rank < RANKED.length ? RANKED[rank] : 0)
                     + (Collections.disjoint(aspects, asked) ? 0 : ASKED)
                     + (excerpt.isPlain() ? PLAIN : 0)
+                    - (excerpt.letsOff(question.standalone()) ? LET_OFF : 0)
                     + (day.isToldBy(excerpt.text(), excerpt.source().passage()) ? FIRST_DAY : 0);
             weighed.add(new Weighed(excerpt, rank, aspects, score));
         }

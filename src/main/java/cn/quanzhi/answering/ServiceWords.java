@@ -106,6 +106,11 @@ final class ServiceWords {
                 : "First the premise: what counts is the rule in force, which says the following.\n\n";
     }
 
+    /** Before a sentence that says what is right in the place of a known wrong belief. */
+    static String correctionFollows(String question) {
+        return isChinese(question) ? "先更正前提，现行规定是：\n\n" : "First the premise. The rule in force is:\n\n";
+    }
+
     /** Before an answer from a text that doesn't count yet on the day that is asked about. */
     static String notYet(String question, LocalDate asOf, String title, LocalDate from) {
         return isChinese(question)

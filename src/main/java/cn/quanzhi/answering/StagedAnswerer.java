@@ -2,6 +2,8 @@ package cn.quanzhi.answering;
 
 import cn.quanzhi.answering.citation.ClaimVerifier;
 import cn.quanzhi.answering.citation.ClaimVerifiers;
+import cn.quanzhi.answering.citation.Sentences;
+import cn.quanzhi.answering.citation.Source;
 import cn.quanzhi.answering.intent.Intent;
 import cn.quanzhi.knowledge.Misconception;
 import cn.quanzhi.knowledge.Validity;
@@ -209,6 +211,23 @@ class StagedAnswerer implements Answerer {
                 .anyMatch(item -> item.exact() && item.validity().status() == Validity.Status.IN_FORCE);
         Question matter = question.about(wrong.truth());
         Writing.Manner manner = Writing.Manner.correcting(ServiceWords.correction(question.asked()));
-        return rests ? composed(matter, evidence, manner, observer) : null;
+        Optional<Writing.Manner> stating = rests ? stating(question, wrong.truth(), evidence) : Optional.empty();
+        return rests ? composed(matter, evidence, stating.orElse(manner), observer) : null;
+    }
+
+    /** The correction in a sentence, where an article that it rests on bears it. */
+    private Optional<Writing.Manner> stating(Question question, String truth, Retriever.Evidence evidence) {
+        ClaimVerifier verifier = verifier(question);
+        return evidence.items().stream()
+                .filter(item -> item.exact() && item.validity().status() == Validity.Status.IN_FORCE)
+                .filter(item -> Sentences.of(truth).stream()
+                        .allMatch(sentence -> verifier.judge(
+                                        sentence,
+                                        List.of(new Source(1, item.passage(), item.validity())),
+                                        question.standalone())
+                                == Claim.Verdict.SUPPORTED))
+                .findFirst()
+                .map(item -> Writing.Manner.correcting(ServiceWords.correctionFollows(question.asked()))
+                        .stating(new Writing.Stated(truth, item.passage())));
     }
 }

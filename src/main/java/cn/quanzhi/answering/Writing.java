@@ -2,6 +2,7 @@ package cn.quanzhi.answering;
 
 import cn.quanzhi.answering.citation.CheckedText;
 import cn.quanzhi.answering.citation.ClaimVerifier;
+import cn.quanzhi.answering.citation.Sentences;
 import cn.quanzhi.answering.citation.Source;
 import cn.quanzhi.kernel.PermanentFailure;
 import cn.quanzhi.kernel.TransientFailure;
@@ -53,23 +54,63 @@ class Writing {
      *
      * @param preface what the service says first in its own name, or nothing
      * @param byModel whether a chat model may write it, where there is one
+     * @param stated the first sentence, where the service knows it
      */
-    record Manner(Answer.Action action, String preface, boolean byModel) {
+    record Manner(
+            Answer.Action action,
+            String preface,
+            boolean byModel,
+            @Nullable Stated stated) {
 
-        static final Manner ANSWER = new Manner(Answer.Action.ANSWER, "", true);
+        static final Manner ANSWER = new Manner(Answer.Action.ANSWER, "", true, null);
 
         static Manner correcting(String preface) {
-            return new Manner(Answer.Action.CORRECT, preface, true);
+            return new Manner(Answer.Action.CORRECT, preface, true, null);
         }
 
         /** With something more to say in the service's own name. */
         Manner saying(String note) {
-            return new Manner(action, preface + note, byModel);
+            return new Manner(action, preface + note, byModel, stated);
+        }
+
+        /** With this as its first sentence; judged like any other. */
+        Manner stating(Stated first) {
+            return new Manner(action, preface, byModel, first);
         }
 
         /** For whoever has no time: a model isn't waited for. */
         static Manner atOnce(String preface) {
-            return new Manner(Answer.Action.ANSWER, preface, false);
+            return new Manner(Answer.Action.ANSWER, preface, false, null);
+        }
+    }
+
+    /** Words of the service's own that a passage bears. */
+    record Stated(String words, Passage passage) {
+        boolean isBy(Source source) {
+            return source.passage().passageId().equals(passage.passageId());
+        }
+
+        /** With the number of the passage, which may be one that isn't among the sources yet. */
+        ExtractiveComposer.Extract before(ExtractiveComposer.Extract extract, List<Source> all) {
+            List<Source> sources = new ArrayList<>(extract.sources());
+            if (sources.stream().noneMatch(this::isBy)) {
+                all.stream()
+                        .filter(this::isBy)
+                        .map(source -> new Source(sources.size() + 1, source.passage(), source.validity()))
+                        .findFirst()
+                        .ifPresent(sources::add);
+            }
+            return new ExtractiveComposer.Extract(in(sources) + extract.text(), sources);
+        }
+
+        String in(List<Source> sources) {
+            return sources.stream()
+                    .filter(this::isBy)
+                    .map(source -> Sentences.of(words).stream()
+                            .map(sentence -> ExtractText.cited(sentence, source.number()))
+                            .collect(Collectors.joining("", "", "\n\n")))
+                    .findFirst()
+                    .orElse("");
         }
     }
 
@@ -171,11 +212,13 @@ class Writing {
             Manner manner,
             Answerer.Observer observer) {
         String preface = manner.preface();
+        Stated stated = manner.stated();
         if (manner.byModel()
                 && composer.isConfigured()
                 && !extracts.firstDay(question).alone()) {
             CheckedText text = new CheckedText(sources, verifier, question.standalone(), preface, observer);
-            String opening = extracts.opening(question, sources).orElse("");
+            String opening = (stated == null ? "" : stated.in(sources))
+                    + extracts.opening(question, sources).orElse("");
             StringBuilder raw = new StringBuilder(opening);
             text.piece(opening);
             try {
@@ -213,7 +256,8 @@ class Writing {
                 }
             }
         }
-        ExtractiveComposer.Extract extract = extracts.compose(question, sources);
+        ExtractiveComposer.Extract alone = extracts.compose(question, sources);
+        ExtractiveComposer.Extract extract = stated == null ? alone : stated.before(alone, sources);
         CheckedText text = new CheckedText(extract.sources(), verifier, question.standalone(), preface, observer);
         text.piece(extract.text());
         return new Draft(text, extract.sources(), null, observer.cancelled(), extract.text());

@@ -186,7 +186,11 @@ class StagedAnswererTest {
         assertThat(answer.text()).isEqualTo(whole);
         assertThat(answer.claims()).allMatch(claim -> claim.verdict() != Claim.Verdict.UNSUPPORTED);
         assertThat(ask("样品条例第三条").text()).isEqualTo(whole);
-        assertThat(ask("样品条例第三条第二款呢").text()).isEqualTo("样品应当编号[1]。编号不得涂改[1]。");
+        String second = "样品应当编号[1]。编号不得涂改[1]。";
+        assertThat(ask("样品条例第三条第二款呢").text()).isEqualTo(second);
+        assertThat(ask("第二款呢", null, new Answerer.Turn(true, "样品条例第三条说的啥"), new Answerer.Turn(false, whole))
+                        .text())
+                .isEqualTo(second);
         assertThat(ask("按样品条例第三条，检测机构多少个工作日内要出具报告，抽检不合格能再测吗").text())
                 .as("of a question about it, it leads")
                 .startsWith("有下列情形之一的，不得使用样品")
@@ -259,6 +263,25 @@ class StagedAnswererTest {
         model.absent();
         shelf.put(4, "未取得资质从事样品检测的，处一万元以上十万元以下罚款。\n\n维护单位没有资质的，依照前款规定处罚。");
         assertThat(ask("维护单位没有资质怎么罚").text()).contains("处一万元以上十万元以下罚款。维护单位没有资质的，依照前款规定处罚");
+    }
+
+    /** Behind a semicolon stands the smaller fine of a small case, and what may be agreed instead: no rule by itself. */
+    @Test
+    void aSmallCasesFineComesWithTheRuleThatItBelongsTo() {
+        model.absent();
+        shelf.put(4, "样品没有标识就出具报告的，处五万元以上罚款；没有标识的样品货值金额不足一万元的，处货值金额二倍以下罚款。");
+        assertThat(ask("样品货值不足一万怎么罚").text()).contains("处五万元以上罚款；没有标识的样品货值金额不足一万元的，处货值金额二倍以下罚款");
+        shelf.put(4, "机关应当自收到样品之日起30日内付款；合同另有约定的，从其约定，但不得超过60日。");
+        assertThat(ask("样品合同约定付款不得超过几日").text()).contains("30日内付款；合同另有约定的，从其约定，但不得超过60日");
+    }
+
+    @Test
+    void whoDidLittleWrongIsNotSpokenOfFirst() {
+        model.absent();
+        shelf.forget(1);
+        shelf.put(4, "样品标签不符合规定的，处五千元以上五万元以下罚款。\n\n样品标签存在瑕疵但不影响检测的，责令改正；拒不改正的，处二千元以下罚款。");
+        assertThat(ask("样品标签没写日期罚款多少").text()).startsWith("样品标签不符合规定的，处五千元以上五万元以下罚款");
+        assertThat(ask("样品标签有点小瑕疵罚款多少").text()).startsWith("样品标签存在瑕疵但不影响检测的");
     }
 
     @Test
@@ -383,6 +406,29 @@ class StagedAnswererTest {
         assertThat(answer.text()).startsWith("先更正前提").contains("十五日内申请复检[1]");
         assertThat(answer.claims()).isNotEmpty().allMatch(claim -> claim.verdict() != Claim.Verdict.UNSUPPORTED);
         assertThat(ask("抽检不合格能再测一次吗").action()).isEqualTo(Action.ANSWER);
+    }
+
+    /** The base says in its own words what is right; it leads where the article bears it, and else isn't said. */
+    @Test
+    void aCorrectionSaysWhatIsRightWhereItsArticleBearsIt() {
+        shelf.named(1);
+        String right = "生产者对结果有异议的，可以自收到检验结果之日起十五日内申请复检";
+        believes(right);
+        model.says("检测机构应当在收到样品后七个工作日内出具报告[2]。");
+        assertThat(ask("抽检不合格就不能再测了吧").text()).contains(right + "[1]。", "七个工作日内");
+        model.absent();
+        Answer answer = ask("抽检不合格就不能再测了吧");
+        assertThat(answer.text()).startsWith("先更正前提，现行规定是：\n\n" + right + "[1]。");
+        assertThat(answer.claims()).isNotEmpty().allMatch(claim -> claim.verdict() != Claim.Verdict.UNSUPPORTED);
+        believes(right.replace("十五", "三十"));
+        assertThat(ask("抽检不合格就不能再测了吧").text()).startsWith("先更正前提：").doesNotContain("三十");
+    }
+
+    private void believes(String truth) {
+        Misconception wrong =
+                new Misconception(List.of("抽检不合格就不能再测"), truth, List.of(new Misconception.Article("样品管理条例", "1")));
+        premises = new Premises(() -> List.of(wrong), new Letters());
+        premises.read();
     }
 
     @Test
