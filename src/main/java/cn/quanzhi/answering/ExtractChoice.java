@@ -35,7 +35,7 @@ final class ExtractChoice {
     private final List<Weighed> said = new ArrayList<>();
     private final Map<Aspect, List<Weighed>> others = new EnumMap<>(Aspect.class);
 
-    /** @param named which are of an article or a law that the question names: one of those leads, where there are any */
+    /** @param named which are of an article that the question names: one of those leads, where there are any */
     ExtractChoice(List<Weighed> weighed, Set<Aspect> asked, Predicate<Weighed> named) {
         Comparator<Weighed> best = Comparator.comparingDouble(one -> asLead(one, asked));
         this.lead = weighed.stream()

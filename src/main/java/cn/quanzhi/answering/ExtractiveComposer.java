@@ -36,6 +36,7 @@ class ExtractiveComposer {
 
     private static final double ASKED = 0.06;
     private static final double PLAIN = 0.04;
+    private static final double OF_NAMED_LAW = 0.12;
     /** Of what lets off whoever did little wrong, where the question doesn't say that it was little. */
     private static final double LET_OFF = 0.15;
     /** Of a text that is asked for its first day. */
@@ -64,6 +65,10 @@ class ExtractiveComposer {
      */
     record Weighed(Excerpt excerpt, int rank, Set<Aspect> aspects, double score) {
 
+        Weighed raised(double by) {
+            return new Weighed(excerpt, rank, aspects, score + by);
+        }
+
         /** Under which heading it stands: a guide's steps are steps, whatever one of them says. */
         Aspect aspect() {
             return excerpt.isStep() ? Aspect.STEPS : Collections.max(aspects);
@@ -77,7 +82,9 @@ class ExtractiveComposer {
         if (named.isToldWhole() && day.equals(FirstDay.NONE)) {
             return ExtractText.whole(named.articles());
         }
-        List<Weighed> weighed = weighed(question, asked, day, wholeGuides(question.site(), sources));
+        List<Weighed> weighed = weighed(question, asked, day, wholeGuides(question.site(), sources)).stream()
+                .map(one -> named.isOfNamedLaw(one.excerpt().source()) ? one.raised(OF_NAMED_LAW) : one)
+                .toList();
         ExtractChoice choice =
                 new ExtractChoice(weighed, asked, one -> named.has(one.excerpt().source()));
         ExtractText text = new ExtractText(question, choice.lead(), choice.others());

@@ -67,15 +67,18 @@ record NamedArticles(Set<String> laws, List<Article> articles, boolean isTextAsk
                 && String.valueOf(law.article()).equals(source.passage().article());
     }
 
-    /** Whether it is one of the articles, or where only laws are named, of one of those. */
+    /** Whether it is one of the articles. */
     boolean has(Source source) {
-        return articles.isEmpty()
-                ? laws.contains(source.passage().title())
-                : articles.stream()
-                        .anyMatch(article -> article.source()
-                                .passage()
-                                .passageId()
-                                .equals(source.passage().passageId()));
+        return articles.stream()
+                .anyMatch(article -> article.source()
+                        .passage()
+                        .passageId()
+                        .equals(source.passage().passageId()));
+    }
+
+    /** Whether it is of a law that is named; the wrong one may be, so this says less than an article does. */
+    boolean isOfNamedLaw(Source source) {
+        return laws.contains(source.passage().title());
     }
 
     boolean isToldWhole() {
