@@ -19,10 +19,10 @@ final class Excerpts {
     private static final Pattern ITEM_NUMBER = Pattern.compile("^[（(][一二三四五六七八九十]+[）)]");
     /** What says nothing without the sentence before it. */
     private static final Pattern LEANS = Pattern.compile(
-            "^(?:但是?|其中|其他|前[款项]|对前款|除前款|本款|第[一二三四五六七八九十]+款|情节(?:特别)?(?:严重|较重|轻微)|逾期(?:不|未|仍|拒)|拒不|上述|此外|同时|并(?!未)|由此|其(?!他)|有前|该|造成|构成|从其规定|依照前|违法所得|货值|不足"
-                    // The smaller fine of a small case, and what else may be agreed, are parts of the rule before them.
-                    + "|[^，。；]{0,14}(?:货值金额|违法所得|经营额|销售额|营业额)(?:[^，。；]{0,4})(?:不足|不满|不到|超过|达到)"
-                    + "|[^，。；]{0,8}另有(?:约定|规定)的)");
+            "^(?:但是?|其中|其他|前[款项]|对前款|除前款|本款|第[一二三四五六七八九十]+款|情节(?:特别)?(?:严重|较重|轻微)|逾期(?:不|未|仍|拒)|拒不|上述|此外|同时|并(?!未)|由此|其(?!他)|有前|该|造成|构成|从其规定|依照前|违法所得|货值|不足)");
+    /** The smaller fine of a small case, and what else may be agreed, are parts of the rule before them. */
+    private static final Pattern BELONGS =
+            Pattern.compile("^[^，。；]{0,20}(?:(?:货值金额|违法所得|经营额|销售额|营业额)[^，。；]{0,4}(?:不足|不满|不到|超过|达到)|另有(?:约定|规定)的)");
     /** What is let off: the rule itself says more to whoever asks for it. */
     private static final Pattern LENIENT =
             Pattern.compile("瑕疵但不|(?:情节|后果)(?:显著|较为|较)?轻微|初次违法|[从减]轻(?:或者[减免][轻除])?(?:行政)?处罚|(?:不予|免予|免除)(?:行政)?处罚");
@@ -171,10 +171,12 @@ final class Excerpts {
     private static List<String> joined(List<String> sentences) {
         List<String> joined = new ArrayList<>();
         for (String sentence : sentences) {
-            if (!LEANS.matcher(sentence).find()) {
-                joined.add(sentence);
-            } else if (!joined.isEmpty() && joined.getLast().length() + sentence.length() <= LONGEST_JOINED) {
+            boolean leans = LEANS.matcher(sentence).find();
+            boolean fits = !joined.isEmpty() && joined.getLast().length() + sentence.length() <= LONGEST_JOINED;
+            if (fits && (leans || BELONGS.matcher(sentence).find())) {
                 joined.add(joined.removeLast() + sentence);
+            } else if (!leans) {
+                joined.add(sentence);
             }
         }
         return joined;
