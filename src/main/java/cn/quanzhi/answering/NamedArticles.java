@@ -23,7 +23,7 @@ record NamedArticles(Set<String> laws, List<Article> articles, boolean isTextAsk
     private static final int LONGEST = 1_200;
 
     private static final Pattern ASKS_FOR_TEXT =
-            Pattern.compile("原文|全文|条文|[说写讲规定]+(?:的|了)?(?:是)?(?:啥|什么|哪些)|怎么[说写讲规定]+|(?:内容|)是(?:什么|啥)");
+            Pattern.compile("原文|全文|条文|[说写讲规定]+(?:的|了)?(?:是)?(?:啥|什么|哪些)|怎么[说写讲规定]+|是(?:什么|啥)");
 
     /** 第二款呢, of an article that was named before. */
     private static final Pattern PARAGRAPH = Pattern.compile("第([一二三四五六七八九十]{1,3}|\\d{1,2})款");

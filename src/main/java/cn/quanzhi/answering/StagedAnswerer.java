@@ -228,6 +228,6 @@ class StagedAnswerer implements Answerer {
                                 == Claim.Verdict.SUPPORTED))
                 .findFirst()
                 .map(item -> Writing.Manner.correcting(ServiceWords.correctionFollows(question.asked()))
-                        .stating(new Writing.Stated(truth, item.passage())));
+                        .stating(new Stated(truth, item.passage())));
     }
 }
