@@ -40,6 +40,11 @@ class Log {
     this.heights.set(message, height);
   }
 
+  remove(message: Element) {
+    this.heights.delete(message);
+    message.remove();
+  }
+
   topOf(message: Element): number {
     return [...this.heights]
       .slice(0, [...this.heights.keys()].indexOf(message))
@@ -226,6 +231,19 @@ describe('a question that is asked', () => {
     come();
     expect(log.element.scrollTop).toBe(log.topOf(question) - 12);
     expect(follow.fresh.value).toBe(false);
+  });
+
+  it('is kept in view with its answer, though its words stand there twice for a moment', () => {
+    const { log, follow, question, answer, come } = asked();
+    log.grow(answer, 500);
+    answer.setAttribute('aria-busy', 'false');
+    const twin = log.add('div', 60, 'mine');
+    come();
+    log.remove(twin);
+    log.scrollTo(log.element.scrollTop);
+    follow.scrolled(); // a browser tells of this before it tells of the size
+    come();
+    expect(log.element.scrollTop).toBe(log.topOf(question) - 12);
   });
 
   it('leaves the greater part of the view to its answer where it is long', () => {

@@ -128,6 +128,8 @@ export function useFollow(log: Ref<HTMLElement | null>, room: Ref<HTMLElement | 
     if (!element) return;
     look(element);
     if (Math.abs(element.scrollTop - placed) <= SAME) return; // it was put there
+    // A log that has become shorter than where it was put moves by itself, and is put right as soon as that is noticed.
+    if (element.scrollHeight < height) return;
     placed = element.scrollTop;
     following = atEnd(element);
     if (following) leave(element, element.scrollTop);

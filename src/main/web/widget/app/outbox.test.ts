@@ -7,6 +7,7 @@ const offline = new Problem(0, 'NETWORK', '');
 let stored: string;
 let number: number;
 const held = new Set<string>();
+let standing: string[] = [];
 const ask = vi.fn<(id: string, text: string, key: string) => Promise<{ messageId: string; answerId: string | null }>>();
 
 const outbox = () =>
@@ -16,6 +17,7 @@ const outbox = () =>
     newKey: () => `k${(number += 1)}`,
     consultationId: () => Promise.resolve('c1'),
     isHeld: (messageId) => held.has(messageId),
+    timesSaid: (text) => standing.filter((one) => one === text).length,
   });
 const said = () => ask.mock.calls.map(([, text]) => text);
 
@@ -23,6 +25,7 @@ beforeEach(() => {
   vi.useFakeTimers();
   [stored, number] = ['', 0];
   held.clear();
+  standing = [];
   ask.mockReset().mockImplementation((_id, text) => Promise.resolve({ messageId: `m-${text}`, answerId: null }));
 });
 afterEach(() => void vi.useRealTimers());
@@ -39,6 +42,22 @@ describe('what a visitor writes', () => {
     held.add('m-一');
     box.settle();
     expect(box.state.pending.map(({ text }) => text)).toEqual(['二']);
+  });
+
+  it('stands there once, though it stands in the consultation before the sending is answered', async () => {
+    let answer: (held: { messageId: string; answerId: string | null }) => void = () => undefined;
+    ask.mockImplementation(() => new Promise((resolve) => (answer = resolve)));
+    standing = ['一'];
+    const box = outbox();
+    box.send('一');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(box.shown.map(({ text }) => text)).toEqual(['一']);
+    standing.push('一');
+    expect(box.shown).toEqual([]);
+    held.add('m2');
+    answer({ messageId: 'm2', answerId: null });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(box.state.pending).toEqual([]);
   });
 
   it('waits for the network under one key, and nothing overtakes it', async () => {

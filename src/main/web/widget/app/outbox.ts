@@ -12,6 +12,8 @@ export interface Pending {
   attempts: number;
   problem: Problem | null;
   messageId: string | null;
+  /** How often the consultation held the same words when these were written. */
+  said: number;
 }
 
 export interface OutboxOptions {
@@ -22,6 +24,8 @@ export interface OutboxOptions {
   consultationId: () => Promise<string>;
   /** Whether the service has been seen to hold a message. */
   isHeld: (messageId: string) => boolean;
+  /** How often the visitor's words stand in what has been seen of the consultation. */
+  timesSaid: (text: string) => number;
 }
 
 const PATIENCE = 4;
@@ -51,6 +55,13 @@ export class Outbox {
       .map((item) => item.text);
   }
 
+  /** What doesn't stand in the consultation yet. It may before the service has answered the sending; twice it would be misread. */
+  get shown(): Pending[] {
+    return this.state.pending.filter(
+      (item) => item.status !== 'sending' || item.messageId !== null || this.options.timesSaid(item.text) <= item.said,
+    );
+  }
+
   /** Everything not sent yet survives a reload, also what waits for the network. */
   private keepWords(): void {
     this.options.drafts.save(joined([...this.unsent(), this.state.draft]));
@@ -76,6 +87,7 @@ export class Outbox {
       attempts: 0,
       problem: null,
       messageId: null,
+      said: this.options.timesSaid(words),
     });
     this.setDraft('');
     void this.pump();

@@ -78,6 +78,9 @@ export class Store {
       consultationId: () => this.consultationId(),
       isHeld: (messageId) =>
         this.conversation.value?.messages.some((message) => message.messageId === messageId) ?? false,
+      timesSaid: (text) =>
+        this.conversation.value?.messages.filter(({ author, text: said }) => author === 'VISITOR' && said === text)
+          .length ?? 0,
     });
     this.ticket = new TicketActs({
       api,
