@@ -88,13 +88,16 @@ class ConsultationController {
 
     @GetMapping("/{consultationId}")
     ConsultationView get(Caller caller, @PathVariable UUID consultationId) {
-        return transactions.in(Scope.site(caller.site()), () -> {
+        Scope site = Scope.site(caller.site());
+        // Its state and its messages stand in two tables: between them an answer may come that hands the case over.
+        var shown = transactions.atOneMoment(site, () -> {
             Consultations.Row row = consultations.accessibleTo(caller, consultationId);
-            if (caller instanceof Caller.Visitor) {
-                consultations.read(row.id(), row.lastSeq());
-            }
-            return consultations.view(row);
+            return Map.entry(consultations.view(row), row.lastSeq());
         });
+        if (caller instanceof Caller.Visitor) {
+            transactions.run(site, () -> consultations.read(consultationId, shown.getValue()));
+        }
+        return shown.getKey();
     }
 
     @PostMapping("/{consultationId}/messages")

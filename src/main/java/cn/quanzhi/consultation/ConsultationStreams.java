@@ -153,7 +153,7 @@ class ConsultationStreams {
     }
 
     ConsultationView view(Consultations.Row consultation) {
-        return transactions.in(
+        return transactions.atOneMoment(
                 Scope.site(consultation.site()),
                 () -> consultations.view(consultations.find(consultation.id()).orElseThrow()));
     }
