@@ -9,7 +9,7 @@ final class HandOverWords {
 
     static String of(Intent intent, String question) {
         if (intent == Intent.EMERGENCY) {
-            return ServiceWords.emergency(question);
+            return SafetyWords.of(question);
         }
         return ServiceWords.isChinese(question) ? chinese(intent) : english(intent);
     }

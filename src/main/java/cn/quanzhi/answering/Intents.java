@@ -38,7 +38,9 @@ final class Intents {
     /** The intent where the form alone tells it. */
     static Optional<Intent> byForm(String question) {
         String text = Normalizer.normalize(question, Normalizer.Form.NFKC).strip();
-        if (EMERGENCY.matcher(text).find() && !ASKS_ABOUT_RULE.matcher(text).find()) {
+        boolean danger =
+                EMERGENCY.matcher(text).find() && !ASKS_ABOUT_RULE.matcher(text).find();
+        if (danger || EnglishDanger.isIn(text)) {
             return Optional.of(Intent.EMERGENCY);
         }
         if (ATTACK.matcher(text).find()) {

@@ -1,6 +1,5 @@
 package cn.quanzhi.answering;
 
-import cn.quanzhi.knowledge.Script;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -12,8 +11,6 @@ final class ServiceWords {
     private static final Pattern CODE =
             Pattern.compile("(?i)\\b[a-z]{1,6}(?:\\s?/\\s?[a-z]{1,3})?[\\s_-]?\\d[\\w.:-]*");
     private static final Pattern WORD = Pattern.compile("[A-Za-z]{3,}");
-    private static final Pattern LIFT = Pattern.compile("电梯|轿厢|(?i:lift|elevator)");
-    private static final Pattern FOOD = Pattern.compile("吃|喝|饭|餐|宴|食|呕|吐|泻|拉肚子|(?i:food|poison)");
     private static final int LONGEST_ECHO = 60;
 
     private ServiceWords() {}
@@ -22,39 +19,6 @@ final class ServiceWords {
     static boolean isChinese(String question) {
         return HAN.matcher(question).find()
                 || !WORD.matcher(CODE.matcher(question).replaceAll(" ")).find();
-    }
-
-    /** @param asked in either script */
-    static String emergency(String asked) {
-        String question = Script.simplified(asked);
-        if (LIFT.matcher(question).find()) {
-            return """
-                    请先保证人身安全：让被困人员不要扒门、不要自行爬出，靠轿厢内壁站稳；立即按轿厢里的警铃或拨打轿厢内张贴的救援电话，人员受伤或情况危急时拨打 119、120。
-
-                    ### 同时
-                    - 通知使用单位和维保单位到场救援，停用该电梯并设警示。
-                    - 保护现场，向当地市场监督管理部门报告。
-
-                    已为您紧急转人工，专家会在本对话中跟进。""";
-        }
-        if (FOOD.matcher(question).find()) {
-            return """
-                    请先救人：立即送医，拨打 120，并告诉医生吃过什么、什么时候吃的。
-
-                    ### 同时
-                    - 马上停止供餐，封存剩余的食品、原料、工具和留样，不要清洗丢弃。
-                    - 向所在地县级市场监督管理部门和卫生健康部门报告，不要隐瞒、不要毁灭证据。
-
-                    已为您紧急转人工，专家会在本对话中跟进。""";
-        }
-        return """
-                请先保证人身安全：立即停止使用设备，让人员撤到安全处，切断可能的火源和来源（做得到且安全时）；有人受伤拨打 120，着火、泄漏、爆炸拨打 119，需要警察拨打 110。
-
-                ### 同时
-                - 不要让无关人员靠近，保护现场，等待专业人员处置。
-                - 向当地市场监督管理部门和应急管理部门报告。
-
-                已为您紧急转人工，专家会在本对话中跟进。""";
     }
 
     static String person(String question) {
@@ -84,12 +48,6 @@ final class ServiceWords {
                 ? "这件事我不能帮忙，它可能违法并危害他人。如果您想了解合规的做法，或已经遇到问题想知道怎样补救，请告诉我具体情况，也可以转人工专家。"
                 : "I can't help with that: it may be against the law and harm others. If you want to know how to comply or how"
                         + " to put something right, tell me what happened, or ask for an expert.";
-    }
-
-    /** What keeps people safe, before the rule that is asked for. */
-    static String safetyFirst(String question) {
-        String rule = isChinese(question) ? "### 您问的规定" : "### The rule you asked for";
-        return emergency(question) + "\n\n" + rule + "\n";
     }
 
     /** Before an answer to a question that sounds as if it took something wrong for granted. */

@@ -141,12 +141,12 @@ class StagedAnswerer implements Answerer {
      */
     private Answer danger(Question question, Observer observer) {
         Observer steadfast = new SteadfastObserver(observer);
-        steadfast.delta(0, ServiceWords.emergency(question.asked()));
+        steadfast.delta(0, SafetyWords.of(question.asked()));
         try {
             steadfast.stage(Stage.RETRIEVING);
             Retriever.Evidence evidence = retriever.retrieve(queries(question));
             if (course.of(question, evidence).action() == Answer.Action.ANSWER) {
-                Writing.Manner manner = Writing.Manner.atOnce(ServiceWords.safetyFirst(question.asked()));
+                Writing.Manner manner = Writing.Manner.atOnce(SafetyWords.beforeRule(question.asked()));
                 Optional<Answer> rule = writing.write(question, evidence, verifier(question), manner, steadfast);
                 if (rule.isPresent()) {
                     return rule.get().handedOver(HandOverWords.reason(Intent.EMERGENCY));

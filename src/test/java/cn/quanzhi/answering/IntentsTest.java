@@ -9,6 +9,32 @@ import org.junit.jupiter.params.provider.ValueSource;
 class IntentsTest {
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "A guest is stuck in the lift between two floors",
+                "the ammonia tank is leaking behind our workshop",
+                "Twelve pupils are vomiting after lunch in the canteen",
+                "worker got a shock from the welder and is not moving",
+                "The crane came down, one man is pinned under the load"
+            })
+    void dangerInEnglish(String message) {
+        assertThat(Intents.byForm(message)).contains(Intent.EMERGENCY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Who is liable if somebody was trapped in an elevator last year?",
+                "What is the penalty where a boiler exploded and nobody reported it?",
+                "Is a leak test required for a gas cylinder?",
+                "How soon must food poisoning be reported?",
+                "Do fire extinguishers need certification?"
+            })
+    void whoAsksForTheRuleInEnglishIsInNone(String message) {
+        assertThat(Intents.byForm(message)).isEmpty();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"有人被困在电梯里了！", "车间氨气管道泄漏了怎么办", "食堂几十个人中午吃完饭上吐下泻", "气瓶刚刚爆炸，现场有人受伤"})
     void danger(String question) {
         assertThat(Intents.byForm(question)).contains(Intent.EMERGENCY);

@@ -599,7 +599,7 @@ class StagedAnswererTest {
         assertThat(lift.action()).isEqualTo(Action.ANSWER);
         assertThat(lift.reason()).isEqualTo(HandOverReason.EMERGENCY.words());
         assertThat(lift.text()).startsWith("请先保证人身安全").contains("119", "### 您问的规定\n", "申请复检[1]");
-        assertThat(reader.first).as("told before anything is looked up").isEqualTo(ServiceWords.emergency(ACCIDENT));
+        assertThat(reader.first).as("told before anything is looked up").isEqualTo(SafetyWords.of(ACCIDENT));
         assertThat(model.prompts).as("a model isn't waited for").isEmpty();
     }
 
