@@ -1,6 +1,7 @@
 package cn.quanzhi.answering;
 
 import cn.quanzhi.answering.intent.Intent;
+import cn.quanzhi.answering.typing.Pinyin;
 import cn.quanzhi.knowledge.English;
 import cn.quanzhi.knowledge.Script;
 import cn.quanzhi.model.Embeddings;
@@ -23,18 +24,26 @@ class Understanding {
     private final MessageIntents intents;
     private final FollowUpRewriter rewriter;
     private final English english;
+    private final Pinyin pinyin;
     private final Clock clock;
 
     Understanding(
-            Embeddings embeddings, MessageIntents intents, FollowUpRewriter rewriter, English english, Clock clock) {
+            Embeddings embeddings,
+            MessageIntents intents,
+            FollowUpRewriter rewriter,
+            English english,
+            Pinyin pinyin,
+            Clock clock) {
         this.embeddings = embeddings;
         this.intents = intents;
         this.rewriter = rewriter;
         this.english = english;
+        this.pinyin = pinyin;
         this.clock = clock;
     }
 
-    Question of(Answerer.Request request) {
+    Question of(Answerer.Request typed) {
+        Answerer.Request request = inCharacters(typed);
         LocalDate today = LocalDate.now(clock.withZone(CITY));
         LocalDate asked = request.asOf();
         LocalDate asOf = asked != null
@@ -54,6 +63,18 @@ class Understanding {
                 asOf,
                 today,
                 request.transcript());
+    }
+
+    /** What was typed in pinyin, in characters, in the turns before too. */
+    private Answerer.Request inCharacters(Answerer.Request typed) {
+        List<Answerer.Turn> turns = typed.transcript().stream()
+                .map(turn -> turn.fromVisitor() ? new Answerer.Turn(true, inCharacters(turn.text())) : turn)
+                .toList();
+        return new Answerer.Request(typed.site(), turns, inCharacters(typed.question()), typed.asOf());
+    }
+
+    private String inCharacters(String text) {
+        return pinyin.inCharacters(text, english::isTerm);
     }
 
     /** Its own words come last. */

@@ -7,6 +7,7 @@ import cn.quanzhi.answering.Answer.Status;
 import cn.quanzhi.answering.citation.CheckedText;
 import cn.quanzhi.answering.citation.ClaimVerifiers;
 import cn.quanzhi.answering.intent.Intent;
+import cn.quanzhi.answering.typing.Pinyin;
 import cn.quanzhi.kernel.TransientFailure;
 import cn.quanzhi.knowledge.AskedQuestions;
 import cn.quanzhi.knowledge.DocumentKind;
@@ -44,6 +45,7 @@ class StagedAnswererTest {
 
     private static final Map<String, String> NAMES = Map.of("样品管理条例", "样品管理条例", "样品条例", "样品管理条例");
     private static final English ENGLISH = EnglishFile.parse("product certification: 产品认证");
+    private static final Pinyin PINYIN = new Pinyin();
 
     private final Shelf shelf = new Shelf();
     private final ScriptedChatModel model = new ScriptedChatModel();
@@ -103,6 +105,7 @@ class StagedAnswererTest {
                         FollowUpRewriter.Way.DETERMINISTIC,
                         new RewriteSettings(Duration.ofSeconds(3), 6, 120)),
                 ENGLISH,
+                PINYIN,
                 clock);
         KnownNames known = new KnownNames(site -> NAMES, shelf, ENGLISH);
         StagedAnswerer answerer = new StagedAnswerer(

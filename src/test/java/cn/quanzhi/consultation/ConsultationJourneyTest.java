@@ -74,6 +74,13 @@ class ConsultationJourneyTest extends TestService {
     }
 
     @Test
+    void readsWhatIsTypedInPinyin() {
+        JsonNode answer = visitor.answerTo(visitor.consultation(), "shenqing qiangzhi jianding yao shenme cailiao");
+        assertThat(answer.get("action").asString()).isEqualTo("ANSWER");
+        assertThat(answer.get("text").asString()).contains("强制检定申请表");
+    }
+
+    @Test
     void understandsAFollowUpQuestion() {
         String consultation = visitor.consultation();
         visitor.answerTo(consultation, QUESTION);
