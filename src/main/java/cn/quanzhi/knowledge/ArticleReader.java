@@ -20,6 +20,10 @@ final class ArticleReader {
             Pattern.compile(" {0,2}(?:、|,|，|和|与|及|以及|或者|或|/) {0,2}(?=第|§|\\d|" + NUMERALS + ")");
     private static final Pattern RANGE = Pattern.compile(" {0,2}(?:至|到|-{1,2}|~) {0,2}(?=第|§|\\d|" + NUMERALS + ")");
     private static final String UNITS = "年月日号元万亿千百%人家个天种类次倍版修周度克吨米章节编款项届期批页部级点/.:-起台份只分小位名";
+    private static final String PLACES = "十百廿卅拾佰";
+    /** What may follow a number in words that names an article without saying so. */
+    private static final String ASKING = "怎是讲说写规什内吗呢的里中咋有在 ,。?!;:)》";
+
     private static final int LONGEST_RANGE = 60;
 
     private final String text;
@@ -137,17 +141,23 @@ final class ArticleReader {
                 && Integer.parseInt(before) > Integer.parseInt(number);
     }
 
-    /** 产质法45 and 产品质量法第五十四 name an article, 产品质量法2018年 and 产品质量法第三章 do not. */
+    /** 产质法45, 产品质量法第五十四 and 产品质量法五十四 name an article, 产品质量法2018年, 产品质量法第三章 and 产品质量法十大案例 do not. */
     private boolean stands(Part part) {
         int end = part.end();
         char next = end < text.length() ? text.charAt(end) : ' ';
-        if (UNITS.indexOf(next) >= 0 || !(part.marked() || part.digits())) {
+        if (UNITS.indexOf(next) >= 0 || !(part.marked() || part.digits() || isSpelled(part, next))) {
             return false;
         }
         String article = part.item().article();
         boolean year =
                 !part.marked() && article.length() == 4 && (article.startsWith("19") || article.startsWith("20"));
         return !year && (next < 'A' || next > 'Z');
+    }
+
+    /** 标准化法三十七: of two places at least, and before nothing that it could count. */
+    private boolean isSpelled(Part part, char next) {
+        String number = text.substring(part.item().start(), part.end());
+        return number.length() > 1 && number.chars().anyMatch(c -> PLACES.indexOf(c) >= 0) && ASKING.indexOf(next) >= 0;
     }
 
     private static List<Item> expand(List<Part> parts) {

@@ -45,6 +45,8 @@ class ReferenceGrammarTest {
                 "质量法二六条",
                 "产品质量法　第２６条",
                 "产品质量法26",
+                "产品质量法二十六",
+                "质量法二十六怎么说的",
                 "产品质量法第二十六",
                 "产品质量法里的第26条",
                 "请问质量法 26 条怎么说",
@@ -112,6 +114,12 @@ class ReferenceGrammarTest {
                 .singleElement()
                 .satisfies(law -> assertThat(law.article()).isNull());
         assertThat(laws("产品质量法第三章"))
+                .singleElement()
+                .satisfies(law -> assertThat(law.article()).isNull());
+        assertThat(laws("产品质量法十大案例"))
+                .singleElement()
+                .satisfies(law -> assertThat(law.article()).isNull());
+        assertThat(laws("产品质量法三十二年来"))
                 .singleElement()
                 .satisfies(law -> assertThat(law.article()).isNull());
         assertThat(laws("产品质量法2018修正版第7条"))
