@@ -2,6 +2,8 @@ package cn.quanzhi.answering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,6 +25,19 @@ class ServiceWordsTest {
                 .contains("120")
                 .contains("human expert")
                 .doesNotContainPattern("\\p{IsHan}");
+    }
+
+    @Test
+    void notesBeforeAnAnswerAreEnglishForWhoeverWritesEnglish() {
+        String question = "When must I renew?";
+        LocalDate day = LocalDate.of(2018, 5, 1);
+        assertThat(List.of(
+                        ServiceWords.notYet(question, day, "Law", day.plusYears(1)),
+                        ServiceWords.noLonger(question, day, "Law"),
+                        ServiceWords.correction(question),
+                        ServiceWords.correctionFollows(question),
+                        ServiceWords.premiseInDoubt(question)))
+                .allSatisfy(note -> assertThat(note).isNotBlank().doesNotContainPattern("\\p{IsHan}"));
     }
 
     @ParameterizedTest
