@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * A question as it was understood.
  *
- * @param asked as the visitor typed it, pinyin in characters
+ * @param asked as the visitor meant it: what was typed, without pinyin and mistyped characters
  * @param standalone what can be searched for without the turns before
  * @param readings what is searched for, at least one
  * @param vector of what stands alone

@@ -1,7 +1,7 @@
 package cn.quanzhi.answering;
 
 import cn.quanzhi.answering.intent.Intent;
-import cn.quanzhi.answering.typing.Pinyin;
+import cn.quanzhi.answering.typing.TypedText;
 import cn.quanzhi.knowledge.English;
 import cn.quanzhi.knowledge.Script;
 import cn.quanzhi.model.Embeddings;
@@ -24,7 +24,7 @@ class Understanding {
     private final MessageIntents intents;
     private final FollowUpRewriter rewriter;
     private final English english;
-    private final Pinyin pinyin;
+    private final TypedText typed;
     private final Clock clock;
 
     Understanding(
@@ -32,18 +32,18 @@ class Understanding {
             MessageIntents intents,
             FollowUpRewriter rewriter,
             English english,
-            Pinyin pinyin,
+            TypedText typed,
             Clock clock) {
         this.embeddings = embeddings;
         this.intents = intents;
         this.rewriter = rewriter;
         this.english = english;
-        this.pinyin = pinyin;
+        this.typed = typed;
         this.clock = clock;
     }
 
-    Question of(Answerer.Request typed) {
-        Answerer.Request request = inCharacters(typed);
+    Question of(Answerer.Request sent) {
+        Answerer.Request request = asMeant(sent);
         LocalDate today = LocalDate.now(clock.withZone(CITY));
         LocalDate asked = request.asOf();
         LocalDate asOf = asked != null
@@ -65,16 +65,16 @@ class Understanding {
                 request.transcript());
     }
 
-    /** What was typed in pinyin, in characters, in the turns before too. */
-    private Answerer.Request inCharacters(Answerer.Request typed) {
-        List<Answerer.Turn> turns = typed.transcript().stream()
-                .map(turn -> turn.fromVisitor() ? new Answerer.Turn(true, inCharacters(turn.text())) : turn)
+    /** What was mistyped or in pinyin is read as it was meant, in the turns before too. */
+    private Answerer.Request asMeant(Answerer.Request sent) {
+        List<Answerer.Turn> turns = sent.transcript().stream()
+                .map(turn -> turn.fromVisitor() ? new Answerer.Turn(true, asMeant(turn.text())) : turn)
                 .toList();
-        return new Answerer.Request(typed.site(), turns, inCharacters(typed.question()), typed.asOf());
+        return new Answerer.Request(sent.site(), turns, asMeant(sent.question()), sent.asOf());
     }
 
-    private String inCharacters(String text) {
-        return pinyin.inCharacters(text, english::isTerm);
+    private String asMeant(String text) {
+        return typed.meant(text, english::isTerm);
     }
 
     /** Its own words come last. */

@@ -7,7 +7,7 @@ import cn.quanzhi.answering.Answer.Status;
 import cn.quanzhi.answering.citation.CheckedText;
 import cn.quanzhi.answering.citation.ClaimVerifiers;
 import cn.quanzhi.answering.intent.Intent;
-import cn.quanzhi.answering.typing.Pinyin;
+import cn.quanzhi.answering.typing.TypedText;
 import cn.quanzhi.kernel.TransientFailure;
 import cn.quanzhi.knowledge.AskedQuestions;
 import cn.quanzhi.knowledge.DocumentKind;
@@ -45,7 +45,7 @@ class StagedAnswererTest {
 
     private static final Map<String, String> NAMES = Map.of("样品管理条例", "样品管理条例", "样品条例", "样品管理条例");
     private static final English ENGLISH = EnglishFile.parse("product certification: 产品认证");
-    private static final Pinyin PINYIN = new Pinyin();
+    private static final TypedText TYPED = new TypedText();
 
     private final Shelf shelf = new Shelf();
     private final ScriptedChatModel model = new ScriptedChatModel();
@@ -105,7 +105,7 @@ class StagedAnswererTest {
                         FollowUpRewriter.Way.DETERMINISTIC,
                         new RewriteSettings(Duration.ofSeconds(3), 6, 120)),
                 ENGLISH,
-                PINYIN,
+                TYPED,
                 clock);
         KnownNames known = new KnownNames(site -> NAMES, shelf, ENGLISH);
         StagedAnswerer answerer = new StagedAnswerer(
@@ -209,6 +209,36 @@ class StagedAnswererTest {
                 .startsWith("请注意：下面引的《样品管理条例》自 2020-01-01 起施行，在 2018-05-01 还没有施行")
                 .contains("十五日内申请复检[1]");
         assertThat(ask("样品条例对复检怎么规定").text()).doesNotContain("请注意");
+    }
+
+    @Test
+    void whoNamesALawIsToldThatItsTextCountsNoMore() {
+        model.absent();
+        shelf.later = true;
+        shelf.ends(1, LocalDate.of(2024, 1, 1));
+        shelf.ends(2, LocalDate.of(2024, 1, 1));
+        assertThat(ask("样品条例对复检怎么规定").text())
+                .startsWith("请注意：下面引的《样品管理条例》在 2026-11-24 已经失效")
+                .contains("十五日内申请复检[1]");
+        assertThat(ask("样品条例对复检怎么规定", LocalDate.of(2023, 5, 1)).text()).doesNotContain("请注意");
+    }
+
+    @Test
+    void whoAsksForTwoArticlesIsToldBoth() {
+        model.absent();
+        shelf.put(3, "样品应当编号。");
+        assertThat(ask("样品条例第二条和第三条").text())
+                .contains(REPORT.replace("。", "[1]。"))
+                .contains("样品应当编号[2]。")
+                .doesNotContain("申请复检");
+    }
+
+    /** Nobody reads a page of law in a chat: what is nearest to the question is told, and the source opens. */
+    @Test
+    void aLongArticleIsNotToldWhole() {
+        model.absent();
+        shelf.put(3, "样品应当编号。" + "样品应当按类别存放在专门的场所并由专人登记管理。".repeat(60));
+        assertThat(ask("样品条例第三条说的啥").text()).contains("[1]").hasSizeLessThan(1_200);
     }
 
     /** What a law says of itself answers no case, but it answers this. */
@@ -821,7 +851,7 @@ class StagedAnswererTest {
             }
             return passages.values().stream()
                     .filter(passage -> later || !isAfter(passage.effectiveFrom(), asOf))
-                    .filter(passage -> passage.effectiveTo() == null || isAfter(passage.effectiveTo(), asOf))
+                    .filter(passage -> later || passage.effectiveTo() == null || isAfter(passage.effectiveTo(), asOf))
                     .sorted(java.util.Comparator.comparingInt(Passage::position))
                     .map(passage -> new Retriever.Found(
                             passage, validity(passage, later ? asOf : TODAY), 1, passage.position() == named, Map.of()))
@@ -851,7 +881,13 @@ class StagedAnswererTest {
             Validity.Status status = isAfter(passage.effectiveFrom(), asOf)
                     ? Validity.Status.NOT_YET_IN_FORCE
                     : Validity.Status.IN_FORCE;
-            return new Validity(status, passage.effectiveFrom(), null, null, null);
+            boolean ended = passage.effectiveTo() != null && !isAfter(passage.effectiveTo(), asOf);
+            return new Validity(
+                    ended ? Validity.Status.REPEALED : status,
+                    passage.effectiveFrom(),
+                    passage.effectiveTo(),
+                    null,
+                    null);
         }
 
         @Override

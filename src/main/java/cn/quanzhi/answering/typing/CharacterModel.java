@@ -63,6 +63,10 @@ final class CharacterModel {
         return singles[character];
     }
 
+    int count(char first, char second) {
+        return pairs.of(run(first, second));
+    }
+
     /** The natural logarithm of how likely a character follows two others; 0 stands for none before. */
     double logLikely(char before, char last, char next) {
         double likely = OF_ONE * (singles[next] + 1) / (total + known.length() + 1);

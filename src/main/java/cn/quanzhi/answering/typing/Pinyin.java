@@ -9,15 +9,12 @@ import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.stereotype.Component;
 
 /**
  * Reads what was typed in pinyin as the characters that were meant: the likeliest ones by what enterprises ask, found with a
  * beam over all ways to divide the letters into syllables. What isn't pinyin throughout, or makes no likely Chinese, stays.
  */
-@Component
-public final class Pinyin {
+final class Pinyin {
 
     private static final Pattern STRETCH = Pattern.compile("[A-Za-z]+(?:['’ ]+[A-Za-z]+)*");
     private static final Pattern WORD = Pattern.compile("[A-Za-z]+");
@@ -36,11 +33,6 @@ public final class Pinyin {
     private final CharacterModel model;
     private final Syllables syllables;
 
-    @Autowired
-    public Pinyin() {
-        this(TypingModel.load());
-    }
-
     Pinyin(TypingModel learned) {
         this.model = learned.characters();
         this.syllables = learned.syllables();
@@ -52,7 +44,7 @@ public final class Pinyin {
      * @param isWord whether letters are a word of another language: between characters it stays, and where there are none
      *     pinyin may have syllables that look like one
      */
-    public String inCharacters(String text, Predicate<String> isWord) {
+    String inCharacters(String text, Predicate<String> isWord) {
         boolean alone = !HAN.matcher(text).find();
         Matcher stretches = STRETCH.matcher(text);
         StringBuilder read = new StringBuilder();

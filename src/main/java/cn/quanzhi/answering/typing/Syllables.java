@@ -27,9 +27,11 @@ final class Syllables {
             """;
 
     private final Map<String, String> characters;
+    private final Map<Character, String> likeSounding = new HashMap<>();
 
     private Syllables(Map<String, String> characters) {
         this.characters = characters;
+        characters.values().forEach(all -> all.chars().forEach(c -> likeSounding.merge((char) c, all, String::concat)));
     }
 
     /** Of the characters that the model has seen. */
@@ -82,6 +84,11 @@ final class Syllables {
             characters.put(in.readUTF(), in.readUTF());
         }
         return new Syllables(characters);
+    }
+
+    /** The characters that may sound like this one, itself among them; none where it isn't known. */
+    String likeSounding(char character) {
+        return likeSounding.getOrDefault(character, "");
     }
 
     /** The characters of a syllable; none where it is no syllable. */

@@ -1,4 +1,4 @@
-/** How a message was typed: what stands there in pinyin is read as the characters that were meant. */
+/** How a message was typed: pinyin and mistyped characters are read as what was meant. */
 @NullMarked
 package cn.quanzhi.answering.typing;
 

@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class PinyinTest {
 
-    private static final Pinyin PINYIN = new Pinyin();
+    private static final Pinyin PINYIN = new Pinyin(TypingModel.load());
     private static final Transliterator LATIN = Transliterator.getInstance("Han-Latin; NFD");
 
     @ParameterizedTest
