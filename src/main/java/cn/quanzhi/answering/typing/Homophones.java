@@ -16,6 +16,9 @@ final class Homophones {
     private static final String NUMERALS = "〇零一二两三四五六七八九十百千万亿";
 
     private static final int MOST = 3;
+    /** In what is longer than a question one character says little. */
+    private static final int LONGEST = 400;
+
     private static final int REACH = 2;
 
     private final CharacterModel model;
@@ -28,6 +31,9 @@ final class Homophones {
 
     /** The text with at most three characters put right, as simplified ones; all others stay as they are. */
     String corrected(String text) {
+        if (text.length() > LONGEST) {
+            return text;
+        }
         char[] read = Script.simplified(text).toCharArray();
         char[] corrected = text.toCharArray();
         for (int change = 0; change < MOST; change++) {

@@ -21,8 +21,8 @@ final class Pinyin {
     private static final Pattern CODE = Pattern.compile("(?<![A-Za-z])[A-Z]{1,6}(?![A-Za-z])");
     private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
     private static final int BEAM = 24;
-    /** More letters than anybody types at a stretch. */
-    private static final int MOST = 240;
+    /** More letters than anybody types in pinyin: what is longer is another language, or wants to keep the service busy. */
+    private static final int MOST = 400;
     /** The mean logarithm of a character's likelihood; what is read from English words by chance lies below. */
     private static final double LIKELY = -6.0;
     /** Letters between characters may be a word of another language: there it must be likelier. */
@@ -45,6 +45,9 @@ final class Pinyin {
      *     pinyin may have syllables that look like one
      */
     String inCharacters(String text, Predicate<String> isWord) {
+        if (text.chars().filter(Pinyin::isLetter).count() > MOST) {
+            return text;
+        }
         boolean alone = !HAN.matcher(text).find();
         Matcher stretches = STRETCH.matcher(text);
         StringBuilder read = new StringBuilder();
@@ -53,6 +56,10 @@ final class Pinyin {
             stretches.appendReplacement(read, Matcher.quoteReplacement(characters(stretches.group(), place, isWord)));
         }
         return stretches.appendTail(read).toString();
+    }
+
+    private static boolean isLetter(int character) {
+        return character >= 'a' && character <= 'z' || character >= 'A' && character <= 'Z';
     }
 
     /** What stands around letters. */
@@ -89,7 +96,7 @@ final class Pinyin {
                 WORD.matcher(letters).results().map(one -> one.group()).toList();
         boolean foreign =
                 place.alone ? words.stream().allMatch(isWord) : words.stream().anyMatch(isWord);
-        if (letters.length() > MOST || foreign) {
+        if (foreign) {
             return Optional.empty();
         }
         List<Path> paths = List.of(Path.behind(place.before));

@@ -37,6 +37,12 @@ class HomophonesTest {
         assertThat(HOMOPHONES.corrected(typed)).isEqualTo(typed);
     }
 
+    @Test
+    void areLeftInWhatIsLongerThanAQuestion() {
+        String pasted = "专利念费忘交了咋办。".repeat(50);
+        assertThat(HOMOPHONES.corrected(pasted)).isEqualTo(pasted);
+    }
+
     /** Of questions that nothing was chosen on, one character each exchanged for another of its sound. */
     @Test
     void arePutRightInEverySecondQuestionAndMadeInNone() throws IOException {

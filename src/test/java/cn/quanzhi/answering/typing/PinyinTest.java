@@ -67,6 +67,12 @@ class PinyinTest {
     }
 
     @Test
+    void isNotLookedForInWhatIsLongerThanAQuestion() {
+        String pasted = "dianti nianjian guoqi. ".repeat(30);
+        assertThat(PINYIN.inCharacters(pasted, PinyinTest::never)).isEqualTo(pasted);
+    }
+
+    @Test
     void isReadByTheWordsThatWereLearned() {
         String said = "仪器要校准。".repeat(3);
         Pinyin taught = new Pinyin(TypingTraining.learned(List.of(said, "一起要叫准。")));
