@@ -28,7 +28,7 @@ final class EnglishDanger {
             "penalt(?:y|ies)|fines?|fined|liable|liability|responsible|required|requirements?"
                     + "|how (?:often|many|long|soon|much)|last (?:year|month|week|spring|summer|autumn|winter)|(?:years?|months?|weeks?) ago"
                     + "|permits?|licen[cs]es?|prevent(?:s|ion)?|plans?|training|standards?|regulations?|rules?|laws?|legal|recall(?:s|ed)?"
-                    + "|insurance|compensat(?:e|ion)|verif(?:y|ied|ication)|certif(?:y|ied|icate|ication)|labels?|deadlines?|allowed|if|may|might|could");
+                    + "|insurance|compensat(?:e|ion)|verif(?:y|ied|ication)|certif(?:y|ied|icate|ication)|labels?|deadlines?|allowed|(?:if|may|might|could)(?! you)");
 
     private EnglishDanger() {}
 

@@ -12,6 +12,7 @@ class IntentsTest {
     @ValueSource(
             strings = {
                 "A guest is stuck in the lift between two floors",
+                "Could you help, a man is trapped inside the elevator",
                 "the ammonia tank is leaking behind our workshop",
                 "Twelve pupils are vomiting after lunch in the canteen",
                 "worker got a shock from the welder and is not moving",
