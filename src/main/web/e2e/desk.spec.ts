@@ -117,14 +117,22 @@ test('a claim that is lost says who won, and colleagues see each other', async (
   await second.row(number).click();
   await expect(first.page.locator('.pill')).toContainText('也在看');
   // Keys are about the case that lies open: until it does, there is nothing to claim.
+  await expect(first.timeline).toContainText(UNANSWERABLE);
   await expect(second.timeline).toContainText(UNANSWERABLE);
-  // The second desk doesn't hear of it in time: its stream is held back, so its claim comes too late.
-  await second.page.route('**/claim', async (route) => {
-    await first.page.keyboard.press('c');
-    await expect(first.toast).toContainText('已领取');
-    await route.continue();
+  // The second claim is on its way when the first is made, so it comes too late. It is held back in the page itself:
+  // what stands between a page and the network was once seen to let one through.
+  await second.page.evaluate(() => {
+    const send = window.fetch.bind(window);
+    const letGo = new Promise<void>((resolve) => window.addEventListener('let-go', () => resolve(), { once: true }));
+    window.fetch = async (input, init) => {
+      if (String(input).endsWith('/claim')) await letGo;
+      return send(input, init);
+    };
   });
   await second.page.keyboard.press('c');
+  await first.page.keyboard.press('c');
+  await expect(first.toast).toContainText('已领取');
+  await second.page.evaluate(() => window.dispatchEvent(new Event('let-go')));
   await expect(second.toast).toContainText('先领了这件');
   await first.close();
   await second.close();
