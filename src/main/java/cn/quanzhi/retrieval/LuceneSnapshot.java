@@ -147,7 +147,7 @@ final class LuceneSnapshot implements PassageIndex.Snapshot {
     @Override
     public List<PassageIndex.Hit> dense(PassageIndex.Filter filter, float[] vector, int k) {
         try {
-            return read(vectors.nearest(filter, filter(filter), vector, k));
+            return read(vectors.nearest(filter, () -> filter(filter), vector, k));
         } catch (IOException e) {
             throw unreadable(e);
         }
@@ -156,7 +156,7 @@ final class LuceneSnapshot implements PassageIndex.Snapshot {
     @Override
     public PassageIndex.Near near(PassageIndex.Filter filter, float[] searched, float[] asked, int k) {
         try {
-            ScoreDoc[] found = vectors.nearest(filter, filter(filter), searched, k);
+            ScoreDoc[] found = vectors.nearest(filter, () -> filter(filter), searched, k);
             return new PassageIndex.Near(read(found), vectors.cosines(filter, found, asked));
         } catch (IOException e) {
             throw unreadable(e);

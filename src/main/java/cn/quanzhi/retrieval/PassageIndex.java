@@ -37,7 +37,7 @@ interface PassageIndex {
          */
         Near near(Filter filter, float[] searched, float[] asked, int k);
 
-        /** The vector of what this snapshot found, of length one. */
+        /** The vector of what this snapshot found, of length one; each number to about a hundredth of the largest. */
         float[] vector(Hit hit);
 
         @Override

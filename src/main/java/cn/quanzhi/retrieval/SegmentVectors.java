@@ -31,19 +31,21 @@ final class SegmentVectors {
         this.field = field;
     }
 
-    /** A vector of length one, each number as a byte; times the scale it is the number. */
+    /** A vector, each number as a byte; times the scale it is the number, and the whole is as long as the vector was. */
     private record Row(byte[] numbers, float scale) {
         static Row of(float[] vector) {
             float most = 0;
             for (float number : vector) {
                 most = Math.max(most, Math.abs(number));
             }
+            float step = most == 0 ? 1 : most / FULL;
             byte[] numbers = new byte[vector.length];
-            float scale = most == 0 ? 1 : most / FULL;
             for (int i = 0; i < numbers.length; i++) {
-                numbers[i] = (byte) Math.round(vector[i] / scale);
+                numbers[i] = (byte) Math.round(vector[i] / step);
             }
-            return new Row(numbers, scale);
+            double length = Math.sqrt(VectorUtil.dotProduct(vector, vector));
+            double rounded = Math.sqrt(VectorUtil.dotProduct(numbers, numbers));
+            return new Row(numbers, rounded == 0 ? 1 : (float) (length / rounded));
         }
     }
 
@@ -83,9 +85,47 @@ final class SegmentVectors {
             return (dimensions + Long.SIZE - 1) / Long.SIZE;
         }
 
+        /** Negative where the document has none. */
+        int of(int doc) {
+            return Arrays.binarySearch(docs, doc);
+        }
+
+        float[] vector(int row) {
+            float[] vector = new float[mean.length];
+            for (int i = 0; i < vector.length; i++) {
+                vector[i] = numbers[row][i] * scales[row];
+            }
+            return vector;
+        }
+
         float cosine(int row, Row asked) {
             return VectorUtil.dotProduct(numbers[row], asked.numbers) * scales[row] * asked.scale;
         }
+    }
+
+    /** A vector that documents are compared with one by one. */
+    interface Asked {
+        /** The cosine; 0 of a document without a vector. */
+        float cosine(LeafReader leaf, int doc);
+    }
+
+    Asked asked(float[] vector) {
+        Row asked = Row.of(vector);
+        return (leaf, doc) -> {
+            Rows rows = of(leaf);
+            int row = rows.of(doc);
+            return row < 0 ? 0 : rows.cosine(row, asked);
+        };
+    }
+
+    /** A document's vector, to the nearest 127th of its largest number. */
+    float[] vector(LeafReader leaf, int doc) {
+        Rows rows = of(leaf);
+        int row = rows.of(doc);
+        if (row < 0) {
+            throw new IllegalArgumentException("document " + doc + " has no vector");
+        }
+        return rows.vector(row);
     }
 
     /** Takes a document of a segment and its cosine. */

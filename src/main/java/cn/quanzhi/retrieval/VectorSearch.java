@@ -5,10 +5,13 @@ import static cn.quanzhi.retrieval.PassageDocuments.VECTOR;
 
 import cn.quanzhi.knowledge.DocumentKind;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.apache.lucene.index.FloatVectorValues;
 import org.apache.lucene.index.KnnVectorValues;
@@ -47,16 +50,16 @@ final class VectorSearch {
     /**
      * The nearest documents within the filter, best first, each with its cosine.
      *
-     * @param scope the same filter as a query
+     * @param scope the same filter as a query, made only where the graph is walked
      */
-    ScoreDoc[] nearest(PassageIndex.Filter filter, Query scope, float[] vector, int k) throws IOException {
+    ScoreDoc[] nearest(PassageIndex.Filter filter, Supplier<Query> scope, float[] vector, int k) throws IOException {
         boolean asked = asksForQuestions(filter);
         if (all) {
-            return looked(filter, asked ? segments.questions() : segments.passages(), vector, Math.max(1, k));
+            return looked(filter, rows(asked), vector, Math.max(1, k));
         }
         // The graph finds the nearest few badly and the nearest hundred well.
         int neighbours = Math.max(k, MIN_NEIGHBOURS);
-        Query query = new KnnFloatVectorQuery(field(filter), vector, neighbours, scope);
+        Query query = new KnnFloatVectorQuery(field(filter), vector, neighbours, scope.get());
         ScoreDoc[] found = searcher.search(query, Math.max(1, k)).scoreDocs;
         for (ScoreDoc one : found) {
             one.score = 2 * one.score - 1;
@@ -68,10 +71,17 @@ final class VectorSearch {
         return filter.kinds().equals(QUESTIONS);
     }
 
+    private SegmentVectors rows(boolean asked) {
+        return asked ? segments.questions() : segments.passages();
+    }
+
     /** The vector of what was found. */
     float[] of(PassageIndex.Hit hit) throws IOException {
         List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
         LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(hit.place(), leaves));
+        if (all) {
+            return rows(hit.kind() == DocumentKind.QUESTIONS).vector(leaf.reader(), hit.place() - leaf.docBase);
+        }
         FloatVectorValues values =
                 leaf.reader().getFloatVectorValues(hit.kind() == DocumentKind.QUESTIONS ? ASKED : VECTOR);
         KnnVectorValues.DocIndexIterator places = values.iterator();
@@ -112,9 +122,24 @@ final class VectorSearch {
 
     /** Of the first ones: whatever is near to one of two vectors so alike is among the nearest to the other. */
     List<Double> cosines(PassageIndex.Filter filter, ScoreDoc[] found, float[] asked) throws IOException {
-        int compared = Math.min(found.length, COMPARED);
-        Double[] cosines = new Double[compared];
-        int[] inOrder = IntStream.range(0, compared)
+        ScoreDoc[] first = Arrays.copyOf(found, Math.min(found.length, COMPARED));
+        return all ? inRows(filter, first, asked) : inValues(filter, first, asked);
+    }
+
+    private List<Double> inRows(PassageIndex.Filter filter, ScoreDoc[] found, float[] vector) {
+        SegmentVectors.Asked asked = rows(asksForQuestions(filter)).asked(vector);
+        List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
+        List<Double> cosines = new ArrayList<>(found.length);
+        for (ScoreDoc one : found) {
+            LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(one.doc, leaves));
+            cosines.add((double) asked.cosine(leaf.reader(), one.doc - leaf.docBase));
+        }
+        return cosines;
+    }
+
+    private List<Double> inValues(PassageIndex.Filter filter, ScoreDoc[] found, float[] asked) throws IOException {
+        Double[] cosines = new Double[found.length];
+        int[] inOrder = IntStream.range(0, found.length)
                 .boxed()
                 .sorted(Comparator.comparingInt(i -> found[i].doc))
                 .mapToInt(Integer::intValue)

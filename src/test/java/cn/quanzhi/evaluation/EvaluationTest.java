@@ -86,7 +86,7 @@ class EvaluationTest {
     }
 
     @Test
-    void theTimeOfASearchIsTakenWhenAllHaveBeenAnswered() {
+    void theTimeOfASearchIsTakenWhenAllHaveBeenAnsweredAndSearchesRunSteadily() {
         service.finds("first", law(1));
         service.finds("second", law(1));
         asks("first", List.of(must(1)), null);
@@ -94,7 +94,9 @@ class EvaluationTest {
         Run run = run();
         assertThat(run.figure("millis").count()).isEqualTo(2);
         assertThat(run.figure("bare-millis").count()).isEqualTo(2);
-        assertThat(service.asked).endsWith("answer second", "search first", "search second");
+        List<String> after = service.asked.subList(service.asked.indexOf("answer second") + 1, service.asked.size());
+        assertThat(after).hasSizeGreaterThan(2).containsOnly("search first", "search second");
+        assertThat(after).endsWith("search first", "search second");
     }
 
     private static void figuresOfRank(Run run) {
