@@ -29,6 +29,12 @@ final class Excerpts {
 
     private static final Pattern ASKS_FOR_LENIENCE =
             Pattern.compile("轻|免|不罚|少罚|不处罚|瑕疵|初次|第一次|头一[次回]|首次|主动|改正|整改|小问题|小毛病");
+    /** How long a right or a paper holds, which is no answer to how long something takes. */
+    private static final Pattern OF_VALIDITY = Pattern.compile("有效期|保护期|权的期限");
+
+    private static final Pattern ASKS_HOW_LONG = Pattern.compile("多久|多长时间|(?:几|多少)(?:天|日|年|个?月|个?星期|周|个?工作日)|[什啥]么?时候");
+    private static final Pattern ASKS_FOR_VALIDITY =
+            Pattern.compile("有效|[到过届]期|期满|续|保护|作废|失效|延|换|[用管顶撑](?:几|多少|多久|多长)|能用");
     /** What says only with the paragraph before it what it is about: 依照前款规定处罚. */
     private static final Pattern LEANS_BACK = Pattern.compile("前[两三]?款");
     /** What a law says of itself, and not of any case. */
@@ -57,6 +63,13 @@ final class Excerpts {
         boolean letsOff(String question) {
             return LENIENT.matcher(text).find()
                     && !ASKS_FOR_LENIENCE.matcher(question).find();
+        }
+
+        /** Whether it tells how long something holds to whoever asks how long something takes. */
+        boolean tellsOnlyValidity(String question) {
+            return OF_VALIDITY.matcher(text).find()
+                    && ASKS_HOW_LONG.matcher(question).find()
+                    && !ASKS_FOR_VALIDITY.matcher(question).find();
         }
 
         /** What it says, each part as it stands in the passage. */

@@ -39,6 +39,8 @@ class ExtractiveComposer {
     private static final double OF_NAMED_LAW = 0.12;
     /** Of what lets off whoever did little wrong, where the question doesn't say that it was little. */
     private static final double LET_OFF = 0.15;
+    /** Of what tells how long something holds, where the question is how long something takes. */
+    private static final double VALIDITY = 0.15;
     /** Of a text that is asked for its first day. */
     private static final double FIRST_DAY = 0.4;
 
@@ -168,6 +170,7 @@ class ExtractiveComposer {
                     + (Collections.disjoint(aspects, asked) ? 0 : ASKED)
                     + (excerpt.isPlain() ? PLAIN : 0)
                     - (excerpt.letsOff(question.standalone()) ? LET_OFF : 0)
+                    - (excerpt.tellsOnlyValidity(question.standalone()) ? VALIDITY : 0)
                     + (day.isToldBy(excerpt.text(), excerpt.source().passage()) ? FIRST_DAY : 0);
             weighed.add(new Weighed(excerpt, rank, aspects, score));
         }

@@ -318,6 +318,15 @@ class StagedAnswererTest {
     }
 
     @Test
+    void howLongSomethingHoldsIsNoAnswerToHowLongItTakes() {
+        model.absent();
+        shelf.forget(1);
+        shelf.put(4, "样品登记的有效期为十年，自样品登记之日起计算。\n\n样品登记机构应当自收到样品登记申请之日起九个月内办结。");
+        assertThat(ask("样品登记要多久").text()).startsWith("样品登记机构应当自收到样品登记申请之日起九个月内办结");
+        assertThat(ask("样品登记的有效期多久").text()).startsWith("样品登记的有效期为十年");
+    }
+
+    @Test
     void aModelThatFailsInMidSentenceGivesWayToThePassages() {
         model.says("可以申请复检，期限是").thenFails();
         Answer answer = ask("抽检不合格能再测一次吗");
