@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.data.redis.connection.ReactiveRedisConnectionFactory;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
@@ -34,10 +35,12 @@ class RedisFeed implements Feed, DisposableBean {
     private static final String TOPIC = "quanzhi:feed";
     private static final Duration PAUSE = Duration.ofMillis(15);
     private static final Duration ALONE = Duration.ofMillis(500);
+    private static final Duration STARTING = Duration.ofSeconds(30);
     private static final int BACKLOG = 50_000;
     private static final String NEXT = "\n";
     private static final String IN = "\t";
 
+    private final long startedAt = System.nanoTime();
     private final String node = UUID.randomUUID().toString();
     private final ConcurrentMap<String, Set<FluxSink<String>>> listeners = new ConcurrentHashMap<>();
     private final BlockingQueue<String> outgoing = new LinkedBlockingQueue<>(BACKLOG);
@@ -50,10 +53,17 @@ class RedisFeed implements Feed, DisposableBean {
         this.redis = new ReactiveStringRedisTemplate(connections);
         this.subscription = Flux.defer(
                         () -> new ReactiveRedisMessageListenerContainer(connections).receive(ChannelTopic.of(TOPIC)))
-                .doOnError(failure -> LOG.warn("the feed between nodes is interrupted: {}", failure.getMessage()))
+                .doOnError(this::tell)
                 .retryWhen(Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(200)).maxBackoff(Duration.ofSeconds(2)))
                 .subscribe(message -> hear(message.getMessage()));
         this.sender = Thread.ofVirtual().name("feed").start(this::send);
+    }
+
+    /** A Redis of the service's own comes up beside it: until then there is nothing to interrupt. */
+    private void tell(Throwable failure) {
+        boolean starting = System.nanoTime() - startedAt < STARTING.toNanos();
+        LOG.atLevel(starting ? Level.DEBUG : Level.WARN)
+                .log("the feed between nodes is interrupted: {}", failure.getMessage());
     }
 
     @Override
