@@ -6,7 +6,11 @@ import java.util.regex.Pattern;
 /** What to do at once where somebody is in danger, and whom to call. In Chinese, or in English where the message is. */
 final class SafetyWords {
 
-    private static final Pattern LIFT = Pattern.compile("电梯|轿厢|(?i:lift|elevator)");
+    private static final Pattern LIFT = Pattern.compile("电梯|轿厢|(?i:\\b(?:lift|elevator)s?\\b)");
+    /** What endangers whoever stands near, in a kitchen too. */
+    private static final Pattern AROUND = Pattern.compile(
+            "泄[漏露]|漏[气电液油]|爆|[炸塌砸]|[着起失]火|火灾|冒烟|[煤燃沼氨氯]气|液化气|天然气|一氧化碳|锅炉|触电|压伤|夹住|烫伤|(?i:leak|explo|\\bfire\\b|burning|smoke|\\bgas\\b|ammonia|carbon monoxide|boiler|electrocut|electric shock|crush)");
+
     private static final Pattern FOOD = Pattern.compile("吃|喝|饭|餐|宴|食|呕|吐|泻|拉肚子|(?i:food|poison|vomit|canteen|meal)");
 
     private SafetyWords() {}
@@ -18,7 +22,7 @@ final class SafetyWords {
         if (LIFT.matcher(text).find()) {
             return chinese ? lift() : liftInEnglish();
         }
-        if (FOOD.matcher(text).find()) {
+        if (FOOD.matcher(text).find() && !AROUND.matcher(text).find()) {
             return chinese ? food() : foodInEnglish();
         }
         return chinese ? any() : anyInEnglish();

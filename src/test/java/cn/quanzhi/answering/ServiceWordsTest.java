@@ -11,23 +11,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ServiceWordsTest {
 
     @Test
-    void safetyWordsAreThoseOfTheDangerInEitherScript() {
-        assertThat(SafetyWords.of("電梯困人了，裡面的老人喘不上氣"))
-                .isEqualTo(SafetyWords.of("电梯困人了，里面的老人喘不上气"))
-                .contains("不要扒门");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"A man is trapped in the lift", "Guests are vomiting after the meal", "The tank is leaking"})
-    void safetyWordsAreEnglishForWhoeverWritesEnglish(String message) {
-        assertThat(SafetyWords.of(message))
-                .contains("120")
-                .contains("human expert")
-                .doesNotContainPattern("\\p{IsHan}");
-    }
-
-    @Test
     void notesBeforeAnAnswerAreEnglishForWhoeverWritesEnglish() {
         String question = "When must I renew?";
         LocalDate day = LocalDate.of(2018, 5, 1);
