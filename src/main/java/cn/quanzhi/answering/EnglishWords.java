@@ -17,7 +17,17 @@ final class EnglishWords {
                     + "|fines?|fined|penalty|penalties|punished|rejected|refused|allowed|legal|illegal|ok|okay|possible|right|wrong|correct|rules?|laws?|regulations?|requirements?|advise|advice|question)\\b",
             Pattern.CASE_INSENSITIVE);
 
+    /** What is CCC? What does CMA stand for? Not: What is the deadline? */
+    private static final Pattern DEFINITION = Pattern.compile(
+            "^\\W*what(?:'s|\\s+(?:is|are|does|do))\\s+(?!the\\b|my\\b|our\\b|your\\b|this\\b|that\\b|these\\b|those\\b|it\\b)(?:an?\\s+)?\\S+(?:\\s+\\S+){0,3}?(?:\\s+(?:mean|stand\\s+for))?\\W*$",
+            Pattern.CASE_INSENSITIVE);
+
     private EnglishWords() {}
+
+    /** Whether it asks what something is that it names: there is nothing to ask back. */
+    static boolean askWhatItIs(String question) {
+        return DEFINITION.matcher(question).find() && !nameNothing(question);
+    }
 
     /** Whether a question has English words and none of them, nor any other, names a thing: What documents do I need? */
     static boolean nameNothing(String question) {

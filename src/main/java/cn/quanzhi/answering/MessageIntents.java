@@ -3,6 +3,7 @@ package cn.quanzhi.answering;
 import cn.quanzhi.answering.intent.Intent;
 import cn.quanzhi.answering.intent.IntentModel;
 import cn.quanzhi.model.Embeddings;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
@@ -54,8 +55,18 @@ class MessageIntents {
      * @param followsUp whether turns came before: then little said is no reason to ask back
      */
     Wish of(String message, float[] vector, boolean followsUp) {
-        Map<Intent, Double> likely = model.probabilities(message, vector);
+        Map<Intent, Double> likely = likely(message, vector);
         return new Wish(taken(message, likely, followsUp), likely);
+    }
+
+    private Map<Intent, Double> likely(String message, float[] vector) {
+        Map<Intent, Double> likely = model.probabilities(message, vector);
+        if (!EnglishWords.askWhatItIs(message) || !likely.containsKey(Intent.UNCLEAR)) {
+            return likely;
+        }
+        Map<Intent, Double> clear = new EnumMap<>(likely);
+        clear.remove(Intent.UNCLEAR);
+        return clear;
     }
 
     private Intent taken(String message, Map<Intent, Double> likely, boolean followsUp) {

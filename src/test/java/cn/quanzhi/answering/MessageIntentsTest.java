@@ -113,13 +113,28 @@ class MessageIntentsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"罚多少", "怎么办理", "需要什么材料", "多久", "What documents do I need?", "Is it legal", "How long does it take"})
+    @CsvSource({
+        "罚多少",
+        "怎么办理",
+        "需要什么材料",
+        "多久",
+        "What documents do I need?",
+        "Is it legal",
+        "How long does it take",
+        "What is the deadline?"
+    })
     void aFirstMessageThatNamesNothingIsUnclear(String message) {
         assertThat(of(message, false)).isEqualTo(Intent.UNCLEAR);
     }
 
     @ParameterizedTest
-    @CsvSource({"How long does a trademark take?", "Do scales need a form", "What is CCC"})
+    @CsvSource({
+        "How long does a trademark take?",
+        "Do scales need a form",
+        "What is CCC",
+        "what does GTIN mean?",
+        "What's a type approval"
+    })
     void aShortEnglishMessageThatNamesAThingIsNot(String message) {
         assertThat(of(message, false)).isNotEqualTo(Intent.UNCLEAR);
     }
