@@ -49,7 +49,7 @@ final class Intents {
         if (HARMFUL.matcher(text).find() && !ABOUT_CONSEQUENCES.matcher(text).find()) {
             return Optional.of(Intent.HARMFUL);
         }
-        if (PERSON.matcher(text).find()) {
+        if (PERSON.matcher(text).find() || EnglishWish.isIn(text)) {
             return Optional.of(Intent.WISH_FOR_PERSON);
         }
         return GREETING.matcher(text).matches() ? Optional.of(Intent.SMALL_TALK) : Optional.empty();
