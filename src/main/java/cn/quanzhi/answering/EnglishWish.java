@@ -18,14 +18,17 @@ final class EnglishWish {
 
     private static final Pattern WISH = Pattern.compile(
             List.of(
-                            // transfer me to an expert, can I talk to your lift inspector
-                            "\\b(?:talk|speak|chat|talking|speaking|chatting|connect(?:ed)?|transfer(?:red)?|escalate|redirect|forward|pass|put|hand|switch)"
-                                    + "(?:\\s+(?:me|us|this|it|over|on|through|straight|directly)){0,2}\\s+(?:to|with|w/)\\s+"
+                            // can I talk to your lift inspector, transfer me to an expert; not: may I transfer it to
+                            // another person
+                            "\\b(?:talk|speak|chat|talking|speaking|chatting)(?:\\s+(?:directly|straight))?\\s+(?:to|with|w/)\\s+"
                                     + PERSON,
+                            "\\b(?:connect|transfer|redirect|forward|pass|put|hand|switch)\\s+(?:me|us)(?:\\s+(?:over|on|through|straight|directly)){0,2}\\s+(?:to|with)\\s+"
+                                    + PERSON,
+                            "\\bescalate(?:\\s+(?:me|us|this|it))?\\s+to\\s+" + PERSON,
                             "\\b(?:get|give|fetch|find|bring|assign)\\s+(?:me|us|our\\s+\\w+)?\\s*" + PERSON + END,
-                            "\\bput\\s+(?:your|the|a)\\s+\\w+\\s+on\\b",
+                            "\\bput\\s+(?:your|the|an?)\\s+(?:supervisor|manager|boss|expert|human|person|colleague)\\s+on\\b",
                             // human, please
-                            "\\b" + REAL + "\\s+(?:human|person|people|agent|officer|expert|staff|operator)s?\\b",
+                            "\\b" + REAL + "\\s+(?:human|person|agent|officer|expert|staff|operator)s?\\b",
                             "\\b" + ANYBODY + "\\s+(?:real|human|alive)\\b",
                             "\\b(?:want|need|prefer|let|have)\\s+(?:an?\\s+|to\\s+have\\s+an?\\s+)?human\\b",
                             "\\bhuman\\b[^.?!]{0,24}\\b" + NOW + "\\b",
@@ -46,7 +49,8 @@ final class EnglishWish {
                                     + "|an?\\s+(?:human|person|colleague)(?:\\s+expert)?|(?:one\\s+of\\s+)?your\\s+\\w+)"
                                     + "\\s+(?:please\\s+)?(?:call|phone|ring|contact|take\\s+over|explain\\s+this)",
                             // no more robots
-                            "\\b(?:no|not|stop|enough|tired|sick|done|don'?t)\\b[^.?!]{0,30}\\b(?:chat\\s?)?(?:ro)?bots?\\b",
+                            "\\b(?:no|not|stop|enough|tired|sick|done|don'?t)\\b[^.?!]{0,30}\\b(?:chat\\s?)?bots?\\b",
+                            "\\b(?:no\\s+more|tired\\s+of|sick\\s+of|don'?t\\s+want)\\b[^.?!]{0,16}\\brobots?\\b",
                             "\\b(?:chat\\s?)?(?:ro)?bot\\b[^.?!]{0,20}\\buseless\\b")
                     .stream()
                     .collect(Collectors.joining("|")),

@@ -71,7 +71,12 @@ class IntentsTest {
                 "Are human samples allowed in a food lab?",
                 "Who calls back a recalled toy?",
                 "May an expert of the review panel work for a competitor?",
-                "Is a robot vacuum under CCC?"
+                "Is a robot vacuum under CCC?",
+                "Our welding line is not run by robots, does it need a guard?",
+                "May I transfer it to another person?",
+                "Must we put the label on every box?",
+                "May an ad show real people before and after?",
+                "Do we hand it to the inspector or keep it?"
             })
     void whoAsksAboutPersonsInEnglishWishesForNone(String message) {
         assertThat(Intents.byForm(message)).isEmpty();
