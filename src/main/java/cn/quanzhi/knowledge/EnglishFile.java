@@ -1,30 +1,26 @@
 package cn.quanzhi.knowledge;
 
+import cn.quanzhi.knowledge.Glossary.Words;
 import cn.quanzhi.knowledge.ingest.BadDocument;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.YAMLException;
 
 /**
- * Translates word by word, the longest phrase first. That is no translation to read; for a search by words and by meaning
- * it does what the embedding model of another language can't.
+ * Translates word by word, the longest phrase first, the trade's words before everyday ones. That is no translation to read; for
+ * a search by words and by meaning it does what the embedding model of another language can't.
  */
 @Component
 public class EnglishFile implements English {
 
-    private static final String NAME = "english.yaml";
-    private static final Pattern WORD = Pattern.compile("[\\p{IsLatin}\\d][\\p{IsLatin}\\d'-]*");
+    public static final String TERMS = "english.yaml";
+    public static final String WORDS = "english-words.yaml";
     private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
     private static final Pattern NUMBERED = Pattern.compile("\\d");
     private static final Pattern ARTICLE =
@@ -33,25 +29,41 @@ public class EnglishFile implements English {
     private static final int LONGEST_PHRASE = 6;
     private static final int LEAST_WORDS = 3;
 
-    private final Map<String, String> phrases;
+    private final Glossary terms;
+    private final Glossary everyday;
 
     @Autowired
     EnglishFile(KnowledgeSettings settings) {
-        this(read(settings.directories()));
+        this(
+                Glossary.of(TERMS, KnowledgeFiles.texts(settings.directories(), TERMS)),
+                Glossary.of(WORDS, KnowledgeFiles.texts(settings.directories(), WORDS)));
     }
 
-    private EnglishFile(Map<String, String> phrases) {
-        this.phrases = Map.copyOf(phrases);
+    private EnglishFile(Glossary terms, Glossary everyday) {
+        this.terms = terms;
+        this.everyday = everyday;
     }
 
-    /** Reads one file's text; a bad entry is a {@link BadDocument}. */
+    /** Reads the text of either file; a bad entry is a {@link BadDocument}. */
     public static EnglishFile parse(String yaml) {
-        return new EnglishFile(phrases(yaml));
+        return parse(yaml, "{}");
+    }
+
+    /** Reads the texts of both. */
+    static EnglishFile parse(String terms, String everyday) {
+        return new EnglishFile(Glossary.of(TERMS, List.of(terms)), Glossary.of(WORDS, List.of(everyday)));
+    }
+
+    /** The phrases of both files, as they are written but for case and hyphens. */
+    public Set<String> phrases() {
+        Set<String> phrases = new HashSet<>(terms.phrases());
+        phrases.addAll(everyday.phrases());
+        return phrases;
     }
 
     @Override
     public String inChinese(String text) {
-        List<String> words = words(text);
+        Words words = Words.of(text);
         if (words.size() < LEAST_WORDS || HAN.matcher(text).results().count() > words.size() / 2) {
             return text;
         }
@@ -60,7 +72,7 @@ public class EnglishFile implements English {
             int length = Math.min(LONGEST_PHRASE, words.size() - at);
             @Nullable String known = null;
             while (length > 0 && known == null) {
-                known = known(String.join(" ", words.subList(at, at + length)));
+                known = known(words.between(at, at + length));
                 length -= known == null ? 1 : 0;
             }
             if (known != null) {
@@ -78,7 +90,7 @@ public class EnglishFile implements English {
 
     @Override
     public boolean isTerm(String phrase) {
-        return known(String.join(" ", words(phrase))) != null;
+        return terms.meaning(Words.of(phrase)) != null;
     }
 
     /** Article 26 of the Product Quality Law, as a Chinese question would cite it. */
@@ -92,46 +104,8 @@ public class EnglishFile implements English {
                 .orElse("");
     }
 
-    private static List<String> words(String text) {
-        List<String> words = new ArrayList<>();
-        Matcher word = WORD.matcher(text.toLowerCase(Locale.ROOT).replace('’', '\''));
-        while (word.find()) {
-            words.add(word.group().replaceFirst("'s?$", ""));
-        }
-        return words;
-    }
-
-    private @Nullable String known(String phrase) {
-        String known = phrases.get(phrase);
-        if (known == null && phrase.endsWith("s")) {
-            known = phrases.get(phrase.substring(0, phrase.length() - 1));
-        }
-        if (known == null && phrase.endsWith("es")) {
-            known = phrases.get(phrase.substring(0, phrase.length() - 2));
-        }
-        return known;
-    }
-
-    private static Map<String, String> read(List<String> directories) {
-        Map<String, String> phrases = new HashMap<>();
-        KnowledgeFiles.texts(directories, NAME).forEach(text -> phrases.putAll(phrases(text)));
-        return phrases;
-    }
-
-    private static Map<String, String> phrases(String yaml) {
-        try {
-            LoaderOptions options = new LoaderOptions();
-            options.setAllowDuplicateKeys(false);
-            if (!(new Yaml(new SafeConstructor(options)).load(yaml) instanceof Map<?, ?> map)) {
-                throw new BadDocument(NAME + ": expected phrases and what they mean");
-            }
-            Map<String, String> phrases = new HashMap<>();
-            map.forEach((phrase, meaning) -> phrases.put(
-                    String.valueOf(phrase).toLowerCase(Locale.ROOT).strip(),
-                    String.valueOf(meaning).strip()));
-            return phrases;
-        } catch (YAMLException e) {
-            throw new BadDocument(NAME + ": " + e.getMessage());
-        }
+    private @Nullable String known(Words words) {
+        String term = terms.meaning(words);
+        return term != null ? term : everyday.meaning(words);
     }
 }

@@ -17,6 +17,14 @@ class EnglishTest {
             verification: 检定
             fine: 罚款
             metrology law: 计量法
+            """, """
+            weigh: 称重
+            battery: 电池
+            body: 身体
+            gauge pin: 量规
+            second-hand: 二手
+            break: 损坏
+            broken: 损坏
             """);
 
     @Test
@@ -24,6 +32,21 @@ class EnglishTest {
         assertThat(english.inChinese("What fine does a certification body face?"))
                 .isEqualTo("罚款 认证机构");
         assertThat(english.inChinese("Verification of our pressure gauges")).isEqualTo("检定 压力表");
+    }
+
+    @Test
+    void aWordIsKnownInItsOtherForms() {
+        assertThat(english.inChinese("Who is fined for certifications like these?"))
+                .isEqualTo("罚款 认证");
+        assertThat(english.inChinese("weighing broken batteries")).isEqualTo("称重 损坏 电池");
+    }
+
+    @Test
+    void everydayWordsStandBehindTheTrades() {
+        assertThat(english.inChinese("a second hand certification body")).isEqualTo("二手 认证机构");
+        assertThat(english.inChinese("our second-hand gauge pins broke")).isEqualTo("二手 量规");
+        assertThat(english.isTerm("pressure gauges")).isTrue();
+        assertThat(english.isTerm("battery")).isFalse();
     }
 
     @Test

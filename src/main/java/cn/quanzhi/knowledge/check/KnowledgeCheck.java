@@ -14,11 +14,12 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Checks a knowledge base: {@code guides/**.md}, {@code questions/*.yaml}, {@code vocabulary.yaml} and {@code english.yaml}. */
+/** Checks a knowledge base: {@code guides/**.md}, {@code questions/*.yaml}, {@code vocabulary.yaml}, the English words. */
 public final class KnowledgeCheck {
 
     private static final int SHORTEST_TRUTH = 10;
@@ -50,7 +51,7 @@ public final class KnowledgeCheck {
         }
         findings.addAll(questions.alike());
         vocabulary(base.resolve("vocabulary.yaml"), findings);
-        english(base.resolve("english.yaml"), findings);
+        english(base, findings);
         misconceptions(base.resolve("misconceptions.yaml"), laws, findings);
         return new Result(guides.size(), questions.count(), findings);
     }
@@ -68,13 +69,28 @@ public final class KnowledgeCheck {
         }
     }
 
-    private static void english(Path file, List<Finding> findings) throws IOException {
-        if (Files.isRegularFile(file)) {
-            try {
-                EnglishFile.parse(Files.readString(file));
-            } catch (BadDocument e) {
-                findings.add(Finding.error(file.getFileName().toString(), String.valueOf(e.getMessage())));
-            }
+    private static void english(Path base, List<Finding> findings) throws IOException {
+        Optional<EnglishFile> terms = english(base, EnglishFile.TERMS, findings);
+        Optional<EnglishFile> words = english(base, EnglishFile.WORDS, findings);
+        if (terms.isPresent() && words.isPresent()) {
+            words.get().phrases().stream()
+                    .filter(terms.get().phrases()::contains)
+                    .sorted()
+                    .forEach(phrase -> findings.add(
+                            Finding.error(EnglishFile.WORDS, "stands in " + EnglishFile.TERMS + " too: " + phrase)));
+        }
+    }
+
+    private static Optional<EnglishFile> english(Path base, String name, List<Finding> findings) throws IOException {
+        Path file = base.resolve(name);
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(EnglishFile.parse(Files.readString(file)));
+        } catch (BadDocument e) {
+            findings.add(Finding.error(name, String.valueOf(e.getMessage())));
+            return Optional.empty();
         }
     }
 

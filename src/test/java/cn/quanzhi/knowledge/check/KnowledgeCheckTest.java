@@ -81,6 +81,15 @@ class KnowledgeCheckTest {
     }
 
     @Test
+    void anEnglishPhraseStandsInOneFile() throws IOException {
+        write("english.yaml", "re-test: 复检\ncup: [");
+        write("english-words.yaml", "re test: 复检\ncup: 杯");
+        assertThat(found()).singleElement().asString().contains("english.yaml");
+        write("english.yaml", "re-test: 复检");
+        assertThat(found()).singleElement().asString().contains("english-words.yaml", "re test");
+    }
+
+    @Test
     void questionsMustHaveATargetAndBeDifferent() throws IOException {
         write("questions/样品法.yaml", """
                 title: 样品法

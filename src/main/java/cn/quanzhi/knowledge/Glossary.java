@@ -1,0 +1,135 @@
+package cn.quanzhi.knowledge;
+
+import cn.quanzhi.knowledge.ingest.BadDocument;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.core.WhitespaceTokenizer;
+import org.apache.lucene.analysis.en.KStemFilter;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.YAMLException;
+
+/**
+ * English words and phrases and what they mean in Chinese. A phrase is known as it is written, and by its stems (Krovetz 1993):
+ * weighing by weigh, batteries by battery.
+ */
+final class Glossary {
+
+    /** A word with a hyphen is written as two as well. */
+    private static final Pattern WORD = Pattern.compile("[\\p{IsLatin}\\d][\\p{IsLatin}\\d']*");
+
+    private static final String BETWEEN = " ";
+
+    private final Map<String, String> written;
+    private final Map<String, String> stemmed = new HashMap<>();
+
+    private Glossary(Map<String, String> written) {
+        this.written = Map.copyOf(written);
+        List<String> phrases = written.keySet().stream().sorted().toList();
+        Map<String, String> stems = stems(phrases.stream().flatMap(Glossary::words));
+        phrases.forEach(phrase -> stemmed.putIfAbsent(stem(phrase, stems), written.get(phrase)));
+    }
+
+    /** Of several files; what a later one says stands. A bad entry is a {@link BadDocument} that names the file. */
+    static Glossary of(String name, List<String> yaml) {
+        Map<String, String> written = new HashMap<>();
+        yaml.forEach(text -> written.putAll(parse(name, text)));
+        return new Glossary(written);
+    }
+
+    /** Words of a text in lower case, each with its stem. */
+    record Words(List<String> written, List<String> stemmed) {
+
+        static Words of(String text) {
+            List<String> words = new ArrayList<>();
+            Matcher word = WORD.matcher(text.toLowerCase(Locale.ROOT).replace('’', '\''));
+            while (word.find()) {
+                words.add(word.group().replaceFirst("'s?$", ""));
+            }
+            Map<String, String> stems = stems(words.stream());
+            return new Words(
+                    words,
+                    words.stream().map(one -> stems.getOrDefault(one, one)).toList());
+        }
+
+        int size() {
+            return written.size();
+        }
+
+        Words between(int from, int to) {
+            return new Words(written.subList(from, to), stemmed.subList(from, to));
+        }
+    }
+
+    Set<String> phrases() {
+        return written.keySet();
+    }
+
+    /** What all of the words mean together. */
+    @Nullable
+    String meaning(Words words) {
+        String meaning = written.get(String.join(BETWEEN, words.written()));
+        return meaning != null ? meaning : stemmed.get(String.join(BETWEEN, words.stemmed()));
+    }
+
+    private static Stream<String> words(String phrase) {
+        return Stream.of(phrase.split(BETWEEN));
+    }
+
+    private static String stem(String phrase, Map<String, String> stems) {
+        return String.join(
+                BETWEEN,
+                words(phrase).map(word -> stems.getOrDefault(word, word)).toList());
+    }
+
+    private static Map<String, String> stems(Stream<String> words) {
+        List<String> all = words.distinct().toList();
+        WhitespaceTokenizer tokens = new WhitespaceTokenizer();
+        tokens.setReader(new StringReader(String.join(BETWEEN, all)));
+        List<String> stems = new ArrayList<>();
+        try (TokenStream stream = new KStemFilter(tokens)) {
+            CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
+            stream.reset();
+            while (stream.incrementToken()) {
+                stems.add(term.toString());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Map<String, String> stemOf = new HashMap<>();
+        IntStream.range(0, Math.min(all.size(), stems.size())).forEach(i -> stemOf.put(all.get(i), stems.get(i)));
+        return stemOf;
+    }
+
+    private static Map<String, String> parse(String name, String yaml) {
+        try {
+            LoaderOptions options = new LoaderOptions();
+            options.setAllowDuplicateKeys(false);
+            if (!(new Yaml(new SafeConstructor(options)).load(yaml) instanceof Map<?, ?> map)) {
+                throw new BadDocument(name + ": expected phrases and what they mean");
+            }
+            Map<String, String> phrases = new HashMap<>();
+            map.forEach((phrase, meaning) -> phrases.put(
+                    String.join(BETWEEN, Words.of(String.valueOf(phrase)).written()),
+                    String.valueOf(meaning).strip()));
+            return phrases;
+        } catch (YAMLException e) {
+            throw new BadDocument(name + ": " + e.getMessage());
+        }
+    }
+}
