@@ -32,7 +32,7 @@ final class ThingNames {
 
     /** What somebody has to have set up: a paper, a mark, a number, a body. */
     private static final String SET_UP =
-            "证|证书|许可|认证|牌照|资质|资格|登记|备案|认可|评定|标志|标识|标|章|印|码|字号|签|编号|制度|令|目录|名录|师|院|局|署|司|委|委员会|中心|处|卡|函|表";
+            "证|证书|护照|执照|许可|认证|检定|牌照|资质|资格|登记|备案|认可|评定|标志|标识|标|章|印|码|字号|签|编号|制度|令|目录|名录|师|院|局|署|司|委|委员会|中心|处|卡|函|表";
     /** Words on a signboard, in an advertisement, on a forged paper: somebody else's, and not what is asked for. */
     private static final String NOT_SAID = "(?<![叫写说称卖印着假])";
 
