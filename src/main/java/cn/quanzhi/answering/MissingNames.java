@@ -44,6 +44,7 @@ final class MissingNames {
     private static final int LAST_JOINT = 90_000;
 
     private static final int LITTLE_ELSE = 8;
+    private static final int NOTHING_ELSE = 2;
     /** From this nearness on the evidence is about the very matter, and a number beside it doesn't count. */
     private static final double SAME_MATTER = 0.8;
 
@@ -53,6 +54,7 @@ final class MissingNames {
     private final List<String> missing = new ArrayList<>();
     private final List<String> surely = new ArrayList<>();
     private int named;
+    private boolean international;
     private boolean anyFound;
 
     private MissingNames(String question, Known known, Retriever.Evidence evidence) {
@@ -111,8 +113,13 @@ final class MissingNames {
         known.grammar().find(question).forEach(reference -> names.read(reference, asOf));
         names.titles();
         names.things(asked);
-        boolean isAsked = ASKS_FOR_TEXT.matcher(question).find() || question.length() - names.named <= LITTLE_ELSE;
-        return isAsked && !names.missing.isEmpty() ? names.missing : names.surely;
+        return names.isTextAsked() && !names.missing.isEmpty() ? names.missing : names.surely;
+    }
+
+    /** Whether the answer is in the text itself. Whoever asks 要多久 or 强制吗 of an international standard means the certificate. */
+    private boolean isTextAsked() {
+        int more = question.length() - named;
+        return ASKS_FOR_TEXT.matcher(question).find() || more <= (international ? NOTHING_ELSE : LITTLE_ELSE);
     }
 
     private void read(Reference reference, LocalDate asOf) {
@@ -128,6 +135,7 @@ final class MissingNames {
             return;
         }
         missing.add(words);
+        international |= reference instanceof Reference.Standard standard && isInternational(standard);
         boolean sure = switch (reference) {
             // An article that a known law doesn't have.
             case Reference.Law law -> isIn(known.titles(), law.title());
@@ -210,7 +218,11 @@ final class MissingNames {
         String code = standard.code().replaceAll("\\s", "");
         boolean isSpokenOf = evidence.items().stream()
                 .anyMatch(item -> item.passage().text().replaceAll("\\s", "").contains(code));
-        return !isSpokenOf && !INTERNATIONAL.matcher(code).lookingAt() && evidence.similarity() < SAME_MATTER;
+        return !isSpokenOf && !isInternational(standard) && evidence.similarity() < SAME_MATTER;
+    }
+
+    private static boolean isInternational(Reference.Standard standard) {
+        return INTERNATIONAL.matcher(standard.code()).lookingAt();
     }
 
     private static boolean isOf(Reference.Standard standard, int year) {

@@ -64,7 +64,8 @@ class MissingNamesTest {
                 "Does a shop need a Business Licence?",
                 "Who gives the Small Business Licence?",
                 "Does ISO 80079 apply to kettles?",
-                "我们的ISO 9001证书上地址写错了，能不能换"
+                "我们的ISO 9001证书上地址写错了，能不能换",
+                "ISO9001强制吗"
             })
     void whatIsPublishedOrExistsIsNot(String asked) {
         assertThat(missing(asked)).isEmpty();
