@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 /** The words of English questions that name no thing one could ask about. */
 final class EnglishWords {
 
+    private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
     private static final Pattern LETTER = Pattern.compile("[A-Za-z]");
     private static final Pattern NAMING = Pattern.compile("[\\p{L}\\d]{2,}");
     /** Words of any English question, and what may be asked of everything. */
@@ -22,7 +23,21 @@ final class EnglishWords {
             "^\\W*what(?:'s|\\s+(?:is|are|does|do))\\s+(?!the\\b|my\\b|our\\b|your\\b|this\\b|that\\b|these\\b|those\\b|it\\b)(?:an?\\s+)?\\S+(?:\\s+\\S+){0,3}?(?:\\s+(?:mean|stand\\s+for))?\\W*$",
             Pattern.CASE_INSENSITIVE);
 
+    /** And how often? What about imported ones? */
+    private static final Pattern GOES_ON = Pattern.compile(
+            "^\\W*(?:and|but|or|then|also|so|otherwise|(?:ok|okay|thanks?|thank\\s+you|i\\s+see)\\W+(?:and|but|then|so|what|how)|what\\s+(?:about|if)|how\\s+about|in\\s+(?:that|this|which)\\s+case|if\\s+(?:so|not))\\b",
+            Pattern.CASE_INSENSITIVE);
+    /** How many words beside the empty ones say what a question is about. */
+    private static final int OWN_MATTER = 2;
+
     private EnglishWords() {}
+
+    /** Whether a question in English goes on with what was said before, or says too little to stand alone. */
+    static boolean lean(String question) {
+        return LETTER.matcher(question).find()
+                && !HAN.matcher(question).find()
+                && (GOES_ON.matcher(question).find() || naming(question) < OWN_MATTER);
+    }
 
     /** Whether it asks what something is that it names: there is nothing to ask back. */
     static boolean askWhatItIs(String question) {
@@ -31,10 +46,10 @@ final class EnglishWords {
 
     /** Whether a question has English words and none of them, nor any other, names a thing: What documents do I need? */
     static boolean nameNothing(String question) {
-        return LETTER.matcher(question).find()
-                && NAMING.matcher(EMPTY.matcher(question).replaceAll(""))
-                        .results()
-                        .findAny()
-                        .isEmpty();
+        return LETTER.matcher(question).find() && naming(question) == 0;
+    }
+
+    private static long naming(String question) {
+        return NAMING.matcher(EMPTY.matcher(question).replaceAll("")).results().count();
     }
 }

@@ -26,7 +26,7 @@ final class FollowUps {
         List<String> before = transcript.stream()
                 .filter(Answerer.Turn::fromVisitor)
                 .map(Answerer.Turn::text)
-                .filter(text -> matter(text) >= OWN_MATTER)
+                .filter(text -> matter(text) >= OWN_MATTER && !EnglishWords.nameNothing(text))
                 .toList();
         if (before.isEmpty() || !leans(question)) {
             return question;
@@ -72,7 +72,9 @@ final class FollowUps {
     }
 
     private static boolean leans(String question) {
-        return POINTS_BACK.matcher(question.strip()).find() || matter(question) < OWN_MATTER;
+        return POINTS_BACK.matcher(question.strip()).find()
+                || matter(question) < OWN_MATTER
+                || EnglishWords.lean(question);
     }
 
     /** How many characters remain that name a thing. */

@@ -24,6 +24,29 @@ class FollowUpsTest {
         assertThat(FollowUps.standalone(question, BEFORE)).isEqualTo(question);
     }
 
+    private static final String KETTLES = "Who has to recall unsafe kettles?";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "And how often?",
+                "What about imported toasters?",
+                "how much is the fine then",
+                "Thanks, but who pays?",
+                "what if we don't"
+            })
+    void soDoesOneInEnglish(String question) {
+        List<Answerer.Turn> before = List.of(new Answerer.Turn(true, KETTLES), new Answerer.Turn(true, "How long?"));
+        assertThat(FollowUps.standalone(question, before)).isEqualTo(KETTLES + "；" + question);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"How long is a registered trademark valid?", "Must a petrol pump be verified every year?"})
+    void oneInEnglishMayBringItsOwnMatterToo(String question) {
+        assertThat(FollowUps.standalone(question, List.of(new Answerer.Turn(true, KETTLES))))
+                .isEqualTo(question);
+    }
+
     @Test
     void aChainOfFollowUpsReachesBackToTheMatter() {
         List<Answerer.Turn> chain = List.of(
