@@ -38,6 +38,7 @@ final class MissingNames {
     private static final int LEADING = 3;
 
     private static final Pattern INTERNATIONAL = Pattern.compile("ISO|IEC");
+    private static final Pattern CERTIFICATE = Pattern.compile("证书|认证|贯标");
     private static final Pattern NUMBERED = Pattern.compile("ISO\\D{0,9}(\\d{4,6})\\b");
     private static final int FIRST_UNUSED = 60_000;
     private static final int JOINT = 80_000;
@@ -118,6 +119,9 @@ final class MissingNames {
 
     /** Whether the answer is in the text itself. Whoever asks 要多久 or 强制吗 of an international standard means the certificate. */
     private boolean isTextAsked() {
+        if (international && CERTIFICATE.matcher(question).find()) {
+            return false;
+        }
         int more = question.length() - named;
         return ASKS_FOR_TEXT.matcher(question).find() || more <= (international ? NOTHING_ELSE : LITTLE_ELSE);
     }

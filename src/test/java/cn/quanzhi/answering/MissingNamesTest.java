@@ -65,7 +65,8 @@ class MissingNamesTest {
                 "Who gives the Small Business Licence?",
                 "Does ISO 80079 apply to kettles?",
                 "我们的ISO 9001证书上地址写错了，能不能换",
-                "ISO9001强制吗"
+                "ISO9001强制吗",
+                "国外机构发的ISO 9001证书有效吗"
             })
     void whatIsPublishedOrExistsIsNot(String asked) {
         assertThat(missing(asked)).isEmpty();
