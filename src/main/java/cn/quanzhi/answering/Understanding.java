@@ -1,6 +1,7 @@
 package cn.quanzhi.answering;
 
 import cn.quanzhi.answering.intent.Intent;
+import cn.quanzhi.answering.intent.MessageVectors;
 import cn.quanzhi.answering.typing.TypedText;
 import cn.quanzhi.knowledge.English;
 import cn.quanzhi.knowledge.Script;
@@ -21,6 +22,7 @@ class Understanding {
     private static final ZoneId CITY = ZoneId.of("Asia/Shanghai");
 
     private final Embeddings embeddings;
+    private final MessageVectors vectors;
     private final MessageIntents intents;
     private final FollowUpRewriter rewriter;
     private final English english;
@@ -29,12 +31,14 @@ class Understanding {
 
     Understanding(
             Embeddings embeddings,
+            MessageVectors vectors,
             MessageIntents intents,
             FollowUpRewriter rewriter,
             English english,
             TypedText typed,
             Clock clock) {
         this.embeddings = embeddings;
+        this.vectors = vectors;
         this.intents = intents;
         this.rewriter = rewriter;
         this.english = english;
@@ -98,7 +102,7 @@ class Understanding {
     /** A follow-up is judged by its own words: those of the turns before were judged when they came. */
     private Wish wish(Answerer.Request request, String standalone, float[] vector) {
         boolean followsUp = request.transcript().stream().anyMatch(Answerer.Turn::fromVisitor);
-        return intents.of(request.question(), own(request.question(), standalone, vector), followsUp);
+        return intents.of(request.question(), vectors.of(request.question(), standalone, vector), followsUp);
     }
 
     /** What it wants once something was found; a follow-up keeps to what its own words were taken for. */
@@ -122,10 +126,5 @@ class Understanding {
 
     private static boolean followsUp(Question question) {
         return question.transcript().stream().anyMatch(Answerer.Turn::fromVisitor);
-    }
-
-    /** The vector of the visitor's own words. */
-    private float[] own(String asked, String standalone, float[] vector) {
-        return standalone.equals(asked) ? vector : embeddings.embed(Script.simplified(asked));
     }
 }

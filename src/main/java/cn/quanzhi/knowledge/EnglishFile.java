@@ -50,7 +50,7 @@ public class EnglishFile implements English {
     }
 
     /** Reads the texts of both. */
-    static EnglishFile parse(String terms, String everyday) {
+    public static EnglishFile parse(String terms, String everyday) {
         return new EnglishFile(Glossary.of(TERMS, List.of(terms)), Glossary.of(WORDS, List.of(everyday)));
     }
 

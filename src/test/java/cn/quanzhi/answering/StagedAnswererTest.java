@@ -7,6 +7,7 @@ import cn.quanzhi.answering.Answer.Status;
 import cn.quanzhi.answering.citation.CheckedText;
 import cn.quanzhi.answering.citation.ClaimVerifiers;
 import cn.quanzhi.answering.intent.Intent;
+import cn.quanzhi.answering.intent.MessageVectors;
 import cn.quanzhi.answering.typing.TypedText;
 import cn.quanzhi.kernel.TransientFailure;
 import cn.quanzhi.knowledge.AskedQuestions;
@@ -97,6 +98,7 @@ class StagedAnswererTest {
         Clock clock = Clock.fixed(Instant.parse("2026-11-24T04:00:00Z"), ZoneOffset.UTC);
         Understanding understanding = new Understanding(
                 new Letters(),
+                new MessageVectors(new Letters(), ENGLISH),
                 new Taught(settings),
                 new FollowUpRewriter(
                         model,

@@ -36,6 +36,7 @@ class IntentCommand {
     private final ChangeLog changes;
     private final ImportState imported;
     private final Embeddings embeddings;
+    private final MessageVectors vectors;
     private final ConfigurableApplicationContext context;
     private final Path messages;
     private final Path file;
@@ -44,12 +45,14 @@ class IntentCommand {
             ChangeLog changes,
             ImportState imported,
             Embeddings embeddings,
+            MessageVectors vectors,
             ConfigurableApplicationContext context,
             @Value("${quanzhi.training.intents}") Path messages,
             @Value("${quanzhi.training.file}") Path file) {
         this.changes = changes;
         this.imported = imported;
         this.embeddings = embeddings;
+        this.vectors = vectors;
         this.context = context;
         this.messages = messages;
         this.file = file;
@@ -98,9 +101,9 @@ class IntentCommand {
                     .toList();
             for (int from = 0; from < lines.size(); from += BATCH) {
                 List<String> some = lines.subList(from, Math.min(lines.size(), from + BATCH));
-                List<float[]> vectors = embeddings.embedInBulk(some);
+                List<float[]> vectorsOf = vectors.inBulk(some);
                 for (int i = 0; i < some.size(); i++) {
-                    examples.add(Example.of(some.get(i), vectors.get(i), intent, 1));
+                    examples.add(Example.of(some.get(i), vectorsOf.get(i), intent, 1));
                 }
             }
         }

@@ -2,20 +2,30 @@ package cn.quanzhi.answering.intent;
 
 import cn.quanzhi.knowledge.Script;
 import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
- * A message as numbers: its vector, and its characters, pairs and triples of characters hashed into a fixed number of
- * places (Weinberger et al. 2009), each part scaled to the same length.
+ * A message as numbers: its vector, and its characters, pairs and triples of characters, and of one in Latin script its words
+ * and pairs of words, hashed into a fixed number of places (Weinberger et al. 2009), each part scaled to the same length.
  */
 final class MessageFeatures {
 
     static final int PLACES = 1 << 16;
 
+    private static final String START = "^";
+    private static final String END = "$";
     private static final int LONGEST_GRAM = 3;
     private static final int LONGEST_TEXT = 400;
+    private static final Pattern WORD = Pattern.compile("[a-z][a-z']*");
+    private static final int MOST_WORDS = 80;
+    /** Fewer are names in a message of another script. */
+    private static final int LEAST_WORDS = 3;
+
     private static final float LENGTH = 4;
     private static final int SPREAD = 0x9E3779B9;
     private static final int SHIFT = 16;
@@ -36,10 +46,10 @@ final class MessageFeatures {
         String plain = plain(text);
         for (int length = 1; length <= LONGEST_GRAM; length++) {
             for (int from = 0; from + length <= plain.length(); from++) {
-                int hash = plain.substring(from, from + length).hashCode() * SPREAD;
-                counts.merge(hash >>> SHIFT, (hash & 1) == 0 ? 1f : -1f, Float::sum);
+                count(plain.substring(from, from + length), counts);
             }
         }
+        words(text, counts);
         double square = 0;
         for (float count : counts.values()) {
             square += count * count;
@@ -59,11 +69,32 @@ final class MessageFeatures {
         return new MessageFeatures(scaled, places, values);
     }
 
+    private static void count(String gram, Map<Integer, Float> counts) {
+        int hash = gram.hashCode() * SPREAD;
+        counts.merge(hash >>> SHIFT, (hash & 1) == 0 ? 1f : -1f, Float::sum);
+    }
+
+    private static void words(String text, Map<Integer, Float> counts) {
+        List<String> words = new ArrayList<>();
+        WORD.matcher(even(text)).results().limit(MOST_WORDS).forEach(word -> words.add(" " + word.group()));
+        if (words.size() < LEAST_WORDS) {
+            return;
+        }
+        words.forEach(word -> count(word, counts));
+        count(START + words.getFirst(), counts);
+        count(words.getLast() + END, counts);
+        for (int i = 1; i < words.size(); i++) {
+            count(words.get(i - 1) + words.get(i), counts);
+        }
+    }
+
+    private static String even(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    }
+
     private static String plain(String text) {
-        String folded = Script.simplified(Normalizer.normalize(text, Normalizer.Form.NFKC))
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("\\s+", "");
-        return "^" + (folded.length() <= LONGEST_TEXT ? folded : folded.substring(0, LONGEST_TEXT)) + "$";
+        String folded = Script.simplified(even(text)).replaceAll("\\s+", "");
+        return START + (folded.length() <= LONGEST_TEXT ? folded : folded.substring(0, LONGEST_TEXT)) + END;
     }
 
     /** The sum of one class's weights: dense ones for the vector, then one for each place, then its constant. */
