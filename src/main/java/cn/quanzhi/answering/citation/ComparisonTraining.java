@@ -24,6 +24,9 @@ final class ComparisonTraining {
 
     private static final int BATCH = 32;
     private static final float KEPT = 0.8f;
+    /** What counts this much is gone through in every epoch; what counts less as much less often, and then as this. */
+    private static final double FULL = 0.5;
+
     /** No answer is taken for quite certain: readers err too. */
     private static final double DOUBT = 0.03;
 
@@ -38,7 +41,14 @@ final class ComparisonTraining {
         this.examples = new ArrayList<>(examples);
         this.learned = Comparison.fresh(dimensions, random);
         this.slopes = learned.blank();
-        this.descent = new Descent(numbers(learned), numbers(slopes), EPOCHS * (examples.size() / BATCH));
+        double visits =
+                examples.stream().mapToDouble(ComparisonTraining::visits).sum();
+        this.descent = new Descent(numbers(learned), numbers(slopes), (int) (EPOCHS * visits / BATCH));
+    }
+
+    /** How often an epoch goes through an example. */
+    private static double visits(Example example) {
+        return Math.min(1, example.weight() / FULL);
     }
 
     /** @param dimensions of a token's vector */
@@ -64,12 +74,20 @@ final class ComparisonTraining {
 
     private void epoch() {
         Collections.shuffle(examples, random);
-        for (int from = 0; from + BATCH <= examples.size(); from += BATCH) {
-            List<Example> batch = examples.subList(from, from + BATCH);
-            double weight = batch.stream().mapToDouble(Example::weight).sum();
+        List<Example> visited = examples.stream()
+                .filter(example -> random.nextDouble() < visits(example))
+                .toList();
+        for (int from = 0; from + BATCH <= visited.size(); from += BATCH) {
+            List<Example> batch = visited.subList(from, from + BATCH);
+            double weight =
+                    batch.stream().mapToDouble(ComparisonTraining::counted).sum();
             batch.forEach(example -> new Pass(example.pairs()).learn(example, weight));
             descent.step();
         }
+    }
+
+    private static double counted(Example example) {
+        return Math.max(FULL, example.weight());
     }
 
     private float dropped(float number) {
@@ -118,7 +136,7 @@ final class ComparisonTraining {
             }
             double logit = weighed.of(last)[0];
             double wanted = example.isTrue() ? 1 - DOUBT : DOUBT;
-            float slope = (float) (example.weight() / weights * (1 / (1 + Math.exp(-logit)) - wanted));
+            float slope = (float) (counted(example) / weights * (1 / (1 + Math.exp(-logit)) - wanted));
             float[] inner = open(back(weighed, slopes.layers().get(4), last, new float[] {slope}), last);
             float[] outer = back(mixed, slopes.layers().get(3), pooled, inner);
             for (int i = 0; i < kept.length; i++) {
