@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 public class EnglishFile implements English {
 
     public static final String TERMS = "english.yaml";
-    public static final String WORDS = "english-words.yaml";
+    public static final String WORDS = "english-words.txt";
     private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
     private static final Pattern NUMBERED = Pattern.compile("\\d");
     private static final Pattern ARTICLE =
@@ -44,9 +44,9 @@ public class EnglishFile implements English {
         this.everyday = everyday;
     }
 
-    /** Reads the text of either file; a bad entry is a {@link BadDocument}. */
-    public static EnglishFile parse(String yaml) {
-        return parse(yaml, "{}");
+    /** Reads the text of the first file alone; a bad entry is a {@link BadDocument}. */
+    public static EnglishFile parse(String terms) {
+        return parse(terms, "");
     }
 
     /** Reads the texts of both. */

@@ -33,6 +33,7 @@ final class Glossary {
     /** A word with a hyphen is written as two as well. */
     private static final Pattern WORD = Pattern.compile("[\\p{IsLatin}\\d][\\p{IsLatin}\\d']*");
 
+    private static final Pattern POSSESSIVE = Pattern.compile("'s?$");
     private static final String BETWEEN = " ";
 
     private final Map<String, String> written;
@@ -45,10 +46,10 @@ final class Glossary {
         phrases.forEach(phrase -> stemmed.putIfAbsent(stem(phrase, stems), written.get(phrase)));
     }
 
-    /** Of several files; what a later one says stands. A bad entry is a {@link BadDocument} that names the file. */
-    static Glossary of(String name, List<String> yaml) {
+    /** Of several files of one name, YAML or lines; what a later one says stands. A bad entry is a {@link BadDocument} that names the file. */
+    static Glossary of(String name, List<String> texts) {
         Map<String, String> written = new HashMap<>();
-        yaml.forEach(text -> written.putAll(parse(name, text)));
+        texts.forEach(text -> written.putAll(parse(name, text)));
         return new Glossary(written);
     }
 
@@ -56,11 +57,7 @@ final class Glossary {
     record Words(List<String> written, List<String> stemmed) {
 
         static Words of(String text) {
-            List<String> words = new ArrayList<>();
-            Matcher word = WORD.matcher(text.toLowerCase(Locale.ROOT).replace('’', '\''));
-            while (word.find()) {
-                words.add(word.group().replaceFirst("'s?$", ""));
-            }
+            List<String> words = wordsOf(text);
             Map<String, String> stems = stems(words.stream());
             return new Words(
                     words,
@@ -87,6 +84,15 @@ final class Glossary {
         return meaning != null ? meaning : stemmed.get(String.join(BETWEEN, words.stemmed()));
     }
 
+    private static List<String> wordsOf(String text) {
+        List<String> words = new ArrayList<>();
+        Matcher word = WORD.matcher(text.toLowerCase(Locale.ROOT).replace('’', '\''));
+        while (word.find()) {
+            words.add(POSSESSIVE.matcher(word.group()).replaceFirst(""));
+        }
+        return words;
+    }
+
     private static Stream<String> words(String phrase) {
         return Stream.of(phrase.split(BETWEEN));
     }
@@ -99,6 +105,9 @@ final class Glossary {
 
     private static Map<String, String> stems(Stream<String> words) {
         List<String> all = words.distinct().toList();
+        if (all.isEmpty()) {
+            return Map.of();
+        }
         WhitespaceTokenizer tokens = new WhitespaceTokenizer();
         tokens.setReader(new StringReader(String.join(BETWEEN, all)));
         List<String> stems = new ArrayList<>();
@@ -116,7 +125,25 @@ final class Glossary {
         return stemOf;
     }
 
-    private static Map<String, String> parse(String name, String yaml) {
+    private static Map<String, String> parse(String name, String text) {
+        return name.endsWith(".yaml") ? ofYaml(name, text) : ofLines(name, text);
+    }
+
+    /** A phrase a line, a colon and what it means; thirty times as quick as YAML, which counts where a service starts. */
+    private static Map<String, String> ofLines(String name, String text) {
+        Map<String, String> phrases = new HashMap<>();
+        text.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).forEach(line -> {
+            int colon = line.indexOf(": ");
+            String phrase = colon < 0 ? "" : phrase(line.substring(0, colon));
+            if (phrase.isEmpty()
+                    || phrases.put(phrase, line.substring(colon + 1).strip()) != null) {
+                throw new BadDocument(name + ": no phrase with its meaning, or said twice: " + line);
+            }
+        });
+        return phrases;
+    }
+
+    private static Map<String, String> ofYaml(String name, String yaml) {
         try {
             LoaderOptions options = new LoaderOptions();
             options.setAllowDuplicateKeys(false);
@@ -125,11 +152,14 @@ final class Glossary {
             }
             Map<String, String> phrases = new HashMap<>();
             map.forEach((phrase, meaning) -> phrases.put(
-                    String.join(BETWEEN, Words.of(String.valueOf(phrase)).written()),
-                    String.valueOf(meaning).strip()));
+                    phrase(String.valueOf(phrase)), String.valueOf(meaning).strip()));
             return phrases;
         } catch (YAMLException e) {
             throw new BadDocument(name + ": " + e.getMessage());
         }
+    }
+
+    private static String phrase(String written) {
+        return String.join(BETWEEN, wordsOf(written));
     }
 }

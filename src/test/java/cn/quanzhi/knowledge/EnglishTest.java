@@ -72,4 +72,10 @@ class EnglishTest {
     void aBadFileIsRefused(String yaml) {
         assertThatThrownBy(() -> EnglishFile.parse(yaml)).isInstanceOf(BadDocument.class);
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cup", "cup: 杯\ncup: 茶杯", ": 杯"})
+    void soIsOneOfEverydayWords(String lines) {
+        assertThatThrownBy(() -> EnglishFile.parse("{}", lines)).isInstanceOf(BadDocument.class);
+    }
 }

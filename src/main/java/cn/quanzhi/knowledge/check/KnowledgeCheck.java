@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -70,8 +71,8 @@ public final class KnowledgeCheck {
     }
 
     private static void english(Path base, List<Finding> findings) throws IOException {
-        Optional<EnglishFile> terms = english(base, EnglishFile.TERMS, findings);
-        Optional<EnglishFile> words = english(base, EnglishFile.WORDS, findings);
+        Optional<EnglishFile> terms = english(base, EnglishFile.TERMS, EnglishFile::parse, findings);
+        Optional<EnglishFile> words = english(base, EnglishFile.WORDS, text -> EnglishFile.parse("{}", text), findings);
         if (terms.isPresent() && words.isPresent()) {
             words.get().phrases().stream()
                     .filter(terms.get().phrases()::contains)
@@ -81,13 +82,14 @@ public final class KnowledgeCheck {
         }
     }
 
-    private static Optional<EnglishFile> english(Path base, String name, List<Finding> findings) throws IOException {
+    private static Optional<EnglishFile> english(
+            Path base, String name, Function<String, EnglishFile> parse, List<Finding> findings) throws IOException {
         Path file = base.resolve(name);
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
         try {
-            return Optional.of(EnglishFile.parse(Files.readString(file)));
+            return Optional.of(parse.apply(Files.readString(file)));
         } catch (BadDocument e) {
             findings.add(Finding.error(name, String.valueOf(e.getMessage())));
             return Optional.empty();

@@ -83,10 +83,10 @@ class KnowledgeCheckTest {
     @Test
     void anEnglishPhraseStandsInOneFile() throws IOException {
         write("english.yaml", "re-test: 复检\ncup: [");
-        write("english-words.yaml", "re test: 复检\ncup: 杯");
+        write("english-words.txt", "re test: 复检\ncup: 杯");
         assertThat(found()).singleElement().asString().contains("english.yaml");
         write("english.yaml", "re-test: 复检");
-        assertThat(found()).singleElement().asString().contains("english-words.yaml", "re test");
+        assertThat(found()).singleElement().asString().contains("english-words.txt", "re test");
     }
 
     @Test
