@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** A curator tries a question: what it finds, what is kept out, what would be decided, and keeps it. */
@@ -86,6 +88,14 @@ class HitTestJourneyTest extends CurateJourney {
         return author.staff()
                 .post(TESTS, json(Map.of("question", question, "asOf", "2026-06-01")), Map.of())
                 .body();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"计良器具要不要检定, 计量器具要不要检定", "电梯多久jianyan一次, 电梯多久检验一次"})
+    void whatWasMistypedIsReadAsItWasMeant(String typed, String meant) {
+        assertThat(tried(typed).get("readings").valueStream().map(JsonNode::asString))
+                .contains(meant)
+                .doesNotContain(typed);
     }
 
     @Test
