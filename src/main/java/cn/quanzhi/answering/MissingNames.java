@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class MissingNames {
 
+    private static final Pattern ASKS_FOR_TEXT_ITSELF = Pattern.compile("原文|全文|念|条文|发(?:我|给)|下载");
     private static final Pattern ASKS_FOR_TEXT = Pattern.compile(
             "原文|全文|念|条文|内容|说了?(?:啥|什么)|写了?(?:啥|什么)|怎么(?:说|写|规定)|规定了?什么|有效|作废|废止|现行|哪年|多少|限值|指标|发(?:我|给)|下载|是什么");
     private static final Pattern TITLE =
@@ -56,6 +57,7 @@ final class MissingNames {
     private final List<String> surely = new ArrayList<>();
     private int named;
     private boolean international;
+    private boolean national;
     private boolean anyFound;
 
     private MissingNames(String question, Known known, Retriever.Evidence evidence) {
@@ -119,11 +121,15 @@ final class MissingNames {
 
     /** Whether the answer is in the text itself. Whoever asks 要多久 or 强制吗 of an international standard means the certificate. */
     private boolean isTextAsked() {
-        if (international && CERTIFICATE.matcher(question).find()) {
+        if (ASKS_FOR_TEXT_ITSELF.matcher(question).find()) {
+            return true;
+        }
+        if (international && !national && CERTIFICATE.matcher(question).find()) {
             return false;
         }
         int more = question.length() - named;
-        return ASKS_FOR_TEXT.matcher(question).find() || more <= (international ? NOTHING_ELSE : LITTLE_ELSE);
+        return ASKS_FOR_TEXT.matcher(question).find()
+                || more <= (international && !national ? NOTHING_ELSE : LITTLE_ELSE);
     }
 
     private void read(Reference reference, LocalDate asOf) {
@@ -139,7 +145,9 @@ final class MissingNames {
             return;
         }
         missing.add(words);
-        international |= reference instanceof Reference.Standard standard && isInternational(standard);
+        boolean abroad = reference instanceof Reference.Standard standard && isInternational(standard);
+        international |= abroad;
+        national |= !abroad;
         boolean sure = switch (reference) {
             // An article that a known law doesn't have.
             case Reference.Law law -> isIn(known.titles(), law.title());

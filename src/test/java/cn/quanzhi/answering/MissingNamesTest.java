@@ -45,7 +45,9 @@ class MissingNamesTest {
                 "贴ZZQ标志要交钱吗|ZZQ标志",
                 "门店凳子高度管理条例，对家具店要求高不高|门店凳子高度管理条例",
                 "Under the Kettle Noise Act, who pays?|Kettle Noise Act",
-                "Does ISO 72345 apply to kettles?|ISO 72345"
+                "Does ISO 72345 apply to kettles?|ISO 72345",
+                "ISO 9001认证的标准原文发我一份|ISO 9001",
+                "ISO 9001认证和GB/T 88888-2020规定了什么|GB/T 88888-2020"
             })
     void whatNobodyHasIsMissing(String asked, String name) {
         assertThat(missing(asked)).contains(name);
@@ -66,7 +68,8 @@ class MissingNamesTest {
                 "Does ISO 80079 apply to kettles?",
                 "我们的ISO 9001证书上地址写错了，能不能换",
                 "ISO9001强制吗",
-                "国外机构发的ISO 9001证书有效吗"
+                "国外机构发的ISO 9001证书有效吗",
+                "电子秤要做“首次检定”吗"
             })
     void whatIsPublishedOrExistsIsNot(String asked) {
         assertThat(missing(asked)).isEmpty();
