@@ -27,8 +27,12 @@ final class EnglishWords {
     private static final Pattern GOES_ON = Pattern.compile(
             "^\\W*(?:and|but|or|then|also|so|otherwise|(?:ok|okay|thanks?|thank\\s+you|i\\s+see)\\W+(?:and|but|then|so|what|how)|what\\s+(?:about|if)|how\\s+about|in\\s+(?:that|this|which)\\s+case|if\\s+(?:so|not))\\b",
             Pattern.CASE_INSENSITIVE);
-    /** How many words beside the empty ones say what a question is about. */
-    private static final int OWN_MATTER = 2;
+    /** How do I renew it? */
+    private static final Pattern POINTS_BACK = Pattern.compile(
+            "\\b(?:it|its|that|this|these|those|they|them|their|one|ones)\\b", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern CONTRACTED =
+            Pattern.compile("\\b[a-z]+n['’]t\\b|['’](?:re|ve|ll|d|s|m)\\b", Pattern.CASE_INSENSITIVE);
 
     private EnglishWords() {}
 
@@ -36,7 +40,10 @@ final class EnglishWords {
     static boolean lean(String question) {
         return LETTER.matcher(question).find()
                 && !HAN.matcher(question).find()
-                && (GOES_ON.matcher(question).find() || naming(question) < OWN_MATTER);
+                && (GOES_ON.matcher(question).find()
+                        || naming(question) == 0
+                        || naming(question) == 1
+                                && POINTS_BACK.matcher(question).find());
     }
 
     /** Whether it asks what something is that it names: there is nothing to ask back. */
@@ -50,6 +57,7 @@ final class EnglishWords {
     }
 
     private static long naming(String question) {
-        return NAMING.matcher(EMPTY.matcher(question).replaceAll("")).results().count();
+        String whole = CONTRACTED.matcher(question).replaceAll("");
+        return NAMING.matcher(EMPTY.matcher(whole).replaceAll("")).results().count();
     }
 }

@@ -33,7 +33,9 @@ class FollowUpsTest {
                 "What about imported toasters?",
                 "how much is the fine then",
                 "Thanks, but who pays?",
-                "what if we don't"
+                "what if we don't",
+                "How do I renew it?",
+                "How much is it if we’re late?"
             })
     void soDoesOneInEnglish(String question) {
         List<Answerer.Turn> before = List.of(new Answerer.Turn(true, KETTLES), new Answerer.Turn(true, "How long?"));
@@ -41,10 +43,22 @@ class FollowUpsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"How long is a registered trademark valid?", "Must a petrol pump be verified every year?"})
+    @ValueSource(
+            strings = {
+                "How long is a registered trademark valid?",
+                "Must a petrol pump be verified every year?",
+                "What is CCC?",
+                "What does a trademark cost?"
+            })
     void oneInEnglishMayBringItsOwnMatterToo(String question) {
         assertThat(FollowUps.standalone(question, List.of(new Answerer.Turn(true, KETTLES))))
                 .isEqualTo(question);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ISO9001", "GB4706.1", "CMA"})
+    void aNameInLettersIsAMatterInAChineseTalkToo(String name) {
+        assertThat(FollowUps.standalone(name, BEFORE)).isEqualTo(name);
     }
 
     @Test
