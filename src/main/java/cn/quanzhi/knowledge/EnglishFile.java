@@ -22,7 +22,8 @@ public class EnglishFile implements English {
     public static final String TERMS = "english.yaml";
     public static final String WORDS = "english-words.txt";
     private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
-    private static final Pattern NUMBERED = Pattern.compile("\\d");
+    private static final Pattern LATIN = Pattern.compile("[\\p{IsLatin}\\d][\\p{IsLatin}\\d'’-]*");
+    private static final Pattern KEPT = Pattern.compile("[\\d\\p{IsHan}]");
     private static final Pattern ARTICLE =
             Pattern.compile("\\bart(?:icles?|\\.)\\s*(\\d{1,4})", Pattern.CASE_INSENSITIVE);
     private static final Pattern LAW = Pattern.compile("\\p{IsHan}+(?:法|条例|办法|规定|细则)");
@@ -64,7 +65,8 @@ public class EnglishFile implements English {
     @Override
     public String inChinese(String text) {
         Words words = Words.of(text);
-        if (words.size() < LEAST_WORDS || HAN.matcher(text).results().count() > words.size() / 2) {
+        long latin = LATIN.matcher(text).results().count();
+        if (latin < LEAST_WORDS || HAN.matcher(text).results().count() > latin / 2) {
             return text;
         }
         List<String> chinese = new ArrayList<>();
@@ -84,13 +86,14 @@ public class EnglishFile implements English {
             return text;
         }
         String said = cited(text, chinese) + String.join(" ", chinese);
-        // Numbers of laws and standards are found as they are written.
-        return NUMBERED.matcher(text).find() ? said + " " + text : said;
+        // Numbers of laws and standards are found as they are written, and what is in Chinese needs no translation.
+        return KEPT.matcher(text).find() ? said + " " + text : said;
     }
 
     @Override
     public boolean isTerm(String phrase) {
-        return terms.meaning(Words.of(phrase)) != null;
+        Words words = Words.of(phrase);
+        return either(terms.asWritten(words), terms.byStem(words)) != null;
     }
 
     /** Article 26 of the Product Quality Law, as a Chinese question would cite it. */
@@ -104,8 +107,13 @@ public class EnglishFile implements English {
                 .orElse("");
     }
 
+    /** What is written just so goes before what has the same stem: stored is no store. */
     private @Nullable String known(Words words) {
-        String term = terms.meaning(words);
-        return term != null ? term : everyday.meaning(words);
+        String written = either(terms.asWritten(words), everyday.asWritten(words));
+        return written != null ? written : either(terms.byStem(words), everyday.byStem(words));
+    }
+
+    private static @Nullable String either(@Nullable String one, @Nullable String other) {
+        return one != null ? one : other;
     }
 }

@@ -33,7 +33,12 @@ final class Glossary {
     /** A word with a hyphen is written as two as well. */
     private static final Pattern WORD = Pattern.compile("[\\p{IsLatin}\\d][\\p{IsLatin}\\d']*");
 
+    private static final Pattern PLURAL = Pattern.compile("[^s]s$");
+    private static final int SHORT = 3;
     private static final Pattern POSSESSIVE = Pattern.compile("'s?$");
+    /** What is longer is no word, and the tokenizer would divide it. */
+    private static final int LONGEST_WORD = 40;
+
     private static final String BETWEEN = " ";
 
     private final Map<String, String> written;
@@ -77,11 +82,16 @@ final class Glossary {
         return written.keySet();
     }
 
-    /** What all of the words mean together. */
+    /** What all of the words mean together, as they are written. */
     @Nullable
-    String meaning(Words words) {
-        String meaning = written.get(String.join(BETWEEN, words.written()));
-        return meaning != null ? meaning : stemmed.get(String.join(BETWEEN, words.stemmed()));
+    String asWritten(Words words) {
+        return written.get(String.join(BETWEEN, words.written()));
+    }
+
+    /** What they mean by their stems. */
+    @Nullable
+    String byStem(Words words) {
+        return stemmed.get(String.join(BETWEEN, words.stemmed()));
     }
 
     private static List<String> wordsOf(String text) {
@@ -104,7 +114,8 @@ final class Glossary {
     }
 
     private static Map<String, String> stems(Stream<String> words) {
-        List<String> all = words.distinct().toList();
+        List<String> all =
+                words.filter(word -> word.length() <= LONGEST_WORD).distinct().toList();
         if (all.isEmpty()) {
             return Map.of();
         }
@@ -120,9 +131,17 @@ final class Glossary {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        if (stems.size() != all.size()) {
+            throw new IllegalStateException("a word gave no stem, or two");
+        }
         Map<String, String> stemOf = new HashMap<>();
-        IntStream.range(0, Math.min(all.size(), stems.size())).forEach(i -> stemOf.put(all.get(i), stems.get(i)));
+        IntStream.range(0, all.size()).forEach(i -> stemOf.put(all.get(i), singular(stems.get(i))));
         return stemOf;
+    }
+
+    /** Some plurals are words of their own to the stemmer: stores. */
+    private static String singular(String stem) {
+        return stem.length() > SHORT && PLURAL.matcher(stem).find() ? stem.substring(0, stem.length() - 1) : stem;
     }
 
     private static Map<String, String> parse(String name, String text) {
@@ -134,11 +153,7 @@ final class Glossary {
         Map<String, String> phrases = new HashMap<>();
         text.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).forEach(line -> {
             int colon = line.indexOf(": ");
-            String phrase = colon < 0 ? "" : phrase(line.substring(0, colon));
-            if (phrase.isEmpty()
-                    || phrases.put(phrase, line.substring(colon + 1).strip()) != null) {
-                throw new BadDocument(name + ": no phrase with its meaning, or said twice: " + line);
-            }
+            put(name, colon < 0 ? "" : line.substring(0, colon), line.substring(colon + 1), phrases);
         });
         return phrases;
     }
@@ -151,15 +166,18 @@ final class Glossary {
                 throw new BadDocument(name + ": expected phrases and what they mean");
             }
             Map<String, String> phrases = new HashMap<>();
-            map.forEach((phrase, meaning) -> phrases.put(
-                    phrase(String.valueOf(phrase)), String.valueOf(meaning).strip()));
+            map.forEach((phrase, meaning) ->
+                    put(name, String.valueOf(phrase), meaning == null ? "" : meaning.toString(), phrases));
             return phrases;
         } catch (YAMLException e) {
             throw new BadDocument(name + ": " + e.getMessage());
         }
     }
 
-    private static String phrase(String written) {
-        return String.join(BETWEEN, wordsOf(written));
+    private static void put(String name, String written, String meaning, Map<String, String> phrases) {
+        String phrase = String.join(BETWEEN, wordsOf(written));
+        if (phrase.isEmpty() || meaning.isBlank() || phrases.put(phrase, meaning.strip()) != null) {
+            throw new BadDocument(name + ": no phrase, no meaning, or said twice: " + written + ": " + meaning);
+        }
     }
 }

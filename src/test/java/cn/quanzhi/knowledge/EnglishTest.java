@@ -50,6 +50,31 @@ class EnglishTest {
     }
 
     @Test
+    void whatIsWrittenJustSoGoesBeforeWhatHasTheSameStem() {
+        English shop = EnglishFile.parse("store: 商店", "stored: 贮存");
+        assertThat(shop.inChinese("how is it stored")).isEqualTo("贮存");
+        assertThat(shop.inChinese("in all our stores")).isEqualTo("商店");
+    }
+
+    @Test
+    void aLongRunOfLettersMovesNoMeaning() {
+        assertThat(english.inChinese("x".repeat(300) + " fined for broken batteries"))
+                .isEqualTo("罚款 损坏 电池");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Type-C 转 USB-A 线", "www-shop-list.html 合法吗"})
+    void wordsWithHyphensMakeNoEnglish(String text) {
+        English all = EnglishFile.parse("type: 类型\nshop: 商店");
+        assertThat(all.inChinese(text)).isEqualTo(text);
+    }
+
+    @Test
+    void whatIsInChineseIsKept() {
+        assertThat(english.inChinese("Who is fined for a wrong 压力表")).endsWith("压力表");
+    }
+
+    @Test
     void numbersAreKeptAsTheyAreWritten() {
         assertThat(english.inChinese("Which fine is in Article 27 of the law?"))
                 .isEqualTo("罚款 Which fine is in Article 27 of the law?");
@@ -68,13 +93,13 @@ class EnglishTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"- x", "a: b\na: c", "x: ["})
+    @ValueSource(strings = {"- x", "a: b\na: c", "x: [", "x:", "水壶: x", "re-test: a\nre test: b"})
     void aBadFileIsRefused(String yaml) {
         assertThatThrownBy(() -> EnglishFile.parse(yaml)).isInstanceOf(BadDocument.class);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cup", "cup: 杯\ncup: 茶杯", ": 杯"})
+    @ValueSource(strings = {"cup", "cup: ", "cup: 杯\ncup: 茶杯", ": 杯"})
     void soIsOneOfEverydayWords(String lines) {
         assertThatThrownBy(() -> EnglishFile.parse("{}", lines)).isInstanceOf(BadDocument.class);
     }

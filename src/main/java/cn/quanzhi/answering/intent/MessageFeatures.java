@@ -89,7 +89,9 @@ final class MessageFeatures {
     }
 
     private static String even(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        return Normalizer.normalize(text, Normalizer.Form.NFKC)
+                .toLowerCase(Locale.ROOT)
+                .replace('’', '\'');
     }
 
     private static String plain(String text) {

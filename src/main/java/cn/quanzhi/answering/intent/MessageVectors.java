@@ -36,7 +36,7 @@ public class MessageVectors {
 
     /** Of many, in their order, for what nobody waits for. */
     List<float[]> inBulk(List<String> messages) {
-        List<float[]> written = embeddings.embedInBulk(messages);
+        List<float[]> written = embeddings.embedInBulk(simplified(messages));
         List<String> said = messages.stream().map(english::inChinese).toList();
         int[] foreign = IntStream.range(0, messages.size())
                 .filter(i -> !said.get(i).equals(messages.get(i)))
@@ -48,6 +48,10 @@ public class MessageVectors {
             vectors.set(foreign[k], middle(written.get(foreign[k]), meant.get(k)));
         }
         return vectors;
+    }
+
+    private static List<String> simplified(List<String> texts) {
+        return texts.stream().map(Script::simplified).toList();
     }
 
     private static float[] middle(float[] one, float[] other) {
