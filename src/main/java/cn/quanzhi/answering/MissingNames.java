@@ -28,9 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class MissingNames {
 
-    private static final Pattern ASKS_FOR_TEXT_ITSELF = Pattern.compile("原文|全文|念|条文|发(?:我|给)|下载");
-    private static final Pattern ASKS_FOR_TEXT = Pattern.compile(
-            "原文|全文|念|条文|内容|说了?(?:啥|什么)|写了?(?:啥|什么)|怎么(?:说|写|规定)|规定了?什么|有效|作废|废止|现行|哪年|多少|限值|指标|发(?:我|给)|下载|是什么");
+    private static final Pattern ASKS_FOR_TEXT_ITSELF = Pattern.compile("原文|全文|(?<!概)念|条文|发给?我|下载");
+    private static final Pattern ASKS_FOR_TEXT =
+            Pattern.compile("内容|说了?(?:啥|什么)|写了?(?:啥|什么)|怎么(?:说|写|规定)|规定了?什么|有效|作废|废止|现行|哪年|多少|限值|指标|发给|是什么");
     private static final Pattern TITLE =
             Pattern.compile("《([^《》]{2,40}(?:法|条例|办法|规定|细则|规则|规范|决定|通知|公告|意见)(?:（[^）]{1,12}）)?)》");
     private static final Pattern LAW_IN_ENGLISH = Pattern.compile("\\b(?:Act|Regulations?|Ordinance|Code|Rules)$");

@@ -69,6 +69,7 @@ class MissingNamesTest {
                 "我们的ISO 9001证书上地址写错了，能不能换",
                 "ISO9001强制吗",
                 "国外机构发的ISO 9001证书有效吗",
+                "ISO 9001证书是发给总公司还是分公司",
                 "电子秤要做“首次检定”吗"
             })
     void whatIsPublishedOrExistsIsNot(String asked) {
