@@ -51,7 +51,10 @@ final class Glossary {
         phrases.forEach(phrase -> stemmed.putIfAbsent(stem(phrase, stems), written.get(phrase)));
     }
 
-    /** Of several files of one name, YAML or lines; what a later one says stands. A bad entry is a {@link BadDocument} that names the file. */
+    /**
+     * Of several files of one name, YAML or lines; what a later one says stands. A bad entry is a {@link BadDocument} that
+     * names the file.
+     */
     static Glossary of(String name, List<String> texts) {
         Map<String, String> written = new HashMap<>();
         texts.forEach(text -> written.putAll(parse(name, text)));
