@@ -37,6 +37,11 @@ final class Excerpts {
             Pattern.compile("有效|[到过届]期|期满|续|保护|作废|失效|延|换|[用管顶撑](?:几|多少|多久|多长)|能用");
     /** What says only with the paragraph before it what it is about: 依照前款规定处罚. */
     private static final Pattern LEANS_BACK = Pattern.compile("前[两三]?款");
+
+    private static final Pattern ANNOUNCES = Pattern.compile("(?:下列|以下|如下)(?!简称)");
+    /** The last item of many a list, which names nothing. */
+    private static final Pattern CATCH_ALL = Pattern.compile(
+            "^[（(][一二三四五六七八九十]+[）)](?:[^，。；]{0,24}(?:规定|认为|确定|批准|需要|禁止)[^，。；]{0,12})?其他[^，。；]{0,20}[。；]?$");
     /** What a law says of itself, and not of any case. */
     private static final Pattern OF_ITSELF =
             Pattern.compile("制定本(?:法|条例|办法|规定|细则)|^本(?:法|条例|办法|规定|细则|条)(?:所称|自|适用)|自.{4,14}起施行");
@@ -70,6 +75,18 @@ final class Excerpts {
             return OF_VALIDITY.matcher(text).find()
                     && ASKS_HOW_LONG.matcher(question).find()
                     && !ASKS_FOR_VALIDITY.matcher(question).find();
+        }
+
+        /** Its own item of a law's list, without the head; empty where it is none. */
+        String item() {
+            return list == null || list.head().isEmpty()
+                    ? ""
+                    : text.substring(list.head().length());
+        }
+
+        /** Whether it is the item for all that a list doesn't name (法律、行政法规规定的其他情形). */
+        boolean isCatchAll() {
+            return CATCH_ALL.matcher(item()).matches();
         }
 
         /** What it says, each part as it stands in the passage. */
@@ -125,8 +142,9 @@ final class Excerpts {
             head = "";
             List<String> sentences = joined(Sentences.of(stripped));
             if (!sentences.isEmpty() && (stripped.endsWith("：") || stripped.endsWith(":"))) {
-                head = sentences.getLast();
-                sentences = sentences.subList(0, sentences.size() - 1);
+                int first = announcing(sentences);
+                head = String.join("", sentences.subList(first, sentences.size()));
+                sentences = sentences.subList(0, first);
             }
             String paragraph = before;
             sentences.forEach(sentence -> add(source, withParagraph(paragraph, sentence), null, excerpts));
@@ -153,6 +171,19 @@ final class Excerpts {
             paragraphs.getLast().add(stripped);
         }
         return paragraphs;
+    }
+
+    /**
+     * Where the head of a list begins in the sentences before it: 有下列行为之一的，处…；情节严重的，处…： says nothing without the items in
+     * its first half either.
+     */
+    private static int announcing(List<String> sentences) {
+        for (int i = 0; i < sentences.size(); i++) {
+            if (ANNOUNCES.matcher(sentences.get(i)).find()) {
+                return i;
+            }
+        }
+        return sentences.size() - 1;
     }
 
     private static Excerpt whole(Source source) {

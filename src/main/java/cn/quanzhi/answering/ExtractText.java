@@ -23,6 +23,12 @@ final class ExtractText {
     private static final int LONGEST_STEPS = 560;
     private static final int LONGEST_INLINE = 160;
     private static final int MOST_ITEMS = 6;
+    private static final int LONGEST_WANTED = 700;
+    private static final int MOST_WANTED = 12;
+    /** Who asks so wants a list's items all. */
+    private static final Pattern ASKS_FOR_ALL = Pattern.compile(
+            "哪些|哪几|[几多少]+[种类项]|哪种|(?:什么|啥|何种)(?:样的?)?(?:情况|情形|条件|材料|资料|内容|要求|文件|手续|行为)|(?:要|需要|提交|准备|具备|携带|带)些?(?:什么|啥)");
+
     private static final Pattern END = Pattern.compile("[。！？；;!?：:\\s]+$");
 
     private final Question question;
@@ -104,6 +110,9 @@ final class ExtractText {
         Excerpt excerpt = lead.excerpt();
         Listed list = excerpt.list();
         if (list != null && !list.head().isEmpty()) {
+            if (wantsAll() && fits(list, LONGEST_WANTED, MOST_WANTED)) {
+                return listed(list, excerpt);
+            }
             String whole = list.head() + String.join("", list.items());
             if (whole.length() <= LONGEST_INLINE) {
                 return cited(whole.replaceAll("。(?=（)", "；"), excerpt.source());
@@ -120,7 +129,7 @@ final class ExtractText {
             Listed list = excerpt.list();
             if (list != null
                     && one.aspect() != Aspect.PENALTY
-                    && fits(list, excerpt.isStep() ? LONGEST_STEPS : LONGEST_LIST)) {
+                    && fits(list, excerpt.isStep() ? LONGEST_STEPS : LONGEST_LIST, MOST_ITEMS)) {
                 lines.add(listed(list, excerpt));
             } else {
                 single.add(cited(excerpt.text(), excerpt.source()));
@@ -135,9 +144,13 @@ final class ExtractText {
         return String.join("\n\n", lines);
     }
 
-    private static boolean fits(Listed list, int longest) {
+    private boolean wantsAll() {
+        return ASKS_FOR_ALL.matcher(question.asked()).find();
+    }
+
+    private static boolean fits(Listed list, int longest, int most) {
         return list.items().size() > 1
-                && list.items().size() <= MOST_ITEMS
+                && list.items().size() <= most
                 && list.head().length() + String.join("", list.items()).length() <= longest;
     }
 

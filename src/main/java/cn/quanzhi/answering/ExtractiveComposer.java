@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -37,12 +38,18 @@ class ExtractiveComposer {
     private static final double ASKED = 0.06;
     private static final double PLAIN = 0.04;
     private static final double OF_NAMED_LAW = 0.12;
+    /** Of an item that speaks of another article that was found. */
+    private static final double OF_OTHER = 0.05;
+    /** Of an item that names nothing. */
+    private static final double CATCH_ALL = 0.1;
     /** Of what lets off whoever did little wrong, where the question doesn't say that it was little. */
     private static final double LET_OFF = 0.15;
     /** Of what tells how long something holds, where the question is how long something takes. */
     private static final double VALIDITY = 0.15;
     /** Of a text that is asked for its first day. */
     private static final double FIRST_DAY = 0.4;
+
+    private static final Pattern TITLE = Pattern.compile("^.*》");
 
     private final Embeddings embeddings;
     private final Passages passages;
@@ -169,12 +176,27 @@ class ExtractiveComposer {
                     + (rank < RANKED.length ? RANKED[rank] : 0)
                     + (Collections.disjoint(aspects, asked) ? 0 : ASKED)
                     + (excerpt.isPlain() ? PLAIN : 0)
+                    + (speaksOfOther(excerpt, ranked) ? OF_OTHER : 0)
+                    - (excerpt.isCatchAll() ? CATCH_ALL : 0)
                     - (excerpt.letsOff(question.standalone()) ? LET_OFF : 0)
                     - (excerpt.tellsOnlyValidity(question.standalone()) ? VALIDITY : 0)
                     + (day.isToldBy(excerpt.text(), excerpt.source().passage()) ? FIRST_DAY : 0);
             weighed.add(new Weighed(excerpt, rank, aspects, score));
         }
         return weighed;
+    }
+
+    /** Whether it is a list's item that speaks of another article at hand: 有本法第九条规定的情形, beside the ninth. */
+    private static boolean speaksOfOther(Excerpt excerpt, List<Ranked> ranked) {
+        String item = excerpt.item();
+        Passage own = excerpt.source().passage();
+        return !item.isEmpty()
+                && ranked.stream()
+                        .map(one -> one.source().passage())
+                        .filter(other -> other.versionId().equals(own.versionId()))
+                        .filter(other -> !other.citation().equals(own.citation()))
+                        .anyMatch(other ->
+                                item.contains(TITLE.matcher(other.citation()).replaceFirst("")));
     }
 
     /** @param rank the place of its passage */

@@ -328,6 +328,42 @@ class StagedAnswererTest {
         assertThat(ask("样品登记的有效期多久").text()).startsWith("样品登记的有效期为十年");
     }
 
+    /** 有下列行为之一的，处…；情节严重的，…： says in neither half whom it fines. */
+    @Test
+    void aHeadOfTwoSentencesComesWithWhatItAnnounces() {
+        model.absent();
+        shelf.forget(1);
+        shelf.put(4, "检测机构有下列行为之一的，处一万元罚款；情节严重的，吊销资质证书：\n（一）出借资质证书的；\n（二）没有样品就出具报告的；\n（三）法律规定的其他行为。");
+        assertThat(ask("检测机构没有样品就出报告怎么罚").text())
+                .startsWith("检测机构有下列行为之一的，处一万元罚款；情节严重的，吊销资质证书：")
+                .contains("（二）没有样品就出具报告的");
+    }
+
+    @Test
+    void ofAListTheItemIsToldThatSpeaksOfWhatWasFoundBeside() {
+        model.absent();
+        String list = "检测机构有下列行为之一的，处一万元以上三万元以下罚款，没收违法所得，并由检测主管部门责令限期改正，逾期未改正的，责令停业整顿，吊销其检测资质证书，并在其营业场所显著位置以及主管部门网站上公告："
+                + "\n（一）违反本法第%s规定的；\n（二）违反本法第%s规定的；\n（三）法律规定的其他行为。";
+        shelf.put(4, list.formatted("二十六条", "九十条"));
+        assertThat(ask("检测机构异议期没给怎么罚款").text()).contains("（一）违反本法第二十六条");
+        shelf.put(4, list.formatted("九十条", "二十六条"));
+        assertThat(ask("检测机构异议期没给怎么罚款").text()).contains("（二）违反本法第二十六条");
+    }
+
+    @Test
+    void whoAsksForAllIsToldTheWholeList() {
+        model.absent();
+        shelf.forget(1);
+        String item = "样品的名称、数量、状态、来源以及送检单位对样品保管和处置的要求";
+        shelf.put(
+                4,
+                "申请样品检测应当提交下列材料：\n（一）" + item + "；\n（二）检测申请书；\n（三）营业执照复印件；\n（四）" + item + "的书面说明；\n（五）" + item
+                        + "的照片；\n（六）委托书；\n（七）其他材料。");
+        assertThat(ask("样品检测要提交哪些材料").text())
+                .startsWith("申请样品检测应当提交下列材料[1]：\n- ")
+                .contains("- 营业执照复印件[1]。", "- 委托书[1]。", "- 其他材料[1]。");
+    }
+
     @Test
     void aModelThatFailsInMidSentenceGivesWayToThePassages() {
         model.says("可以申请复检，期限是").thenFails();
