@@ -95,6 +95,28 @@ class ConsultationJourneyTest extends TestService {
     }
 
     @Test
+    void understandsAFollowUpQuestionInEnglish() {
+        String consultation = visitor.consultation();
+        JsonNode first = visitor.answerTo(
+                consultation, "Which documents do we need to apply for the compulsory verification of our scales?");
+        assertThat(first.get("text").asString()).contains("强制检定申请表");
+        JsonNode second = visitor.answerTo(consultation, "And how long does it take?");
+        assertThat(second.get("action").asString()).isEqualTo("ANSWER");
+        assertThat(MODEL.prompts().getLast()).contains("20个工作日");
+    }
+
+    @Test
+    void anOrderInEnglishReachesAPerson() {
+        String consultation = visitor.consultation();
+        visitor.answerTo(consultation, "Please book a calibration of our three weighing scales for next Tuesday.");
+        assertThat(visitor.get(CONSULTATIONS + "/" + consultation)
+                        .body()
+                        .get("state")
+                        .asString())
+                .isEqualTo("WAITING");
+    }
+
+    @Test
     void stopsAnAnswerAndKeepsWhatWasJudged() {
         MODEL.script(call -> {
             call.say("申请强制检定需要提交强制检定申请表、计量器具清单和营业执照复印件[1]。", "此外还应当");
