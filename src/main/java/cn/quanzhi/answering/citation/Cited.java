@@ -124,6 +124,11 @@ final class Cited {
                 .allMatch(figure -> has(figure.quantity()) || compared.isRight(figure) || isOverdue(figure, even));
     }
 
+    /** Whether it makes a fixed sum of what they name only as the least or the most. */
+    boolean isFixedIn(String plain) {
+        return Fixed.in(plain, figures);
+    }
+
     /** Whether it tells of the time that a limit leaves over, and of what is undone then: 超过24小时仍没提供 for 在二十四小时内提供. */
     private boolean isOverdue(Placed figure, String even) {
         return figure.quantity().bound() == Bound.LEAST

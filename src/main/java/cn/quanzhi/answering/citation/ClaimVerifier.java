@@ -28,6 +28,8 @@ public final class ClaimVerifier {
     /** From this share of its letters on, and with so many pairs of them, a sentence is a source's own. */
     private static final double NEARLY_ALL = 0.9;
 
+    private static final double MOSTLY = 0.75;
+
     /** And in so long runs, see {@link Laid#verbatim}: of one that it doesn't cite surely, of one that it cites if need be. */
     private static final double SURELY = 0.7;
 
@@ -128,6 +130,10 @@ public final class ClaimVerifier {
         Letters asked = Letters.of(Wording.even(Wording.plain(question)));
         Doubts doubts = Doubts.of(laid, plain, sources, asked);
         if (laid.claim().length() == 0 || doubts.differences().sure() || turns(laid, sources)) {
+            return false;
+        }
+        // In words of one's own a bound has many names; among the source's own words it is left out or changed.
+        if (laid.share() >= MOSTLY && sources.isFixedIn(plain)) {
             return false;
         }
         return doubts.areNone(laid.verbatim()) || means(laid, doubts, sources);

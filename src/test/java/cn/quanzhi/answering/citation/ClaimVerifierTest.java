@@ -202,6 +202,17 @@ class ClaimVerifierTest {
         assertThat(verifier.judge(lie + "。", List.of(sources.getFirst()), lie)).isEqualTo(Verdict.UNSUPPORTED);
     }
 
+    /** 二万元以上十万元以下 is no fine of two, and names no other sum of two; two to ten it is. */
+    @Test
+    void whatIsTheLeastOrTheMostIsNoFixedSum() {
+        Source fine = Passaged.source(1, "66", "展销会举办者未履行审查、报告等管理义务的，由监督管理部门处二万元以上十万元以下罚款；违法所得五万元以上的，并处违法所得五倍以下罚款。");
+        String rule = "展销会举办者未履行审查、报告等管理义务的，由监督管理部门处";
+        assertThat(verifier.judge(rule + "2万元到10万元罚款", List.of(fine), "")).isEqualTo(Verdict.SUPPORTED);
+        for (String lie : List.of(rule + "二万元罚款", rule + "二万元以上十万元以下罚款，并缴纳二万元保证金", "违法所得五万元以上的，并处违法所得五倍罚款")) {
+            assertThat(verifier.judge(lie, List.of(fine), "")).as(lie).isEqualTo(Verdict.UNSUPPORTED);
+        }
+    }
+
     @Test
     void theBoundsOfAFineDoNotTurn() {
         assertThat(judge("销售者销售未经检验合格的样品的，处五千元以上三万元以下罚款。", 2)).isEqualTo(Verdict.SUPPORTED);
