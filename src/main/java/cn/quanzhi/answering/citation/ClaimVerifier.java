@@ -129,7 +129,10 @@ public final class ClaimVerifier {
         Laid laid = laid(plain, references, sources);
         Letters asked = Letters.of(Wording.even(Wording.plain(question)));
         Doubts doubts = Doubts.of(laid, plain, sources, asked);
-        if (laid.claim().length() == 0 || doubts.differences().sure() || turns(laid, sources)) {
+        if (laid.claim().length() == 0
+                || doubts.differences().sure()
+                || doubts.copy().overstates()
+                || turns(laid, sources)) {
             return false;
         }
         // In words of one's own a bound has many names; among the source's own words it is left out or changed.

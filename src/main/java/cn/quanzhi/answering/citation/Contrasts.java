@@ -34,10 +34,24 @@ final class Contrasts {
             words("境内", "境外"),
             words("列入", "移出"),
             words("从轻|减轻", "从重|加重"),
-            words("中央", "地方"));
+            words("中央", "地方"),
+            words("日内|月内|年内", "日后|月后|年后", "日前|月前|年前"),
+            words("日起", "日前", "日止"),
+            words("收到|接到", "发出|作出|寄出|送出"),
+            words("立即|及时", "事后|以后|稍后"),
+            words("食品", "药品", "化妆品", "农药", "医疗器械"),
+            words("企业|法人", "个人|自然人|公民"),
+            words("单位", "个人|自然人|公民"),
+            words("检验", "检定", "检疫", "校准"),
+            words("认证", "认可"),
+            words("警告", "罚款", "拘留", "没收", "吊销"),
+            words("停业", "关闭"),
+            words("原件|正本", "复印件|副本"),
+            words("消费者", "经营者", "生产者", "销售者"));
     private static final Pattern EITHER = Pattern.compile("或者?");
     private static final Pattern BOTH = Pattern.compile("[和与]|及|并且?|同时");
     private static final Pattern ALL = Pattern.compile("并且|同时|缺一不可|都应当|均应当|既");
+    private static final Pattern MODAL = Pattern.compile("应当|可以|不得|不必");
     private static final int FAR = 12;
     private static final int JOINT = 4;
 
@@ -56,6 +70,7 @@ final class Contrasts {
         Gap gap = (said, there) ->
                 there.length() <= FAR && OPPOSITES.stream().anyMatch(words -> opposed(words, said, there));
         return anyGap(laid, gap)
+                || anyWordsOpposed(laid)
                 || !laid.runs().isEmpty() && beginsOtherwise(laid, laid.runs().getFirst(), gap);
     }
 
@@ -69,7 +84,9 @@ final class Contrasts {
 
     /** One of several is not all of them. */
     static boolean otherwiseJoined(Laid laid) {
-        return anyGap(laid, (said, there) -> {
+        return anyGap(laid, (between, skipped) -> {
+            String said = MODAL.matcher(between).replaceAll("");
+            String there = MODAL.matcher(skipped).replaceAll("");
             if (said.length() > JOINT || there.length() > JOINT) {
                 return false;
             }
@@ -95,8 +112,27 @@ final class Contrasts {
         });
     }
 
+    /** 药品 for 食品: the two texts share half of a word. */
+    private static boolean anyWordsOpposed(Laid laid) {
+        List<Run> runs = laid.kept();
+        for (int i = 1; i < runs.size(); i++) {
+            Run run = runs.get(i - 1);
+            Run next = runs.get(i);
+            String there = laid.skipped(run, next);
+            if (laid.goesOn(run, next) && there.length() <= FAR) {
+                char before = laid.claim().at(run.end() - 1);
+                char behind = laid.claim().at(next.start());
+                String said = before + laid.between(run, next) + behind;
+                if (OPPOSITES.stream().anyMatch(words -> opposed(words, said, before + there + behind))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     private static boolean anyGap(Laid laid, Gap gap) {
-        List<Run> runs = laid.runs();
+        List<Run> runs = laid.kept();
         for (int i = 1; i < runs.size(); i++) {
             Run run = runs.get(i - 1);
             Run next = runs.get(i);

@@ -17,6 +17,9 @@ record Differences(double[] each, int counted, boolean sure) {
     /** From this share on the sentence has the source's words and no others: then every difference counts. */
     private static final double ALL = 0.9;
 
+    /** From here on it is a copy, in however many runs. */
+    private static final double COPY = 0.95;
+
     /** So verbatim, who, what, whether and by which force are never other by chance. */
     private static final double SURE = 0.75;
 
@@ -61,8 +64,10 @@ record Differences(double[] each, int counted, boolean sure) {
     record Check(String name, Predicate<Laid> differs, double from, double sure) {}
 
     /** @param share of the sentence's letters that the source has too */
-    static Differences of(Laid laid, double share) {
+    static Differences of(Laid laid, double share, NearCopy copy) {
         double verbatim = laid.verbatim();
+        // A change amid a long copy halves its longest run, and makes it no freer.
+        double copied = copy.share() >= COPY ? copy.share() : verbatim;
         double[] each = new double[CHECKS.size()];
         int counted = 0;
         boolean sure = false;
@@ -72,7 +77,7 @@ record Differences(double[] each, int counted, boolean sure) {
                 boolean counts = verbatim >= check.from() || share >= ALL;
                 each[i] = 1;
                 counted += counts ? 1 : 0;
-                sure |= counts && verbatim >= check.sure();
+                sure |= counts && copied >= check.sure();
             }
         }
         return new Differences(each, counted, sure);

@@ -9,6 +9,7 @@ import java.util.List;
  * @param share of its letters that the source has too, or the question
  * @param strangers whether it names a role that the source doesn't
  * @param additions clauses and long stretches that the source hardly has a word of
+ * @param copy the sentence as a copy of the source
  * @param far whether it has hardly a pair of letters in common with the source
  */
 record Doubts(
@@ -17,6 +18,7 @@ record Doubts(
         Brought brought,
         boolean strangers,
         List<String> additions,
+        NearCopy copy,
         boolean far) {
 
     /** From this share of common letters on the words speak for themselves. */
@@ -28,18 +30,20 @@ record Doubts(
 
     static Doubts of(Laid laid, String plain, Cited sources, Letters asked) {
         double share = laid.share(asked);
+        NearCopy copy = NearCopy.of(laid);
         return new Doubts(
                 share,
-                Differences.of(laid, share),
+                Differences.of(laid, share, copy),
                 Surface.brought(plain, sources.said()),
                 !sources.namesAll(Roles.in(plain)),
                 Additions.in(laid, asked),
+                copy,
                 sources.isFar(plain, FAR));
     }
 
     /** Whether the sentence is its source's own words in their order, some left out: no meaning needs to be asked. */
     boolean areNone(double verbatim) {
-        return nothingSpeaks() && share >= ALL && verbatim >= RUNS;
+        return nothingSpeaks() && copy.isPlain() && share >= ALL && verbatim >= RUNS;
     }
 
     /** Whether it has most of its words from the source, so that what it adds stands out. */

@@ -144,7 +144,7 @@ final class Forces {
     }
 
     /** What all such words in a row come to: 可以免于 exempts, 不得免于 obliges, 不得允许 forbids. */
-    private static String whole(String text) {
+    static String whole(String text) {
         List<String> forces =
                 MODAL.matcher(text).results().map(MatchResult::group).toList();
         String whole = forces.isEmpty() ? "" : forces.getLast();

@@ -1,15 +1,19 @@
 package cn.quanzhi.answering.citation;
 
 import cn.quanzhi.answering.citation.Alignment.Run;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /** A sentence laid beside the text that it cites, both in even wording. */
 final class Laid {
 
+    private static final double COPY = 0.9;
+
     private final Letters claim;
     private final Letters source;
     private final List<Run> runs;
+    private final List<Run> chain;
     private final boolean[] covered;
     private final boolean[] taken;
 
@@ -17,6 +21,7 @@ final class Laid {
         this.claim = claim;
         this.source = source;
         this.runs = Alignment.of(claim, source);
+        this.chain = chain(runs);
         this.covered = new boolean[claim.length()];
         this.taken = new boolean[source.length()];
         runs.forEach(run -> {
@@ -39,6 +44,17 @@ final class Laid {
 
     List<Run> runs() {
         return runs;
+    }
+
+    /** The runs that follow each other in the source as they do here, of all such rows the one with most letters. */
+    List<Run> chain() {
+        return chain;
+    }
+
+    /** The runs, but in a copy without the shreds between them that stand elsewhere in the source. */
+    List<Run> kept() {
+        int letters = chain.stream().mapToInt(Run::length).sum();
+        return letters >= COPY * claim.length() ? chain : runs;
     }
 
     /** Share of the sentence's letters that stand in the source too. */
@@ -78,6 +94,28 @@ final class Laid {
             }
         }
         return false;
+    }
+
+    private static List<Run> chain(List<Run> runs) {
+        int[] letters = new int[runs.size()];
+        int[] before = new int[runs.size()];
+        int last = -1;
+        for (int i = 0; i < letters.length; i++) {
+            before[i] = -1;
+            for (int j = 0; j < i; j++) {
+                boolean follows = runs.get(j).sourceEnd() <= runs.get(i).source();
+                if (follows && (before[i] < 0 || letters[j] > letters[before[i]])) {
+                    before[i] = j;
+                }
+            }
+            letters[i] = runs.get(i).length() + (before[i] < 0 ? 0 : letters[before[i]]);
+            last = last < 0 || letters[i] > letters[last] ? i : last;
+        }
+        List<Run> chain = new ArrayList<>();
+        for (int i = last; i >= 0; i = before[i]) {
+            chain.addFirst(runs.get(i));
+        }
+        return chain;
     }
 
     /** 1 where the sentence is one run of the source, near 0 where it is put together of shreds. */
