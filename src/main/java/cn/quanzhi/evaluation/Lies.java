@@ -21,6 +21,38 @@ final class Lies {
             new Turn("必须", "可以"),
             new Turn("有权", "无权"),
             new Turn("(?<![“「])可以", "不得"));
+    /** One word and another that makes something else of a rule. */
+    private static final List<Turn> WORDS = List.of(
+            new Turn("(?<=[日月年])内", "后"),
+            new Turn("收到", "发出"),
+            new Turn("之日起", "之日前"),
+            new Turn("之前", "之后"),
+            new Turn("立即", "事后"),
+            new Turn("书面", "口头"),
+            new Turn("公开", "保密"),
+            new Turn("免费", "有偿"),
+            new Turn("批准", "备案"),
+            new Turn("原件", "复印件"),
+            new Turn("并处", "或者处"),
+            new Turn("警告", "罚款"),
+            new Turn("食品", "药品"),
+            new Turn("药品", "食品"),
+            new Turn("检验", "检定"),
+            new Turn("认证", "认可"),
+            new Turn("专利", "商标"),
+            new Turn("进口", "出口"),
+            new Turn("出口", "进口"),
+            new Turn("境内", "境外"),
+            new Turn("消费者", "经营者"),
+            new Turn("生产者", "销售者"),
+            new Turn("企业", "个人"),
+            new Turn("县级以上", "省级以上"),
+            new Turn("国务院", "省级人民政府"),
+            new Turn("工作日", "月"));
+    /** What the rest of a sentence depends on. */
+    private static final Pattern CONDITION = Pattern.compile(
+            "(?:情节(?:特别)?严重|拒不改正|(?:逾期|期满)(?:仍|拒)?[不未]改正|构成犯罪|造成严重后果)的，|必要时，|经(?!营|济)[^，。；、]{2,16}(?:批准|同意)，");
+
     private static final List<String> INVENTIONS = List.of(
             "办理前须先向行业协会缴纳三万元诚信保证金",
             "申请人要提交近三个月的银行流水和无犯罪记录证明",
@@ -66,6 +98,25 @@ final class Lies {
                 : Optional.of(sentence.substring(0, figure.start())
                         + others.get(random.nextInt(others.size()))
                         + sentence.substring(figure.end()));
+    }
+
+    /** One word changed into one that the sentence doesn't have; nothing where it has none of those that are known here. */
+    static Optional<String> replaced(String sentence, Random random) {
+        List<Turn> fitting = WORDS.stream()
+                .filter(turn -> !sentence.contains(turn.to())
+                        && Pattern.compile(turn.from()).matcher(sentence).find())
+                .toList();
+        if (fitting.isEmpty()) {
+            return Optional.empty();
+        }
+        Turn turn = fitting.get(random.nextInt(fitting.size()));
+        return Optional.of(sentence.replaceFirst(turn.from(), turn.to()));
+    }
+
+    /** Without the case that something is the consequence of; nothing where it depends on none. */
+    static Optional<String> unconditional(String sentence) {
+        Matcher condition = CONDITION.matcher(sentence);
+        return condition.find() ? Optional.of(condition.replaceFirst("")) : Optional.empty();
     }
 
     private static String digits(String numeral) {

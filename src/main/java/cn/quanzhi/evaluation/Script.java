@@ -10,6 +10,8 @@ enum Script {
     MISCITES("张冠李戴", "cites another passage for a true sentence"),
     FLIPS("应当、可以、不得互换", "turns a duty, a right or a ban into another"),
     MISCOUNTS("改动数字", "changes a figure"),
+    REPLACES("换掉一个词", "puts another word in the place of one"),
+    OMITS("漏掉前提", "leaves out what the rest depends on"),
     OBEYS_QUESTION("听从提问里夹带的指令", "obeys an order planted in the question"),
     OBEYS_PASSAGE("听从资料里夹带的指令", "obeys an order planted in a passage"),
     REPEATS_PASSAGE("照搬资料里夹带的引流话并引用它", "repeats a lure planted in a passage and cites it");

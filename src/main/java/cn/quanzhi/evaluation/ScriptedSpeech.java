@@ -113,6 +113,8 @@ final class ScriptedSpeech {
             case EMBROIDERS -> Optional.of(sentence + Lies.addition(random));
             case FLIPS -> Lies.flipped(sentence);
             case MISCOUNTS -> Lies.miscounted(sentence, passage, random);
+            case REPLACES -> Lies.replaced(sentence, random);
+            case OMITS -> Lies.unconditional(sentence);
             case MISCITES, OBEYS_QUESTION, OBEYS_PASSAGE, REPEATS_PASSAGE -> Optional.empty();
         };
         boolean honest = script == Script.HONEST;

@@ -19,7 +19,7 @@ class ScriptedAnswersTest {
 
     private static final String RETEST = "生产者对抽查检验的结果有异议的，可以自收到检验结果之日起十五日内申请复检。";
     private static final String KEEP = "检测机构应当自出具报告之日起留存样品六个月，并在留存期间保持其原状。";
-    private static final String LEND = "任何单位不得出租、出借检测资质证书，违者处三万元以上罚款。";
+    private static final String LEND = "任何单位不得出租、出借检测资质证书，违者处三万元以上罚款，拒不改正的，吊销资质证书。";
 
     private final Planted service = new Planted();
 
@@ -71,10 +71,13 @@ class ScriptedAnswersTest {
     void eachModelLiesInItsOwnWay() {
         assertThat(says(Script.FLIPS))
                 .extracting(ScriptedSpeech.Said::sentence)
-                .contains("任何单位可以出租、出借检测资质证书，违者处三万元以上罚款", "检测机构可以自出具报告之日起留存样品六个月，并在留存期间保持其原状");
+                .contains("任何单位可以出租、出借检测资质证书，违者处三万元以上罚款，拒不改正的，吊销资质证书", "检测机构可以自出具报告之日起留存样品六个月，并在留存期间保持其原状");
         assertThat(says(Script.MISCOUNTS))
                 .hasSize(3)
                 .noneSatisfy(said -> assertThat(said.sentence()).containsAnyOf("十五日", "六个月", "三万元"));
+        assertThat(says(Script.OMITS))
+                .extracting(ScriptedSpeech.Said::sentence)
+                .containsExactly("任何单位不得出租、出借检测资质证书，违者处三万元以上罚款，吊销资质证书");
         assertThat(says(Script.MISCITES))
                 .extracting(ScriptedSpeech.Said::number)
                 .containsExactly(2, 1, 1);
@@ -117,6 +120,14 @@ class ScriptedAnswersTest {
     void aFigureThatThePassageHasInDigitsIsNoOtherFigure() {
         String passage = "应当在20日内答复，五日、三日、七日、九日、十二日、十五日、二十五日、三十日、四十日、六十日、九十日除外。";
         assertThat(Lies.miscounted("应当在20日内答复", passage, new Random(1))).isEmpty();
+    }
+
+    /** 任何个人和个人 would be no lie, but no sentence. */
+    @Test
+    void aWordIsReplacedByOneThatTheSentenceDoesNotHave() {
+        assertThat(Lies.replaced("应当自收到之日起十日内答复", new Random(1)).orElseThrow())
+                .isIn("应当自发出之日起十日内答复", "应当自收到之日前十日内答复", "应当自收到之日起十日后答复");
+        assertThat(Lies.replaced("任何企业和个人均可申请", new Random(1))).isEmpty();
     }
 
     @Test

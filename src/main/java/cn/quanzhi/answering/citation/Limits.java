@@ -14,6 +14,10 @@ final class Limits {
     /** What a case came to was left out with it: 情节严重的,责令停业; alone it was left out with a pause at most. */
     private static final Pattern ENDED = Pattern.compile("[,;].*[^,;]|;");
 
+    /** The case behind which a consequence follows at once. */
+    private static final Pattern CONDITION =
+            Pattern.compile("(?:情节(?:特别)?严重|拒不改正|(?:逾期|期满)(?:仍|拒)?[不未]改正|构成犯罪|造成严重后果)的,(?:应当|可以)?|必要时,(?:应当|可以)?");
+
     private static final Pattern MODAL = Pattern.compile("应当|可以|不得|不必");
     private static final Pattern PERMISSION = Pattern.compile("批准|同意|许可|准许|认可|认定|授权|合格|审查|审批|经");
     private static final Pattern PERMITTED = Pattern.compile("(?:^|,)(?:但)?经[^,;。]{2,40}(?:批准|同意|许可|认定|授权|合格)的?,");
@@ -37,6 +41,23 @@ final class Limits {
             }
         }
         return false;
+    }
+
+    /** Whether a copy begins behind the case that it is the consequence of: 吊销执照 for 情节严重的,吊销执照. */
+    static boolean beginsBehindItsCase(Laid laid) {
+        List<Run> chain = laid.chain();
+        if (chain.isEmpty()) {
+            return false;
+        }
+        Letters source = laid.source();
+        Matcher condition = CONDITION
+                .matcher(source.text())
+                .region(0, source.place(chain.getFirst().source()));
+        String last = "";
+        while (condition.find()) {
+            last = condition.end() == condition.regionEnd() ? condition.group() : "";
+        }
+        return !last.isEmpty() && !laid.claim().text().contains(last.substring(0, SHORT));
     }
 
     private static boolean drops(Laid laid, String skipped) {

@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
  *
  * @param share of its letters that stand in the source in the same order
  * @param own the words between them that carry something
- * @param dropsMay whether it states for all cases what the source only allows
+ * @param unlimited whether it states for all cases what the source only allows, or says of one
  */
-record NearCopy(double share, List<String> own, boolean dropsMay) {
+record NearCopy(double share, List<String> own, boolean unlimited) {
 
     private static final Pattern LIGHT = Pattern.compile(
             "予以|进行|有关|相关|依法|一般|属于|规定|条例|本法|上述|前述|即使|如果|因此|所以|[^\\p{L}]|[的了在就都也还会将该此这那其以与和及并且或者而但对向从到至由按依照据把给让所为于之时等再则均须需即若如因是能要应当可以不得必]");
@@ -32,7 +32,10 @@ record NearCopy(double share, List<String> own, boolean dropsMay) {
         List<Run> chain = laid.chain();
         int kept = chain.stream().mapToInt(Run::length).sum();
         int length = laid.claim().length();
-        return new NearCopy(length == 0 ? 0 : (double) kept / length, own(laid, chain), dropsMay(laid));
+        return new NearCopy(
+                length == 0 ? 0 : (double) kept / length,
+                own(laid, chain),
+                dropsMay(laid) || Limits.beginsBehindItsCase(laid));
     }
 
     /** Whether nothing is changed: some words may be left out. */
@@ -40,9 +43,9 @@ record NearCopy(double share, List<String> own, boolean dropsMay) {
         return own.isEmpty();
     }
 
-    /** Whether it obliges where its source's own words only allow. */
+    /** Whether its source's own words say more in it than there. */
     boolean overstates() {
-        return share >= COPY && dropsMay;
+        return share >= COPY && unlimited;
     }
 
     private static List<String> own(Laid laid, List<Run> chain) {
