@@ -39,7 +39,7 @@ public final class ClaimVerifier {
 
     private static final int LONGEST = 600;
     private static final Pattern ACCORDING = Pattern.compile(
-            "^(?:(?:按照|依照|根据|依据)[^,，。；]{0,12}(?:规定|要求)|按规定|自[0-9年月日-]{8,12}起(?:改为|施行(?:新的文本[,，]相关的是)?))[,，:：]\\s*");
+            "^(?:(?:按照|依照|根据|依据)(?![^,，。；]*(?:部门|机关|国务院|政府|[局委]))[^,，。；]{0,12}(?:规定|要求)|按规定|自[0-9年月日-]{8,12}起(?:改为|施行(?:新的文本[,，]相关的是)?))[,，:：]\\s*");
     /** A sentence's end means nothing; comparing by meaning it would stand beside statements without one. */
     private static final Pattern END = Pattern.compile("[。;!\\s]+$");
 
@@ -132,6 +132,7 @@ public final class ClaimVerifier {
         if (laid.claim().length() == 0
                 || doubts.differences().sure()
                 || doubts.copy().overstates()
+                || doubts.copy().isClose() && Contrasts.opposed(laid)
                 || turns(laid, sources)) {
             return false;
         }

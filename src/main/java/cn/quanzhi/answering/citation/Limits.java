@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 /** Whether a sentence drops what limits the rule in its source, or excepts or promises what the source doesn't. */
 final class Limits {
 
-    private static final Pattern LIMIT =
-            Pattern.compile("违反|未经|擅自|无正当|非法|经[^,;。]{1,12}(?:批准|同意|许可|审查|认定|授权|教育)|必要时|情节严重|故意|恶意|拒不|逾期|[0-9]+次");
+    private static final Pattern LIMIT = Pattern.compile(
+            "违反|未经|擅自|无正当|非法|经[^,;。]{1,24}(?:批准|同意|许可|审查|认定|授权|教育)|必要时|情节严重|构成犯罪|造成[^,;。]{2,8}后果|故意|恶意|拒不|逾期|[0-9]+次");
     /** What a case came to was left out with it: 情节严重的,责令停业; alone it was left out with a pause at most. */
     private static final Pattern ENDED = Pattern.compile("[,;].*[^,;]|;");
 
@@ -18,7 +18,7 @@ final class Limits {
     private static final Pattern CONDITION =
             Pattern.compile("(?:情节(?:特别)?严重|拒不改正|(?:逾期|期满)(?:仍|拒)?[不未]改正|构成犯罪|造成严重后果)的,(?:应当|可以)?|必要时,(?:应当|可以)?");
 
-    private static final Pattern MODAL = Pattern.compile("应当|可以|不得|不必");
+    private static final Pattern LIGHT = Pattern.compile("应当|可以|不得|不必|[的在由并]");
     private static final Pattern PERMISSION = Pattern.compile("批准|同意|许可|准许|认可|认定|授权|合格|审查|审批|经");
     private static final Pattern PERMITTED = Pattern.compile("(?:^|,)(?:但)?经[^,;。]{2,40}(?:批准|同意|许可|认定|授权|合格)的?,");
     private static final Pattern EXCEPTED = Pattern.compile("除外|不在此限");
@@ -34,7 +34,7 @@ final class Limits {
 
     /** Whether words that narrow the rule are left out of the middle of a clause. */
     static boolean dropped(Laid laid) {
-        List<Run> runs = laid.runs();
+        List<Run> runs = laid.kept();
         for (int i = 1; i < runs.size(); i++) {
             if (laid.goesOn(runs.get(i - 1), runs.get(i)) && drops(laid, laid.skipped(runs.get(i - 1), runs.get(i)))) {
                 return true;
@@ -63,7 +63,7 @@ final class Limits {
     private static boolean drops(Laid laid, String skipped) {
         Matcher limit = LIMIT.matcher(skipped);
         while (limit.find()) {
-            String behind = MODAL.matcher(skipped.substring(limit.end())).replaceAll("");
+            String behind = LIGHT.matcher(skipped.substring(limit.end())).replaceAll("");
             boolean ofNext = !ENDED.matcher(behind).find() && !skipped.startsWith("或");
             String begins =
                     limit.group().substring(0, Math.min(SHORT, limit.group().length()));

@@ -11,18 +11,19 @@ import java.util.regex.Pattern;
  * (十五日后 for 十五日内, 药品 for 食品) leaves a copy nearly as it was, so a share of common letters tells nothing of it.
  *
  * @param share of its letters that stand in the source in the same order
- * @param own the words between them that carry something
- * @param unlimited whether it states for all cases what the source only allows, or says of one
+ * @param own the words between those that carry something; a word of the source in another's place is one too
+ * @param unlimited whether it states for all cases what the source only allows, or says of one, or lacks a denial
  */
 record NearCopy(double share, List<String> own, boolean unlimited) {
 
     private static final Pattern LIGHT = Pattern.compile(
-            "予以|进行|有关|相关|依法|一般|属于|规定|条例|本法|上述|前述|即使|如果|因此|所以|[^\\p{L}]|[的了在就都也还会将该此这那其以与和及并且或者而但对向从到至由按依照据把给让所为于之时等再则均须需即若如因是能要应当可以不得必]");
+            "予以|进行|有关|相关|依法|属于|规定|条例|本法|上述|前述|即使|如果|因此|所以|[^\\p{L}]|[的了在就都也还会将该此这那其以与和及并且或者而但对向从到至由按依照据把给让所为于之时等则均即若如是]");
     private static final Pattern EXEMPTS = Pattern.compile("[不无][需用必须]|免");
     private static final String MAY = "可以";
     private static final double COPY = 0.9;
-    /** So few letters may have got to their place in the source by chance. */
-    private static final int SHRED = 2;
+    private static final double CLOSE = 0.85;
+    private static final Pattern DENIAL = Pattern.compile("[不未无非免]|没有|不予");
+    private static final Pattern DENIES = Pattern.compile("[不未无非免没别]");
 
     NearCopy {
         own = List.copyOf(own);
@@ -35,12 +36,17 @@ record NearCopy(double share, List<String> own, boolean unlimited) {
         return new NearCopy(
                 length == 0 ? 0 : (double) kept / length,
                 own(laid, chain),
-                dropsMay(laid) || Limits.beginsBehindItsCase(laid));
+                dropsMay(laid) || dropsDenial(laid, chain) || Limits.beginsBehindItsCase(laid));
     }
 
     /** Whether nothing is changed: some words may be left out. */
     boolean isPlain() {
         return own.isEmpty();
+    }
+
+    /** Whether a long word or two in it may be another. */
+    boolean isClose() {
+        return share >= CLOSE;
     }
 
     /** Whether its source's own words say more in it than there. */
@@ -51,9 +57,7 @@ record NearCopy(double share, List<String> own, boolean unlimited) {
     private static List<String> own(Laid laid, List<Run> chain) {
         Letters claim = laid.claim();
         boolean[] kept = new boolean[claim.length()];
-        laid.runs().stream()
-                .filter(run -> run.length() > SHRED || chain.contains(run))
-                .forEach(run -> Arrays.fill(kept, run.start(), run.end(), true));
+        chain.forEach(run -> Arrays.fill(kept, run.start(), run.end(), true));
         List<String> own = new ArrayList<>();
         for (int start = 0; start < kept.length; start++) {
             int end = start;
@@ -68,6 +72,19 @@ record NearCopy(double share, List<String> own, boolean unlimited) {
             start = end;
         }
         return own;
+    }
+
+    /** Whether of 不合格, 未经检验 or 无效 only the denial is left out. */
+    private static boolean dropsDenial(Laid laid, List<Run> chain) {
+        for (int i = 1; i < chain.size(); i++) {
+            Run before = chain.get(i - 1);
+            Run next = chain.get(i);
+            if (DENIAL.matcher(laid.skipped(before, next)).matches()
+                    && !DENIES.matcher(laid.between(before, next)).find()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean dropsMay(Laid laid) {

@@ -96,7 +96,7 @@ final class Wording {
             """;
 
     private static final Pattern SPOKEN_DUTY =
-            Pattern.compile("(?<![重主需首必概摘简只就快不还想将否无纲]|^)要(?![求约素点件领害么闻义事塞冲是不想几多少一])");
+            Pattern.compile("(?<![重主次需首必概摘简只就快不还想将否无纲]|^)要(?![求约素点件领害么闻义事塞冲是不想几多少一])");
     private static final Pattern SPOKEN_RIGHT = Pattern.compile("(?<![用功性职技智节不只可才势动热核电产效潜官耗])能(?![力源耗效够量级否动手人环见])");
     /** By the first character, the longest saying first. */
     private static final Map<Character, List<Saying>> SAID = read();

@@ -42,6 +42,7 @@ class ClaimSetTest {
     private final ClaimVerifiers verifiers = new ClaimVerifiers(EMBEDDINGS);
 
     private final Map<String, Tally> tallies = new TreeMap<>();
+    private String judged = "";
 
     private record Tally(int tried, int right) {
         Tally plus(Tally other) {
@@ -56,18 +57,20 @@ class ClaimSetTest {
     @Test
     void theDevelopmentSetIsJudgedAlmostRightly() throws IOException {
         judgeOnLaws("claims-development.jsonl");
-        hold(0.99, 0.95, 0.94, 0.93);
+        hold(0.99, 0.95, 0.94, 0.91);
     }
 
     /** Of laws too, each by a hand whose sentences were not looked at before they were measured. */
     @ParameterizedTest
     @CsvSource({
-        "seventh, 0.87, 0.89, 0.72",
-        "eighth, 0.93, 0.87, 0.79",
-        "ninth, 0.93, 0.85, 0.93",
-        "tenth, 0.88, 0.84, 0.89",
-        "eleventh, 0.8, 0.7, 0.86",
-        "twelfth, 0.92, 0.67, 0.88"
+        "seventh, 0.88, 0.9, 0.66",
+        "eighth, 0.94, 0.88, 0.73",
+        "ninth, 0.93, 0.88, 0.9",
+        "tenth, 0.92, 0.85, 0.88",
+        "eleventh, 0.8, 0.76, 0.8",
+        "twelfth, 0.9, 0.74, 0.84",
+        "thirteenth, 0.84, 0.72, 0.8",
+        "fourteenth, 0.85, 0.76, 0.83"
     })
     void soAreFreshHandsOnLaws(String set, double shortened, double paraphrased, double rejected) throws IOException {
         judgeOnLaws("claims-" + set + "-held-out.jsonl");
@@ -104,16 +107,16 @@ class ClaimSetTest {
     @Test
     void soIsTheSecondOne() throws IOException {
         judgeAll("claims-second-held-out.jsonl");
-        hold(0.99, 0.95, 0.92, 0.8);
+        hold(0.99, 0.95, 0.93, 0.75);
     }
 
-    /** Other hands' lies, near twins of true sentences, of which up to three in ten pass. */
+    /** Other hands' lies, near twins of true sentences, of which a fifth to a third passes. */
     @ParameterizedTest
     @CsvSource({
-        "third, 0.95, 0.84, 0.73",
-        "fourth, 0.95, 0.73, 0.67",
-        "fifth, 0.9, 0.68, 0.69",
-        "sixth, 0.95, 0.87, 0.79"
+        "third, 0.95, 0.86, 0.71",
+        "fourth, 0.95, 0.78, 0.6",
+        "fifth, 0.89, 0.7, 0.59",
+        "sixth, 0.95, 0.88, 0.75"
     })
     void soAreThoseOfOtherHandsMoreOrLess(String set, double shortened, double paraphrased, double rejected)
             throws IOException {
@@ -130,7 +133,8 @@ class ClaimSetTest {
         }
     }
 
-    private static List<String> lines(String set) throws IOException {
+    private List<String> lines(String set) throws IOException {
+        judged = set;
         List<String> all = Files.readAllLines(SETS.resolve(set));
         return IntStream.iterate(0, at -> at < all.size(), at -> at + EVERY)
                 .mapToObj(all::get)
@@ -138,7 +142,8 @@ class ClaimSetTest {
     }
 
     private void hold(double verbatim, double shortened, double paraphrased, double rejected) {
-        tallies.forEach((kind, tally) -> System.out.printf("%-20s %4d  %.3f%n", kind, tally.tried(), tally.share()));
+        tallies.forEach((kind, tally) ->
+                System.out.printf("%-20s %4d  %.3f  %s%n", kind, tally.tried(), tally.share(), judged));
         assertThat(share("verbatim")).as("verbatim").isGreaterThan(verbatim);
         assertThat(share("shortened")).as("shortened").isGreaterThan(shortened);
         assertThat(share("paraphrased")).as("paraphrased").isGreaterThan(paraphrased);
