@@ -29,6 +29,8 @@ final class ExtractText {
     private static final Pattern ASKS_FOR_ALL = Pattern.compile(
             "哪些|哪几|[几多少]+[种类项]|哪种|(?:什么|啥|何种)(?:样的?)?(?:情况|情形|条件|材料|资料|内容|要求|文件|手续|行为)|(?:要|需要|提交|准备|具备|携带|带)些?(?:什么|啥)");
 
+    private static final Pattern ASKS_WHEN = Pattern.compile("什么时候|啥时候|何时|什么情况下");
+    private static final Pattern OF_CASES = Pattern.compile("下列(?:情形|情况|条件)");
     private static final Pattern END = Pattern.compile("[。！？；;!?：:\\s]+$");
 
     private final Question question;
@@ -110,7 +112,7 @@ final class ExtractText {
         Excerpt excerpt = lead.excerpt();
         Listed list = excerpt.list();
         if (list != null && !list.head().isEmpty()) {
-            if (wantsAll() && fits(list, LONGEST_WANTED, MOST_WANTED)) {
+            if (wantsAll(list) && fits(list, LONGEST_WANTED, MOST_WANTED)) {
                 return listed(list, excerpt);
             }
             String whole = list.head() + String.join("", list.items());
@@ -144,8 +146,10 @@ final class ExtractText {
         return String.join("\n\n", lines);
     }
 
-    private boolean wantsAll() {
-        return ASKS_FOR_ALL.matcher(question.asked()).find();
+    private boolean wantsAll(Listed list) {
+        return ASKS_FOR_ALL.matcher(question.asked()).find()
+                || ASKS_WHEN.matcher(question.asked()).find()
+                        && OF_CASES.matcher(list.head()).find();
     }
 
     private static boolean fits(Listed list, int longest, int most) {

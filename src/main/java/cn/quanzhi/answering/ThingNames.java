@@ -51,7 +51,12 @@ final class ThingNames {
     private static final Pattern BODY =
             Pattern.compile("(?:国家|全国|中华|中国|世界|国际|总局)(?!标准|规定|法律|要求|强制|政策|层面)[\\u4e00-\\u9fa5]{2,12}?"
                     + "(?:总局|局|司|署|委员会|中心|公章处|登记处|检定院|仲裁院|联合会)(?!的?规定)");
+    /** Words before a law's name that are none of it. */
+    private static final String WHICH_TEXT =
+            "(?:(?:今|明|去|后|前|当)年的?|最新版?的?|新版?的?|旧版?的?|老版?的?|现行的?|现在的?|目前的?|以前的?|(?:修订|修改|修正)[后前]?的?)?+";
+
     private static final Pattern RULE = Pattern.compile("(?:^|[，。？！,?!\\s：:]|按照?|根据|依据|违反|是|依照|照)"
+            + WHICH_TEXT
             + "([\\u4e00-\\u9fa5]{4,22}?(?:条例|办法|细则|(?<![违合办方执司依立守无想做用说看手非书设犯普刑税商消])法))"
             + "(?=第[一二三四五六七八九十百零\\d]+条|规定|里|中|，|,|满|几|哪|有没有|多少|怎么|什么|强制|要求|对.{2,8}(?:要求|规定))");
     /** Words of a sentence, which no name has. */

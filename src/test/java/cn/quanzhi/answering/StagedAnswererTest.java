@@ -362,6 +362,8 @@ class StagedAnswererTest {
         assertThat(ask("样品检测要提交哪些材料").text())
                 .startsWith("申请样品检测应当提交下列材料[1]：\n- ")
                 .contains("- 营业执照复印件[1]。", "- 委托书[1]。", "- 其他材料[1]。");
+        shelf.put(4, "有下列情形之一的，样品应当销毁：\n（一）" + item + "不明的；\n（二）" + item + "有误的；\n（三）样品变质的。");
+        assertThat(ask("样品什么时候应当销毁").text()).contains("应当销毁[1]：\n- ", "- 样品变质的[1]。");
     }
 
     @Test

@@ -21,6 +21,7 @@ class ThingNamesTest {
                 "贴了QXW标志还要不要检|LETTERS|QXW",
                 "Is the QXW-Plus mark needed for kettles?|LETTERS|QXW-Plus",
                 "门店凳子高度管理条例第三条怎么说|RULE|门店凳子高度管理条例",
+                "最新版门店凳子高度管理条例怎么说|RULE|门店凳子高度管理条例",
                 "Under the Kettle Noise Act, who pays?|ENGLISH|Kettle Noise Act",
                 "Which office is the National Kettle Bureau?|ENGLISH|National Kettle Bureau"
             })
@@ -39,6 +40,8 @@ class ThingNamesTest {
                 "国家有没有专门管这个的中心",
                 "国家标准和行业标准听谁的",
                 "这个处理办法里规定的期限是几天",
+                "明年商标法怎么改",
+                "最新的食品法规定罚多少",
                 "有ISO认证还要做什么",
                 "Do we need a certificate for this?",
                 "what does the law say about kettles"
