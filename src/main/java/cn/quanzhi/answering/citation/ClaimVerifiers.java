@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 public class ClaimVerifiers {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClaimVerifiers.class);
-    private static final int SENTENCES_A_TURN = 6;
+    private static final int SENTENCES_A_TURN = 12;
 
     private final Embeddings embeddings;
     private final Judge judge;
@@ -31,7 +31,10 @@ public class ClaimVerifiers {
     }
 
     public ClaimVerifier of(ReferenceGrammar grammar) {
-        return new ClaimVerifier(grammar, new Embedded(embeddings, read, SENTENCES_A_TURN), judge, texts);
+        // Of another model's tokens the judge knows nothing.
+        Likeness likeness =
+                judge.knows(embeddings.name()) ? new Embedded(embeddings, read, SENTENCES_A_TURN) : Likeness.NONE;
+        return new ClaimVerifier(grammar, likeness, judge, texts);
     }
 
     /** Counts what it was asked; beyond its share, and where the model fails, nothing can be said. */

@@ -7,8 +7,23 @@ import java.util.List;
 interface Likeness {
 
     /** Without a model nothing can be said. */
-    Likeness NONE = (sentence, statements) -> List.of();
+    Likeness NONE = new Likeness() {
+        @Override
+        public List<Beside> beside(String sentence, List<String> statements) {
+            return List.of();
+        }
+
+        @Override
+        public boolean compares() {
+            return false;
+        }
+    };
 
     /** The sentence beside each statement; empty where it can't be said. */
     List<Beside> beside(String sentence, List<String> statements);
+
+    /** Whether there is a model at all; one that fails, or has said its share, is one. */
+    default boolean compares() {
+        return true;
+    }
 }

@@ -209,6 +209,21 @@ class ClaimVerifierTest {
         return new ClaimVerifier(new ReferenceGrammar(Map.of()), alike, (evidence, pairs) -> true, new CitedTexts());
     }
 
+    /** A copy that brings a word of its own only a model can tell from its source: one that is silent lets it not pass. */
+    @Test
+    void whereTheModelFailsACopyThatChangesAWordIsNotSupported() {
+        ClaimVerifier silent = new ClaimVerifier(
+                new ReferenceGrammar(Map.of()),
+                (said, statements) -> List.of(),
+                (evidence, pairs) -> true,
+                new CitedTexts());
+        Source source = Passaged.source(1, "15", "检测机构应当在收到样品后七个工作日内向送检单位出具报告，并保存原始记录。");
+        assertThat(silent.judge("检测机构应当在收到样品后七个工作日内向送检单位出具报告。", List.of(source), ""))
+                .isEqualTo(Verdict.SUPPORTED);
+        assertThat(silent.judge("检测机构应当在收到样品后七个工作日内向送检单位出具英文报告，并保存原始记录。", List.of(source), ""))
+                .isEqualTo(Verdict.UNSUPPORTED);
+    }
+
     @Test
     void theReadersWordsDoNotSupportWhatFollows() {
         String lie = "所有企业都可以免于处罚，不需要办理任何手续";
