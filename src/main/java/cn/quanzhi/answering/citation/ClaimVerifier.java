@@ -132,7 +132,7 @@ public final class ClaimVerifier {
         if (laid.claim().length() == 0
                 || doubts.differences().sure()
                 || doubts.copy().overstates()
-                || doubts.copy().isClose() && Contrasts.opposed(laid)
+                || doubts.copy().isClose() && (Contrasts.opposed(laid) || Limits.isForAll(laid))
                 || turns(laid, sources)) {
             return false;
         }
@@ -148,6 +148,7 @@ public final class ClaimVerifier {
         return Forces.turned(laid)
                 || Exchanges.in(laid)
                 || Limits.promises(laid)
+                || Limits.isForAllCases(laid)
                 || Limits.exceptsUnheardOf(laid, words -> sources.isUnheardOf(words, UNHEARD));
     }
 

@@ -26,6 +26,8 @@ final class Limits {
     private static final Pattern PROMISED =
             Pattern.compile("(?<!不)(?:一定|肯定|必定|必然|绝对)(?:会|能|可以|不会|不再)(?![^,.;。；，]*[吗?？])");
 
+    private static final Pattern ALL_CASES = Pattern.compile("(?:任何|所有|一切)情[况形]|无论如何|不论如何|不管怎样");
+    private static final Pattern ALL = Pattern.compile("一律|全部|所有|一切|始终|绝对");
     private static final String BEFORE_EXCEPTION = ",.;:但";
     private static final int LONG = 3;
     private static final int SHORT = 2;
@@ -105,6 +107,22 @@ final class Limits {
         return PROMISED.matcher(laid.claim().text())
                 .results()
                 .anyMatch(promise -> !laid.source().text().contains(promise.group()));
+    }
+
+    /** Whether it holds the rule for every case, which the source doesn't: 任何情况下. */
+    static boolean isForAllCases(Laid laid) {
+        return brings(laid, ALL_CASES);
+    }
+
+    /** Whether it says of all what the source says of some: among the source's own words 一律 and 全部 are no figure of speech. */
+    static boolean isForAll(Laid laid) {
+        return brings(laid, ALL);
+    }
+
+    private static boolean brings(Laid laid, Pattern words) {
+        return words.matcher(laid.claim().text())
+                .results()
+                .anyMatch(word -> !laid.source().text().contains(word.group()));
     }
 
     private static int exceptionFrom(String claim, int end) {
