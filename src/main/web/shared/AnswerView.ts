@@ -81,8 +81,9 @@ export const AnswerView = defineComponent({
       return h(piece.style.strong ? 'strong' : piece.style.em ? 'em' : 'span', { class: classes }, words);
     }
 
-    /** Binds the last character with what closes it and its numbers, so that a number never begins a line. */
-    function line(pieces: Piece[]): (VNode | null)[] {
+    /** Binds the last character with what closes it, its numbers and what closes those: neither begins a line. */
+    function line(all: Piece[]): (VNode | null)[] {
+      const pieces = [...all];
       const out: (VNode | null)[] = [];
       for (let index = 0; index < pieces.length; index += 1) {
         const piece = pieces[index];
@@ -96,6 +97,12 @@ export const AnswerView = defineComponent({
             const made = mark(following);
             if (made) marks.push(made);
             next += 1;
+          }
+          const behind = pieces[next];
+          const closing = behind?.kind === 'text' ? (/^[。，；：、！？）》]+/u.exec(behind.text)?.[0] ?? '') : '';
+          if (marks.length > 0 && behind?.kind === 'text' && closing !== '') {
+            marks.push(text(behind, closing));
+            pieces[next] = { ...behind, text: behind.text.slice(closing.length) };
           }
           if (marks.length === 0 || piece.kind !== 'text') {
             out.push(text(piece), ...marks);
