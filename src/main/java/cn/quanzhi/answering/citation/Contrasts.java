@@ -55,7 +55,6 @@ final class Contrasts {
     private static final Pattern EITHER = Pattern.compile("或者?");
     private static final Pattern BOTH = Pattern.compile("[和与]|及|并且?|同时");
     private static final Pattern ALL = Pattern.compile("并且|同时|缺一不可|都应当|均应当|既");
-    private static final Pattern MODAL = Pattern.compile("应当|可以|不得|不必");
     private static final int FAR = 12;
     private static final int JOINT = 4;
 
@@ -89,8 +88,8 @@ final class Contrasts {
     /** One of several is not all of them. */
     static boolean otherwiseJoined(Laid laid) {
         return anyGap(laid, (between, skipped) -> {
-            String said = MODAL.matcher(between).replaceAll("");
-            String there = MODAL.matcher(skipped).replaceAll("");
+            String said = Letters.MODAL.matcher(between).replaceAll("");
+            String there = Letters.MODAL.matcher(skipped).replaceAll("");
             if (said.length() > JOINT || there.length() > JOINT) {
                 return false;
             }

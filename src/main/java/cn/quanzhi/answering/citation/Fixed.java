@@ -8,7 +8,6 @@ import java.util.regex.Pattern;
 final class Fixed {
 
     private static final Set<String> SUMS = Set.of("元", "倍");
-    private static final String CLAUSE = ",.;:，。；：";
     /** What bounds a sum in other words than laws do, or makes it a case's own. */
     private static final Pattern BOUNDED =
             Pattern.compile("起|至|够|到|达|超|逾|过|满|不足|最[低高多少大小]|[上下]限|限[额度]|为限|底|封顶|以[内上下]|顶多|[再多]少|之间|门槛|分界|按|计|[-—~～]");
@@ -34,11 +33,11 @@ final class Fixed {
 
     private static String clause(Placed figure, String even) {
         int start = figure.start();
-        while (start > 0 && CLAUSE.indexOf(even.charAt(start - 1)) < 0) {
+        while (start > 0 && Letters.CLAUSE.indexOf(even.charAt(start - 1)) < 0) {
             start--;
         }
         int end = figure.end();
-        while (end < even.length() && CLAUSE.indexOf(even.charAt(end)) < 0) {
+        while (end < even.length() && Letters.CLAUSE.indexOf(even.charAt(end)) < 0) {
             end++;
         }
         return even.substring(start, end);

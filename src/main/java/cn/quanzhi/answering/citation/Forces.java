@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** Whether a sentence obliges, allows or forbids a deed otherwise than the source does the same deed. */
 final class Forces {
 
-    private static final Pattern MODAL = Pattern.compile("应当|可以|不得|不必");
     private static final Pattern ENCOURAGED = Pattern.compile("鼓励|提倡|倡导|支持");
     /** Two words, and the one that says the same. 应当允许 and 可以禁止 are no single one. */
     private static final Map<String, String> TOGETHER = Map.of(
@@ -34,7 +33,7 @@ final class Forces {
 
     static boolean differ(Laid laid) {
         Letters claim = laid.claim();
-        Matcher modal = MODAL.matcher(claim.text());
+        Matcher modal = Letters.MODAL.matcher(claim.text());
         while (modal.find()) {
             Run deed = deed(laid, modal.end());
             // 应当让……能: the second word is a part of the duty. 不能关闭的: a case obliges nobody.
@@ -146,7 +145,7 @@ final class Forces {
     /** What all such words in a row come to: 可以免于 exempts, 不得免于 obliges, 不得允许 forbids. */
     static String whole(String text) {
         List<String> forces =
-                MODAL.matcher(text).results().map(MatchResult::group).toList();
+                Letters.MODAL.matcher(text).results().map(MatchResult::group).toList();
         String whole = forces.isEmpty() ? "" : forces.getLast();
         for (int i = forces.size() - 2; i >= 0; i--) {
             String both = forces.get(i) + whole;
@@ -158,7 +157,7 @@ final class Forces {
     /** The last such word; empty where there is none. */
     static String last(String text) {
         String force = "";
-        Matcher modal = MODAL.matcher(text);
+        Matcher modal = Letters.MODAL.matcher(text);
         while (modal.find()) {
             force = modal.group();
         }

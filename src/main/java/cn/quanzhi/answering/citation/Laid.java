@@ -8,7 +8,8 @@ import java.util.List;
 /** A sentence laid beside the text that it cites, both in even wording. */
 final class Laid {
 
-    private static final double COPY = 0.9;
+    /** From this share of its letters in their order on a sentence is a copy. */
+    static final double COPY = 0.9;
 
     private final Letters claim;
     private final Letters source;
@@ -53,8 +54,13 @@ final class Laid {
 
     /** The runs, but in a copy without the shreds between them that stand elsewhere in the source. */
     List<Run> kept() {
+        return copied() >= COPY ? chain : runs;
+    }
+
+    /** Share of the sentence's letters that stand in the source in the same order. */
+    double copied() {
         int letters = chain.stream().mapToInt(Run::length).sum();
-        return letters >= COPY * claim.length() ? chain : runs;
+        return claim.length() == 0 ? 0 : (double) letters / claim.length();
     }
 
     /** Share of the sentence's letters that stand in the source too. */

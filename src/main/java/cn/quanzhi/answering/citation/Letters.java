@@ -18,7 +18,8 @@ final class Letters {
     private static final String FUNCTION_WORDS = "的了吗呢吧啊么是在就都也还会将该此这那您我你们之所其以";
     private static final String STOPS = "。！？!?";
     private static final Pattern BACK = Pattern.compile("违反[^,;。]{0,14}规定的,");
-    private static final Pattern MODAL = Pattern.compile("应当|可以|不得|不必");
+    /** The words of an even text that oblige, allow, forbid and exempt. */
+    static final Pattern MODAL = Pattern.compile("应当|可以|不得|不必");
 
     private final String text;
     private final int[] places;

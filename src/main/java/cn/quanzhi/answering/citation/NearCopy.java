@@ -20,7 +20,6 @@ record NearCopy(double share, List<String> own, boolean unlimited) {
             "予以|进行|有关|相关|依法|属于|规定|条例|本法|上述|前述|即使|如果|因此|所以|[^\\p{L}]|[的了在就都也还会将该此这那其以与和及并且或者而但对向从到至由按依照据把给让所为于之时等则均即若如是]");
     private static final Pattern EXEMPTS = Pattern.compile("[不无][需用必须]|免");
     private static final String MAY = "可以";
-    private static final double COPY = 0.9;
     private static final double CLOSE = 0.85;
     private static final Pattern DENIAL = Pattern.compile("[不未无非免]|没有|不予");
     private static final Pattern DENIES = Pattern.compile("[不未无非免没别]");
@@ -31,10 +30,8 @@ record NearCopy(double share, List<String> own, boolean unlimited) {
 
     static NearCopy of(Laid laid) {
         List<Run> chain = laid.chain();
-        int kept = chain.stream().mapToInt(Run::length).sum();
-        int length = laid.claim().length();
         return new NearCopy(
-                length == 0 ? 0 : (double) kept / length,
+                laid.copied(),
                 own(laid, chain),
                 dropsMay(laid) || dropsDenial(laid, chain) || Limits.beginsBehindItsCase(laid));
     }
@@ -51,7 +48,7 @@ record NearCopy(double share, List<String> own, boolean unlimited) {
 
     /** Whether its source's own words say more in it than there. */
     boolean overstates() {
-        return share >= COPY && unlimited;
+        return share >= Laid.COPY && unlimited;
     }
 
     private static List<String> own(Laid laid, List<Run> chain) {
