@@ -34,7 +34,7 @@ final class ClaimLesson {
     private static final double TWISTED = 0.5;
 
     private static final Pattern END = Pattern.compile("[。；;]\\s*$");
-    private static final int LIES = 16;
+    private static final int LIES = 20;
     private static final int SHORTEST = 10;
     private static final int MANY = 100;
     /** How many rows further the passage stands that a row's true sentences are held beside. */
@@ -146,16 +146,19 @@ final class ClaimLesson {
         List<String> sentences = new ArrayList<>(Sentences.of(passage));
         row.path("shortened").forEach(text -> sentences.add(text.asString()));
         List<String> lies = new ArrayList<>(Twists.crossed(passage));
-        bare(sentences).forEach(sentence -> lies.addAll(Twists.of(sentence)));
+        bare(sentences).forEach(sentence -> lies.addAll(twists(sentence, passage)));
         List<String> free = new ArrayList<>();
         row.path("paraphrased").forEach(text -> free.add(text.asString()));
         bare(free).forEach(sentence -> {
-            List<String> twists = Twists.of(sentence);
-            if (!twists.isEmpty()) {
-                lies.add(twists.get(Math.floorMod(sentence.hashCode(), twists.size())));
-            }
+            List<String> twists = twists(sentence, passage);
+            lies.add(twists.get(Math.floorMod(sentence.hashCode(), twists.size())));
         });
         return spread(lies);
+    }
+
+    private static List<String> twists(String sentence, String passage) {
+        return Stream.concat(Twists.of(sentence).stream(), WordSwaps.of(sentence, passage).stream())
+                .toList();
     }
 
     /** A long article gives no more lies than several short ones: some of each part of it. */
