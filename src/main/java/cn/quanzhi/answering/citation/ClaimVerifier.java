@@ -132,7 +132,8 @@ public final class ClaimVerifier {
         if (laid.claim().length() == 0
                 || doubts.differences().sure()
                 || doubts.copy().overstates()
-                || doubts.copy().isClose() && (Contrasts.opposed(laid) || Limits.isForAll(laid))
+                || doubts.copy().isClose()
+                        && (Contrasts.opposed(laid) || Limits.isForAll(laid) || Narrowings.loosens(laid))
                 || turns(laid, sources)) {
             return false;
         }

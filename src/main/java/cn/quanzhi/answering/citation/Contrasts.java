@@ -50,6 +50,8 @@ final class Contrasts {
             words("专利", "商标", "著作"),
             words("警告", "罚款", "拘留", "没收", "吊销"),
             words("停业", "关闭"),
+            words("罚款", "罚金"),
+            words("施行|实施", "试行"),
             words("原件|正本", "复印件|副本"),
             words("消费者", "经营者", "生产者", "销售者"));
     private static final Pattern EITHER = Pattern.compile("或者?");
@@ -74,7 +76,9 @@ final class Contrasts {
                 there.length() <= FAR && OPPOSITES.stream().anyMatch(words -> opposed(words, said, there));
         return anyGap(laid, gap)
                 || anyWordsOpposed(laid)
-                || !laid.runs().isEmpty() && beginsOtherwise(laid, laid.runs().getFirst(), gap);
+                || !laid.runs().isEmpty()
+                        && (beginsOtherwise(laid, laid.runs().getFirst(), gap)
+                                || endsOtherwise(laid, laid.kept().getLast(), gap));
     }
 
     /** 发货方 for 收货方: what stands in its clause before the first run, with the letter that both share. */
@@ -83,6 +87,18 @@ final class Contrasts {
         String said = laid.claim().before(laid.claim().place(first.start())) + shared;
         String there = laid.source().before(laid.source().place(first.source())) + shared;
         return said.length() <= FAR && gap.differs(said, there);
+    }
+
+    /** 试行 for 施行: what stands in its clause behind the last run, with the letter that both share. */
+    private static boolean endsOtherwise(Laid laid, Run last, Gap gap) {
+        String said = withRest(laid.claim(), last.end() - 1);
+        String there = withRest(laid.source(), last.sourceEnd() - 1);
+        return said.length() <= FAR && there.length() <= FAR && gap.differs(said, there);
+    }
+
+    private static String withRest(Letters letters, int index) {
+        int place = letters.place(index);
+        return letters.text().substring(place, letters.clauseEnd(place));
     }
 
     /** One of several is not all of them. */

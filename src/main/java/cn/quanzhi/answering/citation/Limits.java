@@ -14,6 +14,9 @@ final class Limits {
     /** What a case came to was left out with it: 情节严重的,责令停业; alone it was left out with a pause at most. */
     private static final Pattern ENDED = Pattern.compile("[,;].*[^,;]|;");
 
+    /** One of several that each suffice: what is left is true without it. */
+    private static final Pattern ALTERNATIVE = Pattern.compile("^(?:、|,?或者?)|或者?$");
+
     /** The case behind which a consequence follows at once. */
     private static final Pattern CONDITION =
             Pattern.compile("(?:情节(?:特别)?严重|拒不改正|(?:逾期|期满)(?:仍|拒)?[不未]改正|构成犯罪|造成严重后果)的,(?:应当|可以)?|必要时,(?:应当|可以)?");
@@ -66,7 +69,8 @@ final class Limits {
         Matcher limit = LIMIT.matcher(skipped);
         while (limit.find()) {
             String behind = LIGHT.matcher(skipped.substring(limit.end())).replaceAll("");
-            boolean ofNext = !ENDED.matcher(behind).find() && !skipped.startsWith("或");
+            boolean ofNext = !ENDED.matcher(behind).find()
+                    && !ALTERNATIVE.matcher(skipped).find();
             String begins =
                     limit.group().substring(0, Math.min(SHORT, limit.group().length()));
             if (ofNext && !laid.claim().text().contains(begins)) {

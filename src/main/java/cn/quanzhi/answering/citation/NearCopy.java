@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  *
  * @param share of its letters that stand in the source in the same order
  * @param own the words between those that carry something; a word of the source in another's place is one too
- * @param unlimited whether it states for all cases what the source only allows, or says of one, or lacks a denial
+ * @param unlimited whether it states for all cases what the source only allows, or says of one, or lacks a denial or a narrowing word
  */
 record NearCopy(double share, List<String> own, boolean unlimited) {
 
@@ -33,7 +33,10 @@ record NearCopy(double share, List<String> own, boolean unlimited) {
         return new NearCopy(
                 laid.copied(),
                 own(laid, chain),
-                dropsMay(laid) || dropsDenial(laid, chain) || Limits.beginsBehindItsCase(laid));
+                dropsMay(laid)
+                        || dropsDenial(laid, chain)
+                        || Limits.beginsBehindItsCase(laid)
+                        || Narrowings.differ(laid));
     }
 
     /** Whether nothing is changed: some words may be left out. */
