@@ -37,6 +37,9 @@ final class MissingNames {
     private static final int TAIL = 7;
     private static final int SHORTEST_TITLE = 4;
     private static final int LEADING = 3;
+    private static final Pattern STATE = Pattern.compile("^中华人民共和国");
+    private static final int BEGINNING = 2;
+    private static final int LEFT_OUT = 4;
 
     private static final Pattern INTERNATIONAL = Pattern.compile("ISO|IEC");
     private static final Pattern CERTIFICATE = Pattern.compile("证书|认证|贯标");
@@ -185,7 +188,10 @@ final class MissingNames {
         return switch (thing.form()) {
             case QUOTED -> !known.titles().contains(name) && isUnheardOf(name);
             case BODY, LETTERS -> isUnheardOf(name);
-            case RULE -> !endsATitle(name) && isUnheardOf(name.substring(Math.max(0, name.length() - TAIL)));
+            case RULE ->
+                !endsATitle(name)
+                        && !shortensATitle(name)
+                        && isUnheardOf(name.substring(Math.max(0, name.length() - TAIL)));
             case ENGLISH -> !isKnownInEnglish(name);
         };
     }
@@ -199,6 +205,26 @@ final class MissingNames {
         return known.titles().stream()
                 .anyMatch(title -> IntStream.rangeClosed(0, Math.min(LEADING, name.length() - SHORTEST_TITLE))
                         .anyMatch(from -> title.endsWith(name.substring(from))));
+    }
+
+    /** Whether it is a known title without a word or two of it: 消费者权益法 for 消费者权益保护法. */
+    private boolean shortensATitle(String name) {
+        return known.titles().stream()
+                .map(title -> STATE.matcher(title).replaceFirst(""))
+                .anyMatch(title -> isLeftOf(title, name));
+    }
+
+    private static boolean isLeftOf(String title, String name) {
+        if (title.length() - name.length() > LEFT_OUT
+                || name.length() < SHORTEST_TITLE
+                || !title.startsWith(name.substring(0, BEGINNING))) {
+            return false;
+        }
+        int at = 0;
+        for (int i = 0; i < title.length() && at < name.length(); i++) {
+            at += title.charAt(i) == name.charAt(at) ? 1 : 0;
+        }
+        return at == name.length();
     }
 
     /** By its own words, by the last two or more of them, or as what foreigners call a law. */

@@ -62,6 +62,9 @@ final class ThingNames {
     /** Words of a sentence, which no name has. */
     private static final Pattern IN_A_SENTENCE = Pattern.compile("[的了吗有没在和与到哪什么怎样不要是被让把这那一个多少我会或]");
 
+    /** 与 joins two parts of a body's name. */
+    private static final Pattern JOINED = Pattern.compile("(?<=[\\u4e00-\\u9fa5]{4})与(?=[\\u4e00-\\u9fa5]{3})");
+
     private static final Pattern LETTERS = Pattern.compile(
             "\\b([A-Z][A-Za-z0-9]*(?:[-–][A-Za-z0-9]+)?)(?:[ -]?(?:mark|certificate|certification|scheme|label)\\b|(?:强制)?(?:认证|标志|标识|蓝标))");
     private static final Pattern OF_STANDARDS = Pattern.compile("^(?:ISO|IEC|GB)");
@@ -87,7 +90,12 @@ final class ThingNames {
         Predicate<String> isNoSentence = name -> !SAID.matcher(name).find();
         add(things, Form.QUOTED, THING, message, isNoSentence);
         add(things, Form.QUOTED, OF_A_KIND, message, isNoSentence);
-        add(things, Form.BODY, BODY, message, ThingNames::isName);
+        add(
+                things,
+                Form.BODY,
+                BODY,
+                message,
+                name -> isName(JOINED.matcher(name).replaceAll("")));
         add(things, Form.RULE, RULE, message, ThingNames::isName);
         add(things, Form.LETTERS, LETTERS, message, ThingNames::isAbbreviation);
         if (HAN.matcher(message).results().count() < FEW_HAN) {

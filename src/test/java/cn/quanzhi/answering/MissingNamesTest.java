@@ -19,7 +19,7 @@ class MissingNamesTest {
     private static final String PUBLISHED = "秤具管理条例规定，国家度量总局负责“绿叶”标志的发放，QXW认证不收费。";
     private static final MissingNames.Known KNOWN = new MissingNames.Known(
             new ReferenceGrammar(Map.of("秤具管理条例", "秤具管理条例", "Scale Law", "秤具管理条例")),
-            Set.of("秤具管理条例"),
+            Set.of("秤具管理条例", "中华人民共和国秤具质量监督保护法"),
             (title, article) -> Integer.parseInt(article) <= 30,
             PUBLISHED::contains,
             "business licence"::equalsIgnoreCase);
@@ -42,6 +42,8 @@ class MissingNamesTest {
             value = {
                 "要不要贴“青松”标志|“青松”标志",
                 "归国家秤砣计量局管吗|国家秤砣计量局",
+                "归国家秤砣检定与度量总局管吗|国家秤砣检定与度量总局",
+                "秤具质量奖励法规定要检吗|秤具质量奖励法",
                 "贴ZZQ标志要交钱吗|ZZQ标志",
                 "门店凳子高度管理条例，对家具店要求高不高|门店凳子高度管理条例",
                 "Under the Kettle Noise Act, who pays?|Kettle Noise Act",
@@ -62,6 +64,7 @@ class MissingNamesTest {
                 "QXW认证要交钱吗",
                 "出口要CE认证吗",
                 "按我市秤具管理条例规定要检吗",
+                "秤具质量保护法规定要检吗",
                 "Under the Scale Act, who pays?",
                 "Does a shop need a Business Licence?",
                 "Who gives the Small Business Licence?",

@@ -488,6 +488,10 @@ class StagedAnswererTest {
         assertThat(answer.text()).startsWith("先更正前提").contains("十五日内申请复检[1]");
         assertThat(answer.claims()).isNotEmpty().allMatch(claim -> claim.verdict() != Claim.Verdict.UNSUPPORTED);
         assertThat(ask("抽检不合格能再测一次吗").action()).isEqualTo(Action.ANSWER);
+        // Neither 是不是 nor a denial in the clause before takes anything for granted.
+        assertThat(ask("抽检不合格是不是就不能再测了，能复检吗").action()).isEqualTo(Action.ANSWER);
+        assertThat(ask("不是抽检的不合格，就不能再测了吗").action()).isEqualTo(Action.ANSWER);
+        assertThat(ask("抽检不合格不是就不能再测了吗").action()).isEqualTo(Action.CORRECT);
     }
 
     /** The base says in its own words what is right; it leads where the article bears it, and else isn't said. */
