@@ -36,12 +36,14 @@ final class ExtractText {
     private final Question question;
     private final Weighed lead;
     private final Map<Aspect, List<Weighed>> others;
+    private final FrameWords words;
     private final Map<UUID, Source> numbered = new LinkedHashMap<>();
 
     ExtractText(Question question, Weighed lead, Map<Aspect, List<Weighed>> others) {
         this.question = question;
         this.lead = lead;
         this.others = others;
+        this.words = FrameWords.of(question);
     }
 
     Extract typeset() {
@@ -87,8 +89,10 @@ final class ExtractText {
     private Extract typeset(String before) {
         StringBuilder text = new StringBuilder(before).append(lead());
         others.forEach((aspect, chosen) ->
-                text.append("\n\n### ").append(aspect.label()).append('\n').append(section(chosen)));
-        regions().ifPresent(line -> text.append("\n\n### 取决于\n").append(line));
+                text.append("\n\n").append(words.heading(aspect)).append(section(chosen)));
+        regions()
+                .ifPresent(
+                        lines -> text.append("\n\n").append(words.dependsOn()).append(lines));
         return new Extract(text.toString(), List.copyOf(numbered.values()));
     }
 
@@ -186,10 +190,7 @@ final class ExtractText {
         Optional<Source> national =
                 numbered.values().stream().filter(ExtractText::isNational).findFirst();
         String region = local.get().passage().region();
-        return Optional.of("- 地区："
-                + national.map(source -> "各地都看" + named(source) + "；事情在" + region + "的，还要看")
-                        .orElse("以上是" + region + "的规定，见")
-                + named(local.get()) + "。");
+        return Optional.of(words.regions(national.map(ExtractText::named), region, named(local.get())));
     }
 
     private static String named(Source source) {

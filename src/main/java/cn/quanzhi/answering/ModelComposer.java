@@ -61,9 +61,15 @@ class ModelComposer {
         return completion;
     }
 
+    private String rules(Question question) {
+        return ServiceWords.isChinese(question.asked())
+                ? prompts.rules()
+                : prompts.rules() + "\n\n" + prompts.english(Map.of("labels", FrameWords.englishLabels()));
+    }
+
     private List<ChatMessage> messages(Question question, List<Source> sources) {
         List<ChatMessage> messages = new ArrayList<>();
-        messages.add(new ChatMessage(ChatModels.Role.SYSTEM, prompts.rules()));
+        messages.add(new ChatMessage(ChatModels.Role.SYSTEM, rules(question)));
         List<Answerer.Turn> turns = question.transcript();
         turns.subList(Math.max(0, turns.size() - TURNS), turns.size()).stream()
                 .filter(turn -> !turn.text().isBlank())

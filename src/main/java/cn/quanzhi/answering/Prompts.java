@@ -18,9 +18,10 @@ class Prompts {
 
     private final String rules = read("compose.zh.md");
     private final String question = read("question.zh.md");
+    private final String english = read("english.zh.md");
     private final String rewriting = read("follow-up.zh.md");
     private final String dialogue = read("dialogue.zh.md");
-    private final String version = hash(String.join("\0", rules, question, rewriting, dialogue));
+    private final String version = hash(String.join("\0", rules, question, english, rewriting, dialogue));
 
     /** What the model is told before anything else. */
     String rules() {
@@ -30,6 +31,11 @@ class Prompts {
     /** The question with its passages. */
     String question(Map<String, String> values) {
         return filled(question, values);
+    }
+
+    /** What is told beside the rules where the question is in English. */
+    String english(Map<String, String> values) {
+        return filled(english, values);
     }
 
     /** What a model is told that makes a follow-up stand alone. */

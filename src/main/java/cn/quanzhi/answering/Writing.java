@@ -9,6 +9,7 @@ import cn.quanzhi.knowledge.Passage;
 import cn.quanzhi.knowledge.Passages;
 import cn.quanzhi.model.ChatModels;
 import cn.quanzhi.retrieval.Retriever;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -108,7 +109,8 @@ class Writing {
         }
         List<Source> standing = standing(question.site(), draft.sources());
         if (standing.size() < draft.sources().size()) {
-            draft = rewritten(question, draft, standing, verifier, manner.preface(), observer);
+            String quoting = draft.model() == null ? FrameWords.of(question).quoting() : "";
+            draft = rewritten(question, draft, standing, verifier, manner.preface() + quoting, observer);
         }
         if (!holds(question, draft)) {
             return Optional.empty();
@@ -155,8 +157,8 @@ class Writing {
         List<Source> sources = new ArrayList<>(draft.sources());
         sources.add(source);
         draft.text().admit(source);
-        String becomes = coming.succeeds() ? "起改为：" : "起施行新的文本，相关的是：";
-        String line = "\n\n### 变化\n自" + source.passage().effectiveFrom() + becomes + then;
+        LocalDate from = Objects.requireNonNull(source.passage().effectiveFrom());
+        String line = "\n\n" + FrameWords.of(question).change(from, coming.succeeds()) + then;
         draft.text().piece(line);
         draft.text().finish();
         return Optional.of(new Draft(draft.text(), sources, draft.model(), draft.cancelled(), draft.raw() + line));
@@ -227,7 +229,8 @@ class Writing {
         }
         ExtractiveComposer.Extract alone = extracts.compose(question, sources);
         ExtractiveComposer.Extract extract = stated == null ? alone : stated.before(alone, sources);
-        CheckedText text = new CheckedText(extract.sources(), verifier, question.standalone(), preface, observer);
+        String quoting = preface + FrameWords.of(question).quoting();
+        CheckedText text = new CheckedText(extract.sources(), verifier, question.standalone(), quoting, observer);
         text.piece(extract.text());
         return new Draft(text, extract.sources(), null, observer.cancelled(), extract.text());
     }

@@ -631,6 +631,38 @@ class StagedAnswererTest {
                 .doesNotContain(CheckedText.WITHDRAWN);
     }
 
+    /** Sources are quoted in Chinese; all that the service says itself is in English, and stands. */
+    @Test
+    void whoAsksInEnglishReadsTheServicesOwnWordsInEnglish() {
+        shelf.put(3, "泉城市的企业不服抽检结论再测一次的，向市级抽查机构提交异议书和留样。");
+        shelf.local(3, "泉城市");
+        shelf.ends(1, LocalDate.of(2027, 1, 1));
+        shelf.starts(4, RETEST.replace("十五日", "十日"), LocalDate.of(2027, 1, 1));
+        model.absent();
+        Answer answer = ask("May a sample that failed be tested once more?");
+        assertThat(answer.text())
+                .startsWith("The rules are quoted in Chinese")
+                .contains("### Depends on\n- Everywhere: 《样品管理条例》第一条[")
+                .contains("- In 泉城市 also: 《样品管理条例》第三条[")
+                .contains("### What will change\nFrom 2027-01-01 on: 生产者")
+                .doesNotContain(CheckedText.WITHDRAWN)
+                .doesNotContainPattern("### \\p{IsHan}");
+        assertThat(answer.claims()).isNotEmpty().allMatch(claim -> claim.verdict() != Claim.Verdict.UNSUPPORTED);
+        assertThat(ask("抽检不合格能再测一次吗").text())
+                .doesNotContain("quoted in Chinese")
+                .contains("### 变化");
+    }
+
+    @Test
+    void aModelIsToldTheLabelsThatAnEnglishReaderKnows() {
+        model.says("自收到检验结果之日起十五日内可以申请复检[1]。");
+        ask("May a sample that failed be tested once more?");
+        assertThat(model.prompts.getFirst().text()).contains("条件 → Conditions", "罚则 → Penalties");
+        model.prompts.clear();
+        ask("抽检不合格能再测一次吗");
+        assertThat(model.prompts.getFirst().text()).doesNotContain("Conditions");
+    }
+
     @Test
     void aLawThatNobodyHasIsSaidToBeMissing() {
         Answer answer = ask("《检验检测促进法》去年通过了，第三方报告是不是可以互认");

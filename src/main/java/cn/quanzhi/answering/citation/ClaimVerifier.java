@@ -185,6 +185,9 @@ public final class ClaimVerifier {
     /** The verdict on a sentence without any source: connecting words pass, everything that states something doesn't. */
     public Verdict uncited(String sentence, List<Source> sources) {
         String plain = plain(sentence);
+        if (EnglishFrame.isLabel(plain)) {
+            return Verdict.UNCITED;
+        }
         boolean states = Surface.isLinked(plain)
                 || !Quantities.of(plain).stream().allMatch(Quantity::counts)
                 || plain.chars().anyMatch(Character::isDigit)
@@ -206,6 +209,6 @@ public final class ClaimVerifier {
 
     /** As a reader sees it, without emphasis and other marks of Markdown. */
     static String plain(String sentence) {
-        return Wording.plain(sentence);
+        return EnglishFrame.inChinese(Wording.plain(sentence));
     }
 }

@@ -22,7 +22,7 @@ final class Pointers {
     private static final DateTimeFormatter WORDS =
             DateTimeFormatter.ofPattern("uuuu年M月d日", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
     private static final Pattern WHERE =
-            Pattern.compile("(?:地区[:：])?(?:各地都看|(?:事情在|以上是)(?<region>[^,，。；]{2,16})的(?:规定[,，]见|[,，]还要看))[。；;]?");
+            Pattern.compile("(?:地区[:：])?(?:各地都看|(?:事情在|以上是)(?<region>[^,，。；]{2,16})的(?:规定[,，]见|[,，]还要看))[。；;.]?");
     private static final String DAY = "\\d{4}年\\d{1,2}月\\d{1,2}日";
     private static final Pattern FROM_WHEN =
             Pattern.compile("(?<text>现行文本|这一文本)自(?<from>" + DAY + ")起施行(?:[,，]自(?<to>" + DAY + ")起失效)?[。；;]?");
