@@ -25,11 +25,11 @@ record FirstDay(@Nullable String title, boolean alone) {
 
     private static final String COUNTS = "(?:开始|正式|起)*(?:生效|施行|实施|执行)";
     private static final String AT_WHAT_TIME =
-            "(?:什么时候|何时|哪天|哪一天|几号|哪年|几月|啥时候|多会儿?)" + "(?:才|会|将|要|能|可以|就|起|是)*" + COUNTS;
+            "(?:什么时候|何时|哪天|哪一天|几月几[号日]|几号|哪年|几月|啥时候|多会儿?)" + "(?:才|会|将|要|能|可以|就|起|是)*" + COUNTS;
     private static final String WHEN = "(?:" + AT_WHAT_TIME + "|(?:生效|施行|实施)(?:的)?(?:日期|时间|是哪)|(?:生效|施行|实施)了(?:吗|没))";
     private static final String TEXT = "(?:法|条例|办法|规定|细则|规则|规范|(?<!处罚|许可|处理)决定)";
     private static final String EDITION = "》?(?:[（(][^（()）]{1,12}[)）])?";
-    private static final String FILLING = "(?:到底|究竟|是|从|的|自|[,，])*";
+    private static final String FILLING = "(?:到底|究竟|是|从|的|自|今年|明年|后年|[,，])*";
     private static final String BEFORE = "(?:新的?|这[个部]|修订的?|修改的?|新修[订正]的?|《|中华人民共和国)*";
 
     private static final Pattern ASKED = Pattern.compile(

@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +17,8 @@ final class QuestionDates {
     private static final String NUMERAL = "[0-9一二两三四五六七八九十]{1,3}";
     private static final Pattern FULL =
             Pattern.compile("(?<![\\d-])((?:19|20)\\d{2})[-/.](\\d{1,2})[-/.](\\d{1,2})(?!\\d)");
-    private static final Pattern YEAR_MONTH =
-            Pattern.compile("(?<!\\d)(?<year>(?:19|20)\\d{2}|[一二〇零][一二三四五六七八九〇零]{3}) ?年(?!版|修|的?(?:标准|版本|新版|旧版))"
+    private static final Pattern YEAR_MONTH = Pattern.compile(
+            "(?<!\\d)(?<year>(?:19|20)\\d{2}|[012]\\d(?= ?年 ?\\d{1,2} ?月(?![内前后]))|[一二〇零][一二三四五六七八九〇零]{3}) ?年(?!版|修|的?(?:标准|版本|新版|旧版))"
                     + "(?: ?(?<month>" + NUMERAL + ") ?月(?:份)?)?(?: ?(?<day>" + NUMERAL + ") ?[日号])?(?<side>以前|之前|前)?");
     private static final Pattern RELATIVE_YEAR = Pattern.compile("(?<which>大前年|前年|去年|上年|今年|本年|明年|来年|后年)(?:的)?"
             + "(?:(?<word>年初|初|年中|年底|年末|底|末)|(?<month>" + NUMERAL + ") ?月(?:份)?(?:(?<day>" + NUMERAL + ") ?[日号])?)?");
@@ -32,6 +33,11 @@ final class QuestionDates {
     /** A wrong is judged by the law of its day. */
     private static final Pattern JUDGED = Pattern.compile("罚|违法|违规|责任|追究|处理|侵权|赔");
 
+    /** 21年6月 is of this century. */
+    private static final int CENTURY = 2_000;
+
+    private static final int SHORT_YEARS = 100;
+
     private QuestionDates() {}
 
     /**
@@ -43,6 +49,23 @@ final class QuestionDates {
         return named(text, today)
                 .filter(named -> !named.date().isBefore(today) || !tellsHowItBegan(text, named.end()))
                 .map(Named::date);
+    }
+
+    /**
+     * The message without its days and months: they are of the asker's own case, so what is asked doesn't hang on them. A mere
+     * year stays, since whoever asks for figures or plans names one (明年目录会不会改).
+     */
+    static String withoutDays(String question) {
+        String rest = FULL.matcher(Normalizer.normalize(question, Normalizer.Form.NFKC))
+                .replaceAll("");
+        rest = YEAR_MONTH.matcher(rest).replaceAll(QuestionDates::withoutMonth);
+        return RELATIVE_MONTH
+                .matcher(RELATIVE_YEAR.matcher(rest).replaceAll(QuestionDates::withoutMonth))
+                .replaceAll("");
+    }
+
+    private static String withoutMonth(MatchResult date) {
+        return date.group("month") == null ? Matcher.quoteReplacement(date.group()) : "";
     }
 
     /** @param end where the words of the date end */
@@ -125,7 +148,8 @@ final class QuestionDates {
     }
 
     private static int year(String text) {
-        return Character.isDigit(text.charAt(0)) && text.charAt(0) < 128 ? Integer.parseInt(text) : number(text);
+        int year = Character.isDigit(text.charAt(0)) && text.charAt(0) < 128 ? Integer.parseInt(text) : number(text);
+        return year < SHORT_YEARS ? CENTURY + year : year;
     }
 
     private static int number(String text) {

@@ -25,6 +25,9 @@ class Understanding {
     private final MessageVectors vectors;
     private final MessageIntents intents;
     private final FollowUpRewriter rewriter;
+    /** With fewer letters nothing is left to be judged. */
+    private static final int FEWEST = 5;
+
     private final English english;
     private final TypedText typed;
     private final Clock clock;
@@ -99,10 +102,23 @@ class Understanding {
                 : question;
     }
 
-    /** A follow-up is judged by its own words: those of the turns before were judged when they came. */
+    /**
+     * A follow-up is judged by its own words: those of the turns before were judged when they came. A day makes a message sound
+     * like one that asks for figures or plans, so it is judged without as well.
+     */
     private Wish wish(Answerer.Request request, String standalone, float[] vector) {
         boolean followsUp = request.transcript().stream().anyMatch(Answerer.Turn::fromVisitor);
-        return intents.of(request.question(), vectors.of(request.question(), standalone, vector), followsUp);
+        Wish dated = intents.of(request.question(), vectors.of(request.question(), standalone, vector), followsUp);
+        String undated = QuestionDates.withoutDays(request.question());
+        if (followsUp
+                || undated.strip().length() < FEWEST
+                || undated.length() == request.question().length()) {
+            return dated;
+        }
+        String alone = QuestionDates.withoutDays(standalone);
+        float[] other = embeddings.embed(Script.simplified(alone));
+        Wish bare = intents.of(undated, vectors.of(undated, alone, other), false);
+        return bare.question() > dated.question() ? bare : dated;
     }
 
     /** What it wants once something was found; a follow-up keeps to what its own words were taken for. */

@@ -20,6 +20,9 @@ final class StandardNumbers {
     private static final String START = "(?<![A-Z0-9])";
     private static final String END = "(?!\\d)";
 
+    /** 国标2027年7月才实施 tells when. */
+    private static final String NO_DATE = "(?!" + SPACE + "(?:19|20)\\d{2} ?年)";
+
     private static final Pattern ENTERPRISE = Pattern.compile(START + "Q" + SPACE + "/" + SPACE
             + "(?<body>[A-Z][A-Z0-9]{1,9})" + SPACE + "(?<number>\\d{1,6}S?)" + END + YEAR);
     private static final Pattern ASSOCIATION = Pattern.compile(
@@ -29,9 +32,9 @@ final class StandardNumbers {
             + NUMBER
             + END + YEAR);
     private static final Pattern NATIONAL = Pattern.compile(START + "(?:GB(?<kind>" + SPACE + "/" + SPACE + "[TZ]|"
-            + SPACE + "T)?|(?<word>(?:推荐性)?(?:国标|国家标准)))" + SPACE + NUMBER + END + YEAR);
+            + SPACE + "T)?|(?<word>(?:推荐性)?(?:国标|国家标准))" + NO_DATE + ")" + SPACE + NUMBER + END + YEAR);
     private static final Pattern NATIONAL_IN_WORDS =
-            Pattern.compile("(?<word>(?:推荐性)?国标)" + SPACE + "(?<number>[〇零一二三四五六七八九]{3,6})");
+            Pattern.compile("(?<word>(?:推荐性)?国标)" + SPACE + "(?<number>[〇零一二三四五六七八九]{3,6})(?!年)");
     private static final Pattern NATIONAL_SPREAD = Pattern.compile(
             START + "G {1,2}B(?<kind>" + SPACE + "/?" + SPACE + "T)?(?<number>(?: {1,2}\\d){3,6})" + END);
     private static final Pattern TRADE =

@@ -24,7 +24,8 @@ class FirstDayTest {
                 "什么时候开始执行新的计量法",
                 "食品安全法（2025修正）到底几号生效",
                 "广告法施行了吗",
-                "化妆品监督管理条例的施行日期"
+                "化妆品监督管理条例的施行日期",
+                "广告法明年几月几号开始施行"
             })
     void theFirstDayOfATextIsAskedFor(String question) {
         assertThat(FirstDay.of(question, GRAMMAR).title()).isNotNull();

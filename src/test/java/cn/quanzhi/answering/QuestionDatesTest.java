@@ -16,6 +16,7 @@ class QuestionDatesTest {
         "2026-11-24 收到的通知, 2026-11-24",
         "2026年3月5日被罚的, 2026-03-05",
         "２０２６年３月收到的, 2026-03-01",
+        "21年6月的发明专利, 2021-06-01",
         "去年三月开的票, 2025-03-01",
         "明年二月公告的商标, 2027-02-01",
         "前年底的事, 2024-12-31",
@@ -62,5 +63,19 @@ class QuestionDatesTest {
     })
     void aWrongIsJudgedByTheLawOfItsDayAndTheFutureByItsOwn(String question, LocalDate date) {
         assertThat(QuestionDates.read(question, TODAY)).contains(date);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "我是2026年11月看到初审公告的，异议期几个月, 我是看到初审公告的，异议期几个月",
+        "2026-11-24收到的通知怎么办, 收到的通知怎么办",
+        "上个月12号检的还算数吗, 检的还算数吗",
+        "21年6月的发明专利保到哪年, 的发明专利保到哪年",
+        "明年目录会不会改, 明年目录会不会改",
+        "2025年抽检了多少批, 2025年抽检了多少批",
+        "质保10年内坏了找谁, 质保10年内坏了找谁"
+    })
+    void whatIsAskedForDoesNotHangOnDays(String message, String without) {
+        assertThat(QuestionDates.withoutDays(message)).isEqualTo(without);
     }
 }

@@ -103,6 +103,8 @@ class ReferenceGrammarTest {
                 "8GB 16 内存",
                 "产品合格证第三章",
                 "2026年11月24日",
+                "新的强制性国标2027年7月1日才实施",
+                "国家标准二〇二七年换版",
             })
     void findsNothingInOrdinaryWords(String text) {
         assertThat(grammar.find(text)).isEmpty();

@@ -72,7 +72,8 @@ class ClaimSetTest {
         "thirteenth, 0.84, 0.72, 0.8",
         "fourteenth, 0.85, 0.76, 0.83",
         "fifteenth, 0.8, 0.7, 0.8",
-        "sixteenth, 0.8, 0.7, 0.8"
+        "sixteenth, 0.8, 0.7, 0.8",
+        "seventeenth, 0.8, 0.7, 0.8"
     })
     void soAreFreshHandsOnLaws(String set, double shortened, double paraphrased, double rejected) throws IOException {
         judgeOnLaws("claims-" + set + "-held-out.jsonl");
