@@ -27,8 +27,10 @@ import org.springframework.stereotype.Component;
 class Premises {
 
     private static final Logger LOG = LoggerFactory.getLogger(Premises.class);
+    /** 不是应该他来举证吗 insists on what somebody owes: mostly a right, and no belief about what is. */
     private static final Pattern WANTS_CONFIRMATION = Pattern.compile(
-            "(?:吧|对吗|对吧|对不对?|是吗|是吧|没错|没记错|没记岔|没问题吧|行吧|可以吧)[？?。！!~，,\\s]*(?:\\p{IsHan}{0,12}[？?吗]?)?$|(?<!是)不是(?:说.{1,24}|[^，,。；;]{1,24})[吗嘛么][，,？?\\s]?|不就.{1,20}[吗嘛么]|难道");
+            "(?:吧|对吗|对吧|对不对?|是吗|是吧|没错|没记错|没记岔|没问题吧|行吧|可以吧)[？?。！!~，,\\s]*(?:\\p{IsHan}{0,12}[？?吗]?)?$|(?<!是)不是(?!应该|应当|[要得])(?:说.{1,24}|[^，,。；;]{1,24})[吗嘛么][，,？?\\s]?|不就.{1,20}[吗嘛么]|难道");
+
     private static final double NEAR = 0.62;
     private static final double NEARER = 0.02;
     private static final int BATCH = 32;

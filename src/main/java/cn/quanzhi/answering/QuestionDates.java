@@ -56,8 +56,7 @@ final class QuestionDates {
      * year stays, since whoever asks for figures or plans names one (明年目录会不会改).
      */
     static String withoutDays(String question) {
-        String rest = FULL.matcher(Normalizer.normalize(question, Normalizer.Form.NFKC))
-                .replaceAll("");
+        String rest = FULL.matcher(question).replaceAll("");
         rest = YEAR_MONTH.matcher(rest).replaceAll(QuestionDates::withoutMonth);
         return RELATIVE_MONTH
                 .matcher(RELATIVE_YEAR.matcher(rest).replaceAll(QuestionDates::withoutMonth))

@@ -491,6 +491,7 @@ class StagedAnswererTest {
         // Neither 是不是 nor a denial in the clause before takes anything for granted.
         assertThat(ask("抽检不合格是不是就不能再测了，能复检吗").action()).isEqualTo(Action.ANSWER);
         assertThat(ask("不是抽检的不合格，就不能再测了吗").action()).isEqualTo(Action.ANSWER);
+        assertThat(ask("抽检不合格不是应该不能再测了吗").action()).isEqualTo(Action.ANSWER);
         assertThat(ask("抽检不合格不是就不能再测了吗").action()).isEqualTo(Action.CORRECT);
     }
 
