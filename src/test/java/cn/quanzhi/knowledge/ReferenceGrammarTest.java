@@ -49,6 +49,7 @@ class ReferenceGrammarTest {
                 "质量法二十六怎么说的",
                 "产品质量法第二十六",
                 "产品质量法里的第26条",
+                "产品质量法现在第26条",
                 "请问质量法 26 条怎么说",
             })
     void readsOneArticleHoweverItIsTyped(String text) {
