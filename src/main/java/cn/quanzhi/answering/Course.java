@@ -83,7 +83,11 @@ class Course {
         }
         Gate.Why why = gate.why(intent, evidence, missing);
         Decided decided = Decided.of(intent, why.action(), why.name(), missing, Optional.empty());
-        return intent == Intent.CONSULTATION ? corrected(question, decided, evidence) : decided;
+        // What sounds like a wish for a figure that no text holds may be a wrong belief about one that a text does
+        // hold.
+        return intent == Intent.CONSULTATION || intent == Intent.UNKNOWABLE
+                ? corrected(question, decided, evidence)
+                : decided;
     }
 
     /** The rule at once where it is found, and a person's judgement later; else the person alone. */

@@ -15,8 +15,8 @@ public final class ReferenceGrammar {
     private static final Pattern LAW_LIKE = Pattern.compile(".*(?:法|法典|条例|办法|规定|细则|规则|解释|规范|决定)(?:\\(.{1,6}\\))?");
     private static final Pattern ENGLISH_OF = Pattern.compile(" {0,2}(?:OF|,) {0,2}(?:THE )?");
     private static final Pattern ENGLISH_ARTICLE = Pattern.compile("(?<![A-Z])ART(?:ICLES?|S)?\\.? {0,2}(?=\\d)");
-    private static final Pattern CONNECTOR =
-            Pattern.compile("[ 》〉\"”]{0,3}(?:\\([^()]{1,20}\\))?[ 》]{0,2}(?:里面|当中|里|中)?(?:现在|目前|如今|以前|原来)?(?:的|之)?[ ,]{0,2}");
+    private static final Pattern CONNECTOR = Pattern.compile(
+            "[ 》〉\"”]{0,3}(?:\\([^()]{1,20}\\))?[ 》]{0,2}(?:里面|当中|里|中)?(?:现在|目前|如今|以前|原来)?(?:的|之)?[ ,]{0,2}");
     private static final Set<String> OWN_WORDS_BEFORE =
             Set.of("本", "该", "此", "这", "那", "其", "新", "旧", "上", "前", "某", "个");
     private static final String SPEAKING = "据照依按看见问查引违反和与及或的了是在对把被由从如即因为有于到请用懂说讲";
