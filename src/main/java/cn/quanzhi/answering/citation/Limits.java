@@ -10,12 +10,12 @@ import java.util.regex.Pattern;
 final class Limits {
 
     private static final Pattern LIMIT = Pattern.compile(
-            "违反|未经|擅自|无正当|非法|经[^,;。]{1,24}(?:批准|同意|许可|审查|认定|授权|教育)|必要时|情节严重|构成犯罪|造成[^,;。]{2,8}后果|故意|恶意|拒不|逾期|[0-9]+次");
+            "违反|未经|擅自|无正当|非法|经(?![营济销办])[^,;。]{1,24}(?:批准|同意|许可|审查|认定|授权|教育)|必要时|情节严重|构成犯罪|造成[^,;。]{2,8}后果|故意|恶意|拒不|逾期|[0-9]+次");
     /** What a case came to was left out with it: 情节严重的,责令停业; alone it was left out with a pause at most. */
     private static final Pattern ENDED = Pattern.compile("[,;].*[^,;]|;");
 
     /** One of several that each suffice: what is left is true without it. */
-    private static final Pattern ALTERNATIVE = Pattern.compile("^(?:、|,?或者?)|或者?$");
+    private static final Pattern ALTERNATIVE = Pattern.compile("^(?:、|,?或者?)|或者?$|,不得[^,]{0,4}$");
 
     /** The case behind which a consequence follows at once. */
     private static final Pattern CONDITION =
