@@ -18,11 +18,9 @@ record FrameWords(boolean chinese) {
         return new FrameWords(ServiceWords.isChinese(question.asked()));
     }
 
-    /** Before an extract: who doesn't read Chinese is told why it is in Chinese, and who can help. */
+    /** Behind an extract: who doesn't read Chinese is told why it is in Chinese. */
     String quoting() {
-        return chinese
-                ? ""
-                : "The rules are quoted in Chinese, the language in which they count; an expert can explain them in English.\n\n";
+        return chinese ? "" : "\n\n### " + EnglishFrame.LANGUAGE + "\n" + EnglishFrame.QUOTED_IN_CHINESE;
     }
 
     /** The line that opens a section. */

@@ -105,12 +105,11 @@ class Writing {
         observer.stage(Answerer.Stage.VERIFYING);
         draft.text().finish();
         if (holds(question, draft)) {
-            draft = withChange(question, draft);
+            draft = explained(question, withChange(question, draft));
         }
         List<Source> standing = standing(question.site(), draft.sources());
         if (standing.size() < draft.sources().size()) {
-            String quoting = draft.model() == null ? FrameWords.of(question).quoting() : "";
-            draft = rewritten(question, draft, standing, verifier, manner.preface() + quoting, observer);
+            draft = rewritten(question, draft, standing, verifier, manner.preface(), observer);
         }
         if (!holds(question, draft)) {
             return Optional.empty();
@@ -146,6 +145,12 @@ class Writing {
                 .orElse(draft);
     }
 
+    /** An extract with why it is in Chinese, for who asks in English. */
+    private static Draft explained(Question question, Draft draft) {
+        String note = draft.model() == null ? FrameWords.of(question).quoting() : "";
+        return note.isEmpty() ? draft : draft.going(note, draft.sources());
+    }
+
     /** With a line on this one; nothing where what the new text says to the question is said already, or stays as it is. */
     private Optional<Draft> changed(Question question, Draft draft, ComingChange.Coming coming) {
         Source source = coming.source();
@@ -159,9 +164,7 @@ class Writing {
         draft.text().admit(source);
         LocalDate from = Objects.requireNonNull(source.passage().effectiveFrom());
         String line = "\n\n" + FrameWords.of(question).change(from, coming.succeeds()) + then;
-        draft.text().piece(line);
-        draft.text().finish();
-        return Optional.of(new Draft(draft.text(), sources, draft.model(), draft.cancelled(), draft.raw() + line));
+        return Optional.of(draft.going(line, sources));
     }
 
     /**
@@ -174,7 +177,15 @@ class Writing {
             List<Source> sources,
             @Nullable String model,
             boolean cancelled,
-            String raw) {}
+            String raw) {
+
+        /** With more said, of these sources. */
+        Draft going(String more, List<Source> all) {
+            text.piece(more);
+            text.finish();
+            return new Draft(text, all, model, cancelled, raw + more);
+        }
+    }
 
     private Draft draft(
             Question question,
@@ -229,8 +240,7 @@ class Writing {
         }
         ExtractiveComposer.Extract alone = extracts.compose(question, sources);
         ExtractiveComposer.Extract extract = stated == null ? alone : stated.before(alone, sources);
-        String quoting = preface + FrameWords.of(question).quoting();
-        CheckedText text = new CheckedText(extract.sources(), verifier, question.standalone(), quoting, observer);
+        CheckedText text = new CheckedText(extract.sources(), verifier, question.standalone(), preface, observer);
         text.piece(extract.text());
         return new Draft(text, extract.sources(), null, observer.cancelled(), extract.text());
     }

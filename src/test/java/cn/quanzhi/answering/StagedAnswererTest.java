@@ -642,7 +642,9 @@ class StagedAnswererTest {
         model.absent();
         Answer answer = ask("May a sample that failed be tested once more?");
         assertThat(answer.text())
-                .startsWith("The rules are quoted in Chinese")
+                .startsWith("生产者")
+                .endsWith("### Language\nThe rules are quoted in Chinese, the language in which they count."
+                        + " An expert can explain them in English.")
                 .contains("### Depends on\n- Everywhere: 《样品管理条例》第一条[")
                 .contains("- In 泉城市 also: 《样品管理条例》第三条[")
                 .contains("### What will change\nFrom 2027-01-01 on: 生产者")

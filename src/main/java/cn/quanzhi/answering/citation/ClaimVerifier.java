@@ -185,7 +185,7 @@ public final class ClaimVerifier {
     /** The verdict on a sentence without any source: connecting words pass, everything that states something doesn't. */
     public Verdict uncited(String sentence, List<Source> sources) {
         String plain = plain(sentence);
-        if (EnglishFrame.isLabel(plain)) {
+        if (EnglishFrame.isOfTheService(plain)) {
             return Verdict.UNCITED;
         }
         boolean states = Surface.isLinked(plain)

@@ -24,10 +24,23 @@ public final class EnglishFrame {
     public static final String FURTHER_RULES = "Further rules";
     public static final String DEPENDS_ON = "Depends on";
     public static final String CHANGE = "What will change";
+    public static final String LANGUAGE = "Language";
+    /** Why rules are quoted in Chinese, and who can help. */
+    public static final String QUOTED_IN_CHINESE =
+            "The rules are quoted in Chinese, the language in which they count. An expert can explain them in English.";
 
-    private static final Set<String> LABELS = Stream.of(
-                    CONDITIONS, STEPS, DEADLINES, LIABILITY, PENALTIES, FURTHER_RULES, DEPENDS_ON, CHANGE)
-            .map(label -> label.toLowerCase(Locale.ROOT))
+    private static final Set<String> OF_THE_SERVICE = Stream.of(
+                    CONDITIONS,
+                    STEPS,
+                    DEADLINES,
+                    LIABILITY,
+                    PENALTIES,
+                    FURTHER_RULES,
+                    DEPENDS_ON,
+                    CHANGE,
+                    LANGUAGE,
+                    QUOTED_IN_CHINESE)
+            .map(words -> words.toLowerCase(Locale.ROOT))
             .collect(Collectors.toUnmodifiableSet());
 
     private static final String FROM = "From ";
@@ -80,9 +93,9 @@ public final class EnglishFrame {
         return ABOVE + region + SEE;
     }
 
-    /** Whether it is the label of a section. */
-    static boolean isLabel(String plain) {
-        return LABELS.contains(plain);
+    /** Whether it is the label of a section, or what the service says of its quotations: no claim. */
+    static boolean isOfTheService(String plain) {
+        return OF_THE_SERVICE.contains(plain);
     }
 
     /** A sentence as a Chinese answer has it; any other one as it is. */
