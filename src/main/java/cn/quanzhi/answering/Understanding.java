@@ -104,20 +104,23 @@ class Understanding {
 
     /**
      * A follow-up is judged by its own words: those of the turns before were judged when they came. A day makes a message sound
-     * like one that asks for figures or plans, so it is judged without as well.
+     * like one that asks for figures or plans, so it is judged without as well; who needs a person or is refused is so on any day.
      */
     private Wish wish(Answerer.Request request, String standalone, float[] vector) {
         boolean followsUp = request.transcript().stream().anyMatch(Answerer.Turn::fromVisitor);
         Wish dated = intents.of(request.question(), vectors.of(request.question(), standalone, vector), followsUp);
-        String undated = QuestionDates.withoutDays(request.question());
-        if (followsUp
-                || undated.strip().length() < FEWEST
-                || undated.length() == request.question().length()) {
+        boolean sure = dated.intent().isHandedOver() || dated.intent().isRefused();
+        return followsUp || sure ? dated : likelier(dated, request.question(), standalone);
+    }
+
+    private Wish likelier(Wish dated, String question, String standalone) {
+        String undated = QuestionDates.withoutDays(question);
+        if (undated.strip().length() < FEWEST || undated.equals(question)) {
             return dated;
         }
         String alone = QuestionDates.withoutDays(standalone);
-        float[] other = embeddings.embed(Script.simplified(alone));
-        Wish bare = intents.of(undated, vectors.of(undated, alone, other), false);
+        float[] vector = embeddings.embed(Script.simplified(alone));
+        Wish bare = intents.of(undated, vectors.of(undated, alone, vector), false);
         return bare.question() > dated.question() ? bare : dated;
     }
 

@@ -58,6 +58,11 @@ class StagedAnswererTest {
     /** Whether what was learned takes a message in danger for a question too. */
     private boolean asksBesideDanger;
 
+    private static final String DAY = "2025年3月5日";
+
+    /** What a message that names that day is taken for. */
+    private Intent ofADay = Intent.CONSULTATION;
+
     /** What every message is taken for that has no form of its own. */
     private Intent taken = Intent.CONSULTATION;
 
@@ -76,6 +81,12 @@ class StagedAnswererTest {
 
         @Override
         Wish of(String message, float[] vector, boolean followsUp) {
+            if (message.contains(DAY)) {
+                return new Wish(ofADay, Map.of(ofADay, 1.0));
+            }
+            if (ofADay == Intent.UNKNOWABLE) {
+                return new Wish(Intent.CONSULTATION, Map.of(Intent.CONSULTATION, 0.9));
+            }
             Wish wish = super.of(message, vector, followsUp);
             return wish.intent() == Intent.CONSULTATION ? new Wish(taken, wish.likely()) : wish;
         }
@@ -493,6 +504,29 @@ class StagedAnswererTest {
         assertThat(ask("不是抽检的不合格，就不能再测了吗").action()).isEqualTo(Action.ANSWER);
         assertThat(ask("抽检不合格不是应该不能再测了吗").action()).isEqualTo(Action.ANSWER);
         assertThat(ask("抽检不合格不是就不能再测了吗").action()).isEqualTo(Action.CORRECT);
+    }
+
+    /** A day makes it sound like a wish for what no text holds; without, it is a question. */
+    @Test
+    void aQuestionIsOneOnWhateverDayItHappened() {
+        ofADay = Intent.UNKNOWABLE;
+        model.absent();
+        assertThat(ask(DAY + "抽检不合格的能再测一次吗").action()).isEqualTo(Action.ANSWER);
+    }
+
+    @Test
+    void whoeverNeedsAPersonNeedsOneOnAnyDay() {
+        ofADay = Intent.COMPLAINT;
+        assertThat(ask(DAY + "抽检不合格的能再测一次吗").action()).isEqualTo(Action.ESCALATE);
+    }
+
+    @Test
+    void aWrongBeliefThatSoundsLikeAWishForAFigureIsCorrected() {
+        shelf.named(1);
+        believes("对结果有异议可以申请复检");
+        taken = Intent.UNKNOWABLE;
+        model.absent();
+        assertThat(ask("抽检不合格就不能再测了吧").action()).isEqualTo(Action.CORRECT);
     }
 
     /** The base says in its own words what is right; it leads where the article bears it, and else isn't said. */
