@@ -1,0 +1,193 @@
+package cn.quanzhi.answering.citation;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Whether a sentence is its source, letter by letter, with only such left out as leaves true what remains: what
+ * {@link Members} lets go, a bracket, a duty or a sanction beside others, an item of a list beside others, the article that was
+ * broken where the deed is told, a sentence between two. A proof by search, where checks and judge only weigh: of what it can't
+ * derive it says nothing.
+ */
+final class Omissions {
+
+    private static final Pattern BROKEN = Pattern.compile(
+            "违反(?:本[法例]|本条例|本办法|本规定|本细则)?" + "(?:第[0-9]+条(?:第[0-9]+款)?(?:第[0-9]+项)?[、和或]?者?)+的?规定,?(?![的,])");
+    private static final Pattern ACCORDING = Pattern.compile("(?:按照|依照|根据)[^,;。:\\n]{2,40}?(?:规定|要求)的?,?(?![的,])");
+    private static final Pattern LIST = Pattern.compile("(?:有|为)?(?:下列|以下|如下)[^:;。\\n]{0,10}:\\s*");
+    private static final Pattern SAME_OF_EACH = Pattern.compile("之一|不得|应当|可以|包括|禁止|有权");
+    private static final Pattern CHOICE = Pattern.compile(",?或者?");
+    private static final int FEWEST = 8;
+    /** A sentence that leaves so many ways open isn't a copy. */
+    private static final int MOST = 60_000;
+
+    private final String said;
+    private final Statements statements;
+    private final String source;
+    private final Members members;
+    private final Deque<State> open = new ArrayDeque<>();
+    private final Set<State> seen = new HashSet<>();
+
+    /** The sentence up to one place is derived from the source up to another. */
+    private record State(int said, int source) {}
+
+    private Omissions(String said, Statements statements) {
+        this.said = said;
+        this.statements = statements;
+        this.source = statements.text();
+        this.members = new Members(statements);
+    }
+
+    /** @param said the sentence in even wording, without its end */
+    static boolean prove(String said, Letters source) {
+        return said.length() >= FEWEST && new Omissions(said, new Statements(source.text())).derives();
+    }
+
+    private boolean derives() {
+        for (int start : statements.starts()) {
+            visit(0, start);
+            pass(BROKEN, 0, start);
+        }
+        while (!open.isEmpty() && seen.size() < MOST) {
+            State state = open.pop();
+            if (state.said() < said.length()) {
+                step(state.said(), state.source());
+            } else if (statements.endsAt(state.source())) {
+                return true;
+            } else {
+                members.behind(state.source(), to -> visit(state.said(), to));
+            }
+        }
+        return false;
+    }
+
+    private void visit(int i, int j) {
+        State state = new State(i, j);
+        if (j <= source.length() && seen.add(state)) {
+            open.push(state);
+        }
+    }
+
+    private void step(int i, int j) {
+        char here = said.charAt(i);
+        if (isBeforePause(said, i) || here == ' ' || here == '等' && members.begins(j)) {
+            visit(i + 1, j);
+        }
+        if (j == source.length()) {
+            return;
+        }
+        char there = source.charAt(j);
+        if (here == there || isMark(here) && isMark(there)) {
+            visit(i + 1, j + 1);
+        }
+        if (isBeforePause(source, j) || there == ' ' || there == '\n') {
+            visit(i, j + 1);
+        }
+        if (i > 0) {
+            omit(i, j);
+        }
+    }
+
+    private static boolean isMark(char c) {
+        return Statements.MARKS.indexOf(c) >= 0;
+    }
+
+    /** The 的 of a case: 逾期不改正的，…… */
+    private static boolean isBeforePause(String text, int at) {
+        return text.startsWith("的,", at);
+    }
+
+    private void omit(int i, int j) {
+        members.behind(j, to -> visit(i, to));
+        members.before(j, to -> visit(i, to));
+        bracket(i, j);
+        clause(i, j);
+        item(i, j);
+        sentence(i, j);
+        pass(BROKEN, i, j);
+        pass(ACCORDING, i, j);
+    }
+
+    private void pass(Pattern words, int i, int j) {
+        Matcher passed = words.matcher(source).region(j, source.length()).useTransparentBounds(true);
+        if (passed.lookingAt()) {
+            visit(i, passed.end());
+        }
+    }
+
+    private void bracket(int i, int j) {
+        int end = source.charAt(j) == '(' ? source.indexOf(')', j) : -1;
+        if (end > j + 1 && statements.behindNumber(j) == j) {
+            visit(i, end + 1);
+        }
+    }
+
+    /** A duty or a sanction beside others: whole, and neither a bound of what comes behind it nor leant on by that. */
+    private void clause(int i, int j) {
+        boolean begins = ",;".indexOf(source.charAt(j - 1)) >= 0
+                || j > 1 && Statements.MODAL.matcher(source.substring(j - 2, j)).matches();
+        int end = statements.clauseEnd(j);
+        if (!begins || end == j || end == source.length() || ",;".indexOf(source.charAt(end)) < 0) {
+            return;
+        }
+        String left = source.substring(j, end);
+        String before = source.substring(statements.sentenceStart(j), j);
+        boolean sanction = Statements.SANCTION.matcher(left).find();
+        boolean beside = sanction
+                || Statements.SANCTION.matcher(before).find()
+                || Statements.MODAL.matcher(before).find();
+        if (beside
+                && !(sanction && CHOICE.matcher(left).find())
+                && !statements.bounds(left)
+                && !CHOICE.matcher(source).region(end + 1, source.length()).lookingAt()
+                && !statements.leans(end + 1)) {
+            visit(i, end + 1);
+        }
+    }
+
+    /** From a list's head, or from the end of one of its items, to another item: the head says the same of each. */
+    private void item(int i, int j) {
+        Matcher list = LIST.matcher(source).region(j, source.length());
+        boolean atItem = statements.behindNumber(j) > j;
+        boolean behindHead = source.substring(0, j).stripTrailing().endsWith(":");
+        int from = list.lookingAt() ? list.end() : j;
+        if (from == j && !atItem && !behindHead) {
+            return;
+        }
+        if (!atItem) {
+            int colon = source.lastIndexOf(':', from - 1);
+            if (!SAME_OF_EACH
+                    .matcher(source.substring(statements.clauseStart(colon), colon))
+                    .find()) {
+                return;
+            }
+        }
+        for (int k = from; k < source.length() && !endsList(k); k++) {
+            boolean first = "\n;:".indexOf(source.charAt(k - 1)) >= 0;
+            int behind = first ? statements.behindNumber(k) : k;
+            if (behind > k) {
+                visit(i, behind);
+            }
+        }
+    }
+
+    /** A list ends with the line that is no item of it. */
+    private boolean endsList(int at) {
+        return source.charAt(at) == '\n' && at + 1 < source.length() && source.charAt(at + 1) != '(';
+    }
+
+    /** From the end of one statement to another that needs none before it. */
+    private void sentence(int i, int j) {
+        boolean pauses = isMark(said.charAt(i)) || isMark(said.charAt(i - 1));
+        boolean ends = statements.endsAt(j) || isMark(source.charAt(j - 1)) && statements.endsAt(j - 1);
+        if (!pauses || !ends) {
+            return;
+        }
+        int next = isMark(said.charAt(i)) ? i + 1 : i;
+        statements.starts().stream().filter(start -> start > j).forEach(start -> visit(next, start));
+    }
+}

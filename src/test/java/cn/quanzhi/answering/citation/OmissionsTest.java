@@ -1,0 +1,78 @@
+package cn.quanzhi.answering.citation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OmissionsTest {
+
+    private static boolean proves(String said, String source) {
+        return Omissions.prove(
+                Wording.even(ClaimVerifier.plain(said)), Letters.of(Wording.law(ClaimVerifier.plain(source))));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                // Each alternative of a case suffices, and so does each of those that something is forbidden or owed
+                // to.
+                "认证机构出具的结论严重失实的，撤销批准文件|认证机构出具虚假的结论，或者出具的结论严重失实的，撤销批准文件。",
+                "仓库不履行监督职责，造成严重后果的，由上级机关责令改正|仓库不履行监督职责或者监督不力，造成严重后果的，由上级机关责令改正。",
+                "任何个人不得转让检验合格证|任何单位或者个人不得转让检验合格证。",
+                "任何单位不得伪造检验合格证|任何单位不得伪造或者变造检验合格证。",
+                "销售者退货的，应当承担运费|销售者更换或者退货的，应当承担运费。",
+                // What holds of several holds of each.
+                "协会应当提供信息咨询、纠纷处理等服务|协会应当提供信息咨询、市场拓展、纠纷处理等服务。",
+                "对直接责任人员处以一万元罚款|对主管人员和直接责任人员处以一万元罚款。",
+                // A duty or a sanction beside others, and the article that was broken where the deed is told.
+                "电梯停用的，应当设置标志|电梯停用的，应当切断电源，设置标志。",
+                "商场对商品作虚假宣传的，处二万元罚款|商场违反本法第八条规定对商品作虚假宣传的，由监管部门责令停止，处二万元罚款。",
+                // Sentences, rules of one sentence, and items of which the head says the same.
+                "冷库应当登记温度，记录应当保存二年|冷库应当登记温度。登记由专人负责。记录应当保存二年。",
+                "对标识不清的气瓶不得充装|充装单位应当逐只检查，对标识不清的气瓶不得充装。",
+                "卖家不得有下列行为：夸大疗效|卖家不得有下列行为：\\n（一）隐瞒产地；\\n（二）夸大疗效；\\n（三）冒用标志。",
+                "超过期限（不含节假日）的，应当重新申请|超过期限（不含节假日）的，应当重新申请。",
+                "超过期限的，应当重新申请|超过期限（不含节假日）的，应当重新申请。"
+            })
+    void whatLeavesTheRestTrueMayGo(String said, String source) {
+        assertThat(proves(said, source.replace("\\n", "\n"))).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                // Whoever must do one of two need not do either.
+                "电梯停用的，应当悬挂告示并登记|电梯停用的，应当悬挂告示或者切断电源并登记。",
+                "逾期不改的，责令停业整顿|逾期不改的，责令停业整顿或者处以一万元罚款。",
+                // Several conditions that must all be met, and one denial or exception of several.
+                "材料齐全的，应当受理申请|材料齐全、符合法定形式的，应当受理申请。",
+                "未取得许可生产的，处一万元罚款|未取得许可或者登记生产的，处一万元罚款。",
+                "除生产者外，单位应当登记库存|除生产者或者销售者外，单位应当登记库存。",
+                "甲方书面同意可以变更合同|甲方和乙方共同书面同意可以变更合同。",
+                "当事人签订的协议有效期五年|当事人和担保人签订的协议有效期五年。",
+                // A case or a bound isn't left out, nor an exception that follows.
+                "单位可以转让检验设备|单位经主管部门批准，可以转让检验设备。",
+                "吊销营业执照|逾期不改正的，处一万元罚款；情节严重的，吊销营业执照。",
+                "瓶装气未检的，没收气瓶；吊销许可证|瓶装气未检的，没收气瓶；情节严重的，吊销许可证。",
+                "商户应当每年检定台秤|商户应当每年检定台秤，但是新购的除外。",
+                "单位销售的，应当标明产地|单位销售进口水果的，应当标明产地。",
+                // What leans on the sentence before it.
+                "冷库应当登记温度，逾期不登记的，处一万元罚款|冷库应当登记温度。秤应当检定。逾期不检定的，处一万元罚款。",
+                // One more thing, or another.
+                "任何个人不得转让或者出租检验合格证|任何单位或者个人不得转让检验合格证。",
+                "销售者退货的，应当承担两倍运费|销售者更换或者退货的，应当承担运费。"
+            })
+    void whatWouldMakeItSayMoreMayNot(String said, String source) {
+        assertThat(proves(said, source)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"不得转让", "应当"})
+    void aShredIsNoStatement(String said) {
+        assertThat(proves(said, "任何单位或者个人不得转让检验合格证。")).isFalse();
+    }
+}
