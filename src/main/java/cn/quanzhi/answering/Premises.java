@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,9 +28,19 @@ import org.springframework.stereotype.Component;
 class Premises {
 
     private static final Logger LOG = LoggerFactory.getLogger(Premises.class);
+    private static final String ENDS = "[？?。！!~，,\\s]*(?:\\p{IsHan}{0,12}[？?吗]?)?$";
+    /** 程序对吗 asks whether a deed was right, and takes nothing for granted; 不会要我掏钱吧 hopes. */
+    private static final String TAGS =
+            "(?:(?<!不会.{1,10})吧|(?<!程序|流程|做法|这样|这么|操作|处理|处罚)对[吗吧]|对不对?|是[吗吧]|没错|没记错|没记岔|没问题吧|行吧|可以吧)";
     /** 不是应该他来举证吗 insists on what somebody owes: mostly a right, and no belief about what is. */
-    private static final Pattern WANTS_CONFIRMATION = Pattern.compile(
-            "(?:吧|对吗|对吧|对不对?|是吗|是吧|没错|没记错|没记岔|没问题吧|行吧|可以吧)[？?。！!~，,\\s]*(?:\\p{IsHan}{0,12}[？?吗]?)?$|(?<!是)不是(?!应该|应当|[要得])(?:说.{1,24}|[^，,。；;]{1,24})[吗嘛么][，,？?\\s]?|不就.{1,20}[吗嘛么]|难道");
+    private static final String INSISTING = "(?<![是给把对由若])不是(?!应该|应当|[该要得])"
+            + "(?:说.{1,24}|[^，,。；;]{1,24})(?<!行|可以|合法|违法|犯法|(?<!不)可以.{1,8})[吗嘛么][，,？?\\s]?";
+
+    private static final Pattern WANTS_CONFIRMATION =
+            Pattern.compile(TAGS + ENDS + "|" + INSISTING + "|不就.{1,20}[吗嘛么]|难道");
+    /** 检验费谁出？不会要我掏吧: whoever asks first has said that he doesn't know. */
+    private static final Pattern ASKS_FIRST =
+            Pattern.compile("(?:谁|哪|什么|啥|多少|多久|怎么|咋|如何|几[个天年月人次家]|[吗呢])[^，,。；;？?]{0,12}[？?]");
 
     private static final double NEAR = 0.62;
     private static final double NEARER = 0.02;
@@ -112,7 +123,7 @@ class Premises {
 
     /** The belief that the question takes for granted. */
     Optional<Misconception> wrongIn(String question, float[] vector) {
-        if (!WANTS_CONFIRMATION.matcher(question.strip()).find()) {
+        if (!wantsConfirmation(question.strip())) {
             return Optional.empty();
         }
         double best = NEAR;
@@ -129,6 +140,12 @@ class Premises {
         return nearest == null || best - cosine(nearest.truth(), vector) < NEARER
                 ? Optional.empty()
                 : Optional.of(nearest.misconception());
+    }
+
+    private static boolean wantsConfirmation(String question) {
+        Matcher wants = WANTS_CONFIRMATION.matcher(question);
+        return wants.find()
+                && !ASKS_FIRST.matcher(question).region(0, wants.start()).find();
     }
 
     /** Whether what was found for the question holds an article that the belief's correction rests on. */
