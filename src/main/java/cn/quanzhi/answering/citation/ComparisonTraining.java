@@ -1,19 +1,17 @@
 package cn.quanzhi.answering.citation;
 
 import cn.quanzhi.answering.citation.ClaimLesson.Example;
-import cn.quanzhi.answering.citation.Comparison.Layer;
 import cn.quanzhi.answering.citation.Pairs.Pair;
+import cn.quanzhi.answering.learning.Descent;
+import cn.quanzhi.answering.learning.Layer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.apache.lucene.util.VectorUtil;
 
 /**
- * Back-propagation in small batches with dropout (Srivastava et al. 2014), Adam with decay of the weights (Loshchilov and
- * Hutter 2019), the rate rising and then falling in one cycle. The same lesson gives the same weights but for
+ * Back-propagation in small batches with dropout (Srivastava et al. 2014). The same lesson gives the same weights but for
  * rounding.
  */
 final class ComparisonTraining {
@@ -43,7 +41,7 @@ final class ComparisonTraining {
         this.slopes = learned.blank();
         double visits =
                 examples.stream().mapToDouble(ComparisonTraining::visits).sum();
-        this.descent = new Descent(numbers(learned), numbers(slopes), (int) (EPOCHS * visits / BATCH));
+        this.descent = new Descent(learned.layers(), slopes.layers(), (int) (EPOCHS * visits / BATCH));
     }
 
     /** How often an epoch goes through an example. */
@@ -66,12 +64,6 @@ final class ComparisonTraining {
         return learned;
     }
 
-    private static List<float[]> numbers(Comparison comparison) {
-        return comparison.layers().stream()
-                .flatMap(layer -> Stream.concat(Stream.of(layer.rows()), Stream.of(layer.added())))
-                .toList();
-    }
-
     private void epoch() {
         Collections.shuffle(examples, random);
         List<Example> visited = examples.stream()
@@ -92,19 +84,6 @@ final class ComparisonTraining {
 
     private float dropped(float number) {
         return random.nextFloat() < KEPT ? number / KEPT : 0;
-    }
-
-    /** Adds a layer's slopes, and gives those of what went in. */
-    private static float[] back(Layer layer, Layer slopes, float[] in, float[] out) {
-        float[] slope = new float[in.length];
-        for (int row = 0; row < out.length; row++) {
-            if (out[row] != 0) {
-                Projections.add(slopes.rows()[row], out[row], in);
-                slopes.added()[row] += out[row];
-                Projections.add(slope, out[row], layer.rows()[row]);
-            }
-        }
-        return slope;
     }
 
     /** One sentence's way through the network and back. */
@@ -130,15 +109,15 @@ final class ComparisonTraining {
                 kept[i] = dropped(1);
                 pooled[i] *= kept[i];
             }
-            float[] last = Comparison.positive(mixed.of(pooled));
+            float[] last = Layer.positive(mixed.of(pooled));
             for (int i = 0; i < last.length; i++) {
                 last[i] = dropped(last[i]);
             }
             double logit = weighed.of(last)[0];
             double wanted = example.isTrue() ? 1 - DOUBT : DOUBT;
             float slope = (float) (counted(example) / weights * (1 / (1 + Math.exp(-logit)) - wanted));
-            float[] inner = open(back(weighed, slopes.layers().get(4), last, new float[] {slope}), last);
-            float[] outer = back(mixed, slopes.layers().get(3), pooled, inner);
+            float[] inner = open(weighed.back(slopes.layers().get(4), last, new float[] {slope}), last);
+            float[] outer = mixed.back(slopes.layers().get(3), pooled, inner);
             for (int i = 0; i < kept.length; i++) {
                 outer[i] *= kept[i];
             }
@@ -188,7 +167,7 @@ final class ComparisonTraining {
                 float[] token = projections.of(pair.token());
                 float[] nearest = projections.nearest(pair);
                 float[] features = Comparison.features(token, nearest, pair.numbers());
-                float[] compared = Comparison.positive(layer.of(features));
+                float[] compared = Layer.positive(layer.of(features));
                 for (int k = 0; k < compared.length; k++) {
                     compared[k] = dropped(compared[k]);
                 }
@@ -203,7 +182,7 @@ final class ComparisonTraining {
                     for (int k = 0; k < width; k++) {
                         slopeOf[k] = outer[at + k] / steps.size() + (largest[k] == i ? outer[at + width + k] : 0);
                     }
-                    float[] features = back(layer, slope, step.features(), open(slopeOf, step.compared()));
+                    float[] features = layer.back(slope, step.features(), open(slopeOf, step.compared()));
                     project(step, features);
                 }
             }
@@ -224,62 +203,4 @@ final class ComparisonTraining {
     }
 
     private record Step(Pair pair, float[] token, float[] nearest, float[] features, float[] compared) {}
-
-    /** Changes numbers along their slopes. */
-    private static final class Descent {
-        private static final double RATE = 1e-3;
-        private static final double WARM = 0.15;
-        private static final float DECAY = 0.02f;
-        private static final float FIRST = 0.9f;
-        private static final float SECOND = 0.999f;
-        private static final double LARGEST = 1;
-
-        private final List<float[]> numbers;
-        private final List<float[]> slopes;
-        private final List<float[]> means;
-        private final List<float[]> squares;
-        private final int steps;
-        private int step;
-
-        Descent(List<float[]> numbers, List<float[]> slopes, int steps) {
-            this.numbers = numbers;
-            this.slopes = slopes;
-            this.means = numbers.stream().map(one -> new float[one.length]).toList();
-            this.squares = numbers.stream().map(one -> new float[one.length]).toList();
-            this.steps = Math.max(1, steps);
-        }
-
-        void step() {
-            step++;
-            double norm = Math.sqrt(slopes.stream()
-                    .mapToDouble(one -> VectorUtil.dotProduct(one, one))
-                    .sum());
-            float shrink = (float) Math.min(1, LARGEST / Math.max(norm, 1e-9));
-            double rate = rate();
-            double firstBias = 1 - Math.pow(FIRST, step);
-            double secondBias = 1 - Math.pow(SECOND, step);
-            for (int i = 0; i < numbers.size(); i++) {
-                float[] number = numbers.get(i);
-                float[] slope = slopes.get(i);
-                float[] mean = means.get(i);
-                float[] square = squares.get(i);
-                for (int k = 0; k < number.length; k++) {
-                    float one = slope[k] * shrink;
-                    mean[k] = FIRST * mean[k] + (1 - FIRST) * one;
-                    square[k] = SECOND * square[k] + (1 - SECOND) * one * one;
-                    double move = mean[k] / firstBias / (Math.sqrt(square[k] / secondBias) + 1e-8);
-                    number[k] -= (float) (rate * (move + DECAY * number[k]));
-                    slope[k] = 0;
-                }
-            }
-        }
-
-        /** A line up, and half a wave down. */
-        private double rate() {
-            double share = (double) step / steps;
-            return share < WARM
-                    ? RATE * Math.max(0.04, share / WARM)
-                    : RATE * 0.5 * (1 + Math.cos(Math.PI * Math.min(1, (share - WARM) / (1 - WARM))));
-        }
-    }
 }

@@ -1,7 +1,7 @@
 package cn.quanzhi.answering.citation;
 
-import cn.quanzhi.answering.citation.Comparison.Layer;
 import cn.quanzhi.answering.citation.Pairs.Pair;
+import cn.quanzhi.answering.learning.Layer;
 import java.util.IdentityHashMap;
 import java.util.Map;
 
@@ -27,16 +27,16 @@ final class Projections {
     float[] nearest(Pair pair) {
         float[] mean = new float[layer.rows().length];
         for (int i = 0; i < pair.few().length; i++) {
-            add(mean, pair.weights()[i], of(pair.few()[i]));
+            Layer.add(mean, pair.weights()[i], of(pair.few()[i]));
         }
         return mean;
     }
 
     /** Takes how the error changes with what was made of the token, and of what it is nearest to. */
     void learn(Pair pair, float[] token, float[] nearest) {
-        add(slope(pair.token()), 1, token);
+        Layer.add(slope(pair.token()), 1, token);
         for (int i = 0; i < pair.few().length; i++) {
-            add(slope(pair.few()[i]), pair.weights()[i], nearest);
+            Layer.add(slope(pair.few()[i]), pair.weights()[i], nearest);
         }
     }
 
@@ -48,14 +48,8 @@ final class Projections {
     void addTo(Layer changes) {
         slopes.forEach((vector, slope) -> {
             for (int row = 0; row < slope.length; row++) {
-                add(changes.rows()[row], slope[row], vector);
+                Layer.add(changes.rows()[row], slope[row], vector);
             }
         });
-    }
-
-    static void add(float[] sum, float times, float[] numbers) {
-        for (int i = 0; i < sum.length; i++) {
-            sum[i] += times * numbers[i];
-        }
     }
 }
