@@ -2,6 +2,7 @@ package cn.quanzhi.answering;
 
 import cn.quanzhi.answering.intent.Intent;
 import cn.quanzhi.answering.intent.IntentModel;
+import cn.quanzhi.answering.intent.Seen;
 import cn.quanzhi.model.Embeddings;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -51,16 +52,15 @@ class MessageIntents {
     }
 
     /**
-     * @param vector the message's unit vector
      * @param followsUp whether turns came before: then little said is no reason to ask back
      */
-    Wish of(String message, float[] vector, boolean followsUp) {
-        Map<Intent, Double> likely = likely(message, vector);
+    Wish of(String message, Seen seen, boolean followsUp) {
+        Map<Intent, Double> likely = likely(message, seen);
         return new Wish(taken(message, likely, followsUp), likely);
     }
 
-    private Map<Intent, Double> likely(String message, float[] vector) {
-        Map<Intent, Double> likely = model.probabilities(message, vector);
+    private Map<Intent, Double> likely(String message, Seen seen) {
+        Map<Intent, Double> likely = model.probabilities(message, seen);
         if (!EnglishWords.askWhatItIs(message) || !likely.containsKey(Intent.UNCLEAR)) {
             return likely;
         }
@@ -168,8 +168,8 @@ class MessageIntents {
     }
 
     /** How likely the message is a question of the trade, 0 to 1. */
-    double likelihood(String message, float[] vector) {
-        return model.probabilities(message, vector).getOrDefault(Intent.CONSULTATION, 0.0);
+    double likelihood(String message, Seen seen) {
+        return model.probabilities(message, seen).getOrDefault(Intent.CONSULTATION, 0.0);
     }
 
     private static boolean isBeyondDoubt(Intent form) {

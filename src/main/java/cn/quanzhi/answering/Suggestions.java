@@ -2,6 +2,7 @@ package cn.quanzhi.answering;
 
 import cn.quanzhi.answering.citation.Bigrams;
 import cn.quanzhi.answering.intent.Intent;
+import cn.quanzhi.answering.intent.Seen;
 import cn.quanzhi.knowledge.AskedQuestions;
 import cn.quanzhi.knowledge.DocumentKind;
 import cn.quanzhi.knowledge.Passage;
@@ -139,7 +140,9 @@ class Suggestions {
     private boolean isConsultation(Candidate candidate) {
         return consultations.get(
                 candidate.text(),
-                text -> intents.of(text, candidate.vector(), false).intent() == Intent.CONSULTATION);
+                text -> intents.of(text, Seen.asAWhole(candidate.vector()), false)
+                                .intent()
+                        == Intent.CONSULTATION);
     }
 
     private static String asked(String text) {

@@ -2,10 +2,9 @@ package cn.quanzhi.answering;
 
 import cn.quanzhi.answering.intent.Intent;
 import cn.quanzhi.answering.intent.MessageVectors;
+import cn.quanzhi.answering.intent.Seen;
 import cn.quanzhi.answering.typing.TypedText;
 import cn.quanzhi.knowledge.English;
-import cn.quanzhi.knowledge.Script;
-import cn.quanzhi.model.Embeddings;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -21,7 +20,6 @@ class Understanding {
 
     private static final ZoneId CITY = ZoneId.of("Asia/Shanghai");
 
-    private final Embeddings embeddings;
     private final MessageVectors vectors;
     private final MessageIntents intents;
     private final FollowUpRewriter rewriter;
@@ -33,14 +31,12 @@ class Understanding {
     private final Clock clock;
 
     Understanding(
-            Embeddings embeddings,
             MessageVectors vectors,
             MessageIntents intents,
             FollowUpRewriter rewriter,
             English english,
             TypedText typed,
             Clock clock) {
-        this.embeddings = embeddings;
         this.vectors = vectors;
         this.intents = intents;
         this.rewriter = rewriter;
@@ -59,14 +55,14 @@ class Understanding {
         String alone = FollowUps.standalone(request.question(), request.transcript());
         // What is laid beside Chinese passages is in Chinese; what is wanted is told by the visitor's own words.
         String standalone = english.inChinese(alone);
-        float[] vector = embeddings.embed(Script.simplified(standalone));
+        Seen seen = vectors.of(standalone);
         return new Question(
                 request.site(),
                 request.question(),
                 standalone,
                 readings(request, standalone),
-                vector,
-                wish(request, standalone, vector),
+                seen.vector(),
+                wish(request, standalone, seen),
                 asOf,
                 today,
                 request.transcript());
@@ -106,9 +102,9 @@ class Understanding {
      * A follow-up is judged by its own words: those of the turns before were judged when they came. A day makes a message sound
      * like one that asks for figures or plans, so it is judged without as well; who needs a person or is refused is so on any day.
      */
-    private Wish wish(Answerer.Request request, String standalone, float[] vector) {
+    private Wish wish(Answerer.Request request, String standalone, Seen seen) {
         boolean followsUp = request.transcript().stream().anyMatch(Answerer.Turn::fromVisitor);
-        Wish dated = intents.of(request.question(), vectors.of(request.question(), standalone, vector), followsUp);
+        Wish dated = intents.of(request.question(), vectors.of(request.question(), standalone, seen), followsUp);
         boolean sure = dated.intent().isHandedOver() || dated.intent().isRefused();
         return followsUp || sure ? dated : likelier(dated, request.question(), standalone);
     }
@@ -119,8 +115,7 @@ class Understanding {
             return dated;
         }
         String alone = QuestionDates.withoutDays(standalone);
-        float[] vector = embeddings.embed(Script.simplified(alone));
-        Wish bare = intents.of(undated, vectors.of(undated, alone, vector), false);
+        Wish bare = intents.of(undated, vectors.of(undated, alone, vectors.of(alone)), false);
         return bare.question() > dated.question() ? bare : dated;
     }
 
@@ -139,7 +134,7 @@ class Understanding {
     /** How likely it is a question of the trade. */
     double likelihood(Question question) {
         return followsUp(question)
-                ? intents.likelihood(question.standalone(), question.vector())
+                ? intents.likelihood(question.standalone(), Seen.asAWhole(question.vector()))
                 : question.wish().question();
     }
 

@@ -86,6 +86,11 @@ class BgeEmbeddings implements Embeddings, AutoCloseable {
         return lane.run(() -> embedded(texts, new Bulk(), VECTOR));
     }
 
+    @Override
+    public List<Tokens> tokensInBulk(List<String> texts) {
+        return lane.run(() -> embedded(texts, new Bulk(), BgeEmbeddings::tokens));
+    }
+
     /** What is made of a text's tokens and the model's last states of them. */
     private interface Made<T> {
         T of(Encoding encoding, float[][] states);

@@ -28,4 +28,9 @@ public interface Embeddings {
     default List<Tokens> tokensOf(List<String> texts) {
         return List.of();
     }
+
+    /** The same for what nobody waits for, see {@link #embedInBulk}. */
+    default List<Tokens> tokensInBulk(List<String> texts) {
+        return tokensOf(texts);
+    }
 }

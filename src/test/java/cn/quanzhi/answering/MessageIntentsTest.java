@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.quanzhi.Settings;
 import cn.quanzhi.answering.intent.Intent;
 import cn.quanzhi.answering.intent.MessageVectors;
+import cn.quanzhi.answering.intent.Seen;
 import cn.quanzhi.knowledge.English;
 import cn.quanzhi.knowledge.EnglishFile;
-import cn.quanzhi.knowledge.Script;
 import cn.quanzhi.model.BareEmbeddings;
 import cn.quanzhi.model.Embeddings;
 import java.io.IOException;
@@ -55,12 +55,12 @@ class MessageIntentsTest {
         }
     }
 
-    private static float[] vector(String message) {
-        return VECTORS.of(message, message, EMBEDDINGS.embed(Script.simplified(message)));
+    private static Seen seen(String message) {
+        return VECTORS.of(message, message, VECTORS.of(message));
     }
 
     private static Intent of(String message, boolean followsUp) {
-        Wish wish = INTENTS.of(message, vector(message), followsUp);
+        Wish wish = INTENTS.of(message, seen(message), followsUp);
         boolean isOpen = wish.intent() == Intent.CONSULTATION && !followsUp;
         return isOpen ? INTENTS.settled(wish, USUAL_NEARNESS) : wish.intent();
     }
@@ -213,6 +213,6 @@ class MessageIntentsTest {
     }
 
     private static Optional<Intent> besides(Intent taken, String message) {
-        return INTENTS.besides(taken, INTENTS.of(message, vector(message), false));
+        return INTENTS.besides(taken, INTENTS.of(message, seen(message), false));
     }
 }

@@ -8,6 +8,7 @@ import cn.quanzhi.answering.citation.CheckedText;
 import cn.quanzhi.answering.citation.ClaimVerifiers;
 import cn.quanzhi.answering.intent.Intent;
 import cn.quanzhi.answering.intent.MessageVectors;
+import cn.quanzhi.answering.intent.Seen;
 import cn.quanzhi.answering.typing.TypedText;
 import cn.quanzhi.kernel.TransientFailure;
 import cn.quanzhi.knowledge.AskedQuestions;
@@ -80,14 +81,14 @@ class StagedAnswererTest {
         }
 
         @Override
-        Wish of(String message, float[] vector, boolean followsUp) {
+        Wish of(String message, Seen seen, boolean followsUp) {
             if (message.contains(DAY)) {
                 return new Wish(ofADay, Map.of(ofADay, 1.0));
             }
             if (ofADay == Intent.UNKNOWABLE) {
                 return new Wish(Intent.CONSULTATION, Map.of(Intent.CONSULTATION, 0.9));
             }
-            Wish wish = super.of(message, vector, followsUp);
+            Wish wish = super.of(message, seen, followsUp);
             return wish.intent() == Intent.CONSULTATION ? new Wish(taken, wish.likely()) : wish;
         }
 
@@ -108,7 +109,6 @@ class StagedAnswererTest {
         };
         Clock clock = Clock.fixed(Instant.parse("2026-11-24T04:00:00Z"), ZoneOffset.UTC);
         Understanding understanding = new Understanding(
-                new Letters(),
                 new MessageVectors(new Letters(), ENGLISH),
                 new Taught(settings),
                 new FollowUpRewriter(
@@ -504,6 +504,11 @@ class StagedAnswererTest {
         assertThat(ask("不是抽检的不合格，就不能再测了吗").action()).isEqualTo(Action.ANSWER);
         assertThat(ask("抽检不合格不是应该不能再测了吗").action()).isEqualTo(Action.ANSWER);
         assertThat(ask("抽检不合格不是就不能再测了吗").action()).isEqualTo(Action.CORRECT);
+        // Who asks first, or whether a deed was right, or of somebody who isn't the owner, takes nothing for granted
+        // either.
+        assertThat(ask("抽检不合格谁能再测？不会不能再测了吧").action()).isEqualTo(Action.ANSWER);
+        assertThat(ask("抽检不合格就不能再测了，程序对吗").action()).isEqualTo(Action.ANSWER);
+        assertThat(ask("抽检不合格，给不是自己做的货再测行吗").action()).isEqualTo(Action.ANSWER);
     }
 
     /** A day makes it sound like a wish for what no text holds; without, it is a question. */

@@ -3,6 +3,7 @@ package cn.quanzhi.answering;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.quanzhi.answering.intent.Intent;
+import cn.quanzhi.answering.intent.Seen;
 import cn.quanzhi.knowledge.AskedQuestions;
 import cn.quanzhi.knowledge.DocumentKind;
 import cn.quanzhi.knowledge.LetterEmbeddings;
@@ -41,7 +42,7 @@ class SuggestionsTest {
         }
 
         @Override
-        Wish of(String message, float[] vector, boolean followsUp) {
+        Wish of(String message, Seen seen, boolean followsUp) {
             told.add(message);
             return new Wish(message.equals(FEES) ? Intent.COMPLAINT : Intent.CONSULTATION, Map.of());
         }

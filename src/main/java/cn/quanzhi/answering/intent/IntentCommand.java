@@ -1,6 +1,7 @@
 package cn.quanzhi.answering.intent;
 
 import cn.quanzhi.answering.intent.IntentTraining.Example;
+import cn.quanzhi.answering.intent.ReaderTraining.Lesson;
 import cn.quanzhi.kernel.PermanentFailure;
 import cn.quanzhi.knowledge.ChangeLog;
 import cn.quanzhi.knowledge.DocumentKind;
@@ -68,13 +69,14 @@ class IntentCommand {
             while (!imported.finished()) {
                 Thread.sleep(200);
             }
-            List<Example> examples = written();
-            int count = examples.size();
-            examples.addAll(typical());
-            System.out.println(count + " messages and " + (examples.size() - count) + " typical questions");
-            float[][] weights = IntentTraining.learn(examples, embeddings.dimensions());
+            Lessons lessons = new Lessons(new ArrayList<>(), new ArrayList<>());
+            written(lessons);
+            int count = lessons.examples().size();
+            typical(lessons);
+            System.out.println(count + " messages and " + (lessons.examples().size() - count) + " typical questions");
+            IntentModel learned = learned(lessons);
             try (OutputStream out = Files.newOutputStream(file)) {
-                new IntentModel(embeddings.name(), weights, MessageMemory.of(examples)).write(out);
+                learned.write(out);
             }
             System.out.println("written: " + file.toAbsolutePath());
         } catch (IOException e) {
@@ -86,8 +88,24 @@ class IntentCommand {
         }
     }
 
-    private List<Example> written() throws IOException {
-        List<Example> examples = new ArrayList<>();
+    /** What is learned from: the messages, and of those in Chinese their tokens. */
+    private record Lessons(List<Example> examples, List<Lesson> read) {
+        void add(String text, Seen seen, Intent intent, float weight) {
+            examples.add(Example.of(text, seen.vector(), intent, weight));
+            seen.tokens().ifPresent(tokens -> read.add(Lesson.of(tokens, intent, weight)));
+        }
+    }
+
+    private IntentModel learned(Lessons lessons) {
+        int dimensions = embeddings.dimensions();
+        return new IntentModel(
+                embeddings.name(),
+                IntentTraining.learn(lessons.examples(), dimensions),
+                MessageMemory.of(lessons.examples()),
+                ReaderTraining.learn(lessons.read(), dimensions));
+    }
+
+    private void written(Lessons lessons) throws IOException {
         for (Intent intent : Intent.values()) {
             Path path = messages.resolve(intent.name().toLowerCase(Locale.ROOT) + ".txt");
             if (intent.ordinal() >= Intent.LEARNED) {
@@ -99,27 +117,29 @@ class IntentCommand {
             List<String> lines = Files.readAllLines(path).stream()
                     .filter(line -> !line.isBlank())
                     .toList();
-            for (int from = 0; from < lines.size(); from += BATCH) {
-                List<String> some = lines.subList(from, Math.min(lines.size(), from + BATCH));
-                List<float[]> vectorsOf = vectors.inBulk(some);
-                for (int i = 0; i < some.size(); i++) {
-                    examples.add(Example.of(some.get(i), vectorsOf.get(i), intent, 1));
-                }
-            }
+            add(lessons, lines, intent, 1);
         }
-        return examples;
     }
 
-    private List<Example> typical() {
-        List<Example> examples = new ArrayList<>();
+    private void add(Lessons lessons, List<String> texts, Intent intent, float weight) {
+        for (int from = 0; from < texts.size(); from += BATCH) {
+            List<String> some = texts.subList(from, Math.min(texts.size(), from + BATCH));
+            List<Seen> seen = vectors.inBulk(some);
+            for (int i = 0; i < some.size(); i++) {
+                lessons.add(some.get(i), seen.get(i), intent, weight);
+            }
+        }
+    }
+
+    private void typical(Lessons lessons) {
+        List<String> texts = new ArrayList<>();
         for (UUID version : changes.published()) {
             for (ChangeLog.EmbeddedPassage embedded : changes.passagesOf(version)) {
                 if (embedded.passage().kind() == DocumentKind.QUESTIONS) {
-                    examples.add(
-                            Example.of(embedded.passage().text(), embedded.vector(), Intent.CONSULTATION, TYPICAL));
+                    texts.add(embedded.passage().text());
                 }
             }
         }
-        return examples;
+        add(lessons, texts, Intent.CONSULTATION, TYPICAL);
     }
 }

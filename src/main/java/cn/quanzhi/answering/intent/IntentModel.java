@@ -1,5 +1,6 @@
 package cn.quanzhi.answering.intent;
 
+import cn.quanzhi.model.Tokens;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -7,35 +8,44 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells what a message wants, by multinomial logistic regression over {@link MessageFeatures} and by the messages nearest to it
- * ({@link MessageMemory}), their odds multiplied (a logarithmic opinion pool: Genest and Zidek 1986). Learned by {@code ./quanzhi
- * train-intents} from the messages of {@code training/intents}; a byte for each weight and a scale for each class.
+ * Tells what a message wants, by multinomial logistic regression over {@link MessageFeatures}, by the messages nearest to it
+ * ({@link MessageMemory}) and by those who read it token by token ({@link MessageReader}), their odds multiplied (a logarithmic
+ * opinion pool: Genest and Zidek 1986). Learned by {@code ./quanzhi train-intents} from the messages of {@code training/intents};
+ * a byte for each weight and a scale for each class.
  */
 public final class IntentModel {
 
     private static final String RESOURCE = "/answering/intents.bin";
-    private static final int MAGIC = 0x515A4933;
+    private static final int MAGIC = 0x515A4934;
     private static final int STEPS = 127;
     private static final double BY_WEIGHTS = 0.75;
     private static final double BY_NEIGHBOURS = 0.5;
+    private static final double BY_READERS = 0.6;
+    /** The readers agree with the others mostly, so that together they would be too sure. */
+    private static final double TOGETHER = 0.8;
 
     private final String embeddings;
     private final float[][] weights;
     private final @Nullable MessageMemory memory;
+    private final List<MessageReader> readers;
 
-    IntentModel(String embeddings, float[][] weights, @Nullable MessageMemory memory) {
+    IntentModel(String embeddings, float[][] weights, @Nullable MessageMemory memory, List<MessageReader> readers) {
         this.embeddings = embeddings;
         this.weights = weights;
         this.memory = memory;
+        this.readers = List.copyOf(readers);
     }
 
     /** The one that is packed with the service; for another embedding model one that can't tell. */
@@ -50,33 +60,38 @@ public final class IntentModel {
 
     /** Can't tell. */
     public static IntentModel none() {
-        return new IntentModel("", new float[0][], null);
+        return new IntentModel("", new float[0][], null, List.of());
     }
 
     /**
      * The probability of each intent; they sum to one. Empty where nothing was learned.
      *
-     * @param vector the message's unit vector
+     * @param seen what the embedding model makes of the message
      */
-    public Map<Intent, Double> probabilities(String message, float[] vector) {
+    public Map<Intent, Double> probabilities(String message, Seen seen) {
         Map<Intent, Double> probabilities = new EnumMap<>(Intent.class);
         if (memory == null) {
             return probabilities;
         }
-        double[] scores = pooled(probabilities(MessageFeatures.of(message, vector), weights), memory.shares(vector));
-        for (int k = 0; k < scores.length; k++) {
-            probabilities.put(Intent.values()[k], scores[k]);
+        Optional<Tokens> tokens = readers.isEmpty() ? Optional.empty() : seen.tokens();
+        double share = tokens.isPresent() ? TOGETHER : 1;
+        double[] scores = new double[Intent.LEARNED];
+        pool(scores, share * BY_WEIGHTS, probabilities(MessageFeatures.of(message, seen.vector()), weights));
+        pool(scores, share * BY_NEIGHBOURS, memory.shares(seen.vector()));
+        for (MessageReader reader : readers) {
+            tokens.ifPresent(read -> pool(scores, share * BY_READERS / readers.size(), reader.probabilities(read)));
+        }
+        double[] shares = softmax(scores);
+        for (int k = 0; k < shares.length; k++) {
+            probabilities.put(Intent.values()[k], shares[k]);
         }
         return probabilities;
     }
 
-    private static double[] pooled(double[] byWeights, double[] byNeighbours) {
-        double[] scores = new double[byWeights.length];
+    private static void pool(double[] scores, double weight, double[] probabilities) {
         for (int k = 0; k < scores.length; k++) {
-            scores[k] = BY_WEIGHTS * Math.log(Math.max(byWeights[k], Double.MIN_NORMAL))
-                    + BY_NEIGHBOURS * Math.log(Math.max(byNeighbours[k], Double.MIN_NORMAL));
+            scores[k] += weight * Math.log(Math.max(probabilities[k], Double.MIN_NORMAL));
         }
-        return softmax(scores);
     }
 
     static double[] probabilities(MessageFeatures features, float[][] weights) {
@@ -87,7 +102,7 @@ public final class IntentModel {
         return softmax(scores);
     }
 
-    private static double[] softmax(double[] scores) {
+    static double[] softmax(double[] scores) {
         double most = Arrays.stream(scores).max().orElse(0);
         double sum = 0;
         for (int k = 0; k < scores.length; k++) {
@@ -119,6 +134,10 @@ public final class IntentModel {
             }
         }
         Objects.requireNonNull(memory, "nothing was learned").write(out);
+        out.writeInt(readers.size());
+        for (MessageReader reader : readers) {
+            reader.write(out);
+        }
         out.flush();
         deflated.finish();
     }
@@ -139,6 +158,11 @@ public final class IntentModel {
                 weights[row][column] = scale * bytes[column];
             }
         }
-        return new IntentModel(embeddings, weights, MessageMemory.read(in));
+        MessageMemory memory = MessageMemory.read(in);
+        List<MessageReader> readers = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            readers.add(MessageReader.read(in));
+        }
+        return new IntentModel(embeddings, weights, memory, readers);
     }
 }

@@ -3,9 +3,11 @@ package cn.quanzhi.answering.intent;
 import cn.quanzhi.knowledge.English;
 import cn.quanzhi.knowledge.Script;
 import cn.quanzhi.model.Embeddings;
+import cn.quanzhi.model.Tokens;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
@@ -24,30 +26,53 @@ public class MessageVectors {
         this.english = english;
     }
 
+    /** A text in Chinese. */
+    public Seen of(String chinese) {
+        return seen(embeddings, Script.simplified(chinese));
+    }
+
+    private static Seen seen(Embeddings embeddings, String text) {
+        List<Tokens> tokens = embeddings.tokensOf(List.of(text));
+        return tokens.isEmpty()
+                ? Seen.asAWhole(embeddings.embed(text))
+                : new Seen(tokens.getFirst().whole(), Optional.of(tokens.getFirst()));
+    }
+
     /**
-     * @param chinese a text in Chinese whose vector is known
-     * @param vector that text's unit vector
+     * @param chinese a text in Chinese that has been seen
+     * @param seen what is made of that
      */
-    public float[] of(String message, String chinese, float[] vector) {
+    public Seen of(String message, String chinese, Seen seen) {
         String said = english.inChinese(message);
-        float[] meant = said.equals(chinese) ? vector : embeddings.embed(Script.simplified(said));
-        return said.equals(message) ? meant : middle(embeddings.embed(Script.simplified(message)), meant);
+        Seen meant = said.equals(chinese) ? seen : of(said);
+        return said.equals(message)
+                ? meant
+                : Seen.asAWhole(middle(embeddings.embed(Script.simplified(message)), meant.vector()));
     }
 
     /** Of many, in their order, for what nobody waits for. */
-    List<float[]> inBulk(List<String> messages) {
-        List<float[]> written = embeddings.embedInBulk(simplified(messages));
+    List<Seen> inBulk(List<String> messages) {
+        List<Seen> seen = new ArrayList<>(seenInBulk(simplified(messages)));
         List<String> said = messages.stream().map(english::inChinese).toList();
         int[] foreign = IntStream.range(0, messages.size())
                 .filter(i -> !said.get(i).equals(messages.get(i)))
                 .toArray();
         List<float[]> meant = embeddings.embedInBulk(
                 Arrays.stream(foreign).mapToObj(said::get).toList());
-        List<float[]> vectors = new ArrayList<>(written);
         for (int k = 0; k < foreign.length; k++) {
-            vectors.set(foreign[k], middle(written.get(foreign[k]), meant.get(k)));
+            float[] whole = seen.get(foreign[k]).vector();
+            seen.set(foreign[k], Seen.asAWhole(middle(whole, meant.get(k))));
         }
-        return vectors;
+        return seen;
+    }
+
+    private List<Seen> seenInBulk(List<String> texts) {
+        List<Tokens> tokens = embeddings.tokensInBulk(texts);
+        return tokens.isEmpty()
+                ? embeddings.embedInBulk(texts).stream().map(Seen::asAWhole).toList()
+                : tokens.stream()
+                        .map(one -> new Seen(one.whole(), Optional.of(one)))
+                        .toList();
     }
 
     private static List<String> simplified(List<String> texts) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 class IntentModelTest {
 
     private static final float[] VECTOR = {1, 0};
+    private static final Seen SEEN = Seen.asAWhole(VECTOR);
 
     private static IntentModel learned() {
         List<Example> examples = new ArrayList<>();
@@ -24,7 +25,8 @@ class IntentModelTest {
         for (String message : List.of("压力表多久检定", "抽检不合格怎么复检", "插座要不要认证")) {
             examples.add(Example.of(message, VECTOR, Intent.CONSULTATION, 1));
         }
-        return new IntentModel("letters", IntentTraining.learn(examples, VECTOR.length), MessageMemory.of(examples));
+        return new IntentModel(
+                "letters", IntentTraining.learn(examples, VECTOR.length), MessageMemory.of(examples), List.of());
     }
 
     @Test
@@ -36,7 +38,7 @@ class IntentModelTest {
 
     @Test
     void probabilitiesSumToOne() {
-        Map<Intent, Double> likely = learned().probabilities("会下雪吗", VECTOR);
+        Map<Intent, Double> likely = learned().probabilities("会下雪吗", SEEN);
         assertThat(likely).hasSize(Intent.LEARNED);
         assertThat(likely.values().stream().mapToDouble(Double::doubleValue).sum())
                 .isCloseTo(1, within(1e-9));
@@ -48,20 +50,20 @@ class IntentModelTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         model.write(bytes);
         IntentModel read = IntentModel.read(new ByteArrayInputStream(bytes.toByteArray()));
-        model.probabilities("明天下雨吗", VECTOR)
+        model.probabilities("明天下雨吗", SEEN)
                 .forEach((intent, likely) -> assertThat(
-                                read.probabilities("明天下雨吗", VECTOR).getOrDefault(intent, -1.0))
+                                read.probabilities("明天下雨吗", SEEN).getOrDefault(intent, -1.0))
                         .isCloseTo(likely, within(0.02)));
     }
 
     @Test
     void traditionalScriptAndWidthMakeNoDifference() {
         IntentModel model = learned();
-        assertThat(model.probabilities("電子秤多久檢定", VECTOR)).isEqualTo(model.probabilities("电子秤多久检定", VECTOR));
+        assertThat(model.probabilities("電子秤多久檢定", SEEN)).isEqualTo(model.probabilities("电子秤多久检定", SEEN));
     }
 
     private static Intent likeliest(IntentModel model, String message) {
-        return model.probabilities(message, VECTOR).entrySet().stream()
+        return model.probabilities(message, SEEN).entrySet().stream()
                 .max(Map.Entry.comparingByValue())
                 .orElseThrow()
                 .getKey();
