@@ -33,7 +33,16 @@ final class Intents {
     private static final Pattern ABOUT_CONSEQUENCES = Pattern.compile(
             "(?:会怎|怎么罚|罚多少|处罚|后果|违法吗|违规吗|合法吗|行吗|可以吗|犯法|坐牢|判|举报|投诉|赔|被(?:人|别人|对方|同行|商家)|发现|遇到|收到|识别|鉴别|辨别|防止|防范|避免|怎么认定|怎么算)");
 
+    /** 我要举报隔壁水果店 does it by saying so; 我要举报该找谁 asks how. */
+    private static final Pattern REPORTS =
+            Pattern.compile("我们?(?:现在)?要(?:实名)?举报(?!的?[人信者]|奖|[^，,。？?]{0,8}(?:怎么|怎样|如何|哪|谁|渠道|电话|流程|材料|会不会|能不能|有没有))");
+
     private Intents() {}
+
+    /** Whether somebody is reported in so many words. */
+    static boolean reports(String message) {
+        return REPORTS.matcher(message).find();
+    }
 
     /** The intent where the form alone tells it. */
     static Optional<Intent> byForm(String question) {

@@ -121,13 +121,17 @@ class MessageIntents {
      *
      * @param taken what the message was taken for
      */
-    Optional<Intent> besides(Intent taken, Wish wish) {
+    Optional<Intent> besides(Intent taken, Wish wish, String message) {
         if (taken == Intent.EMERGENCY) {
             return wish.question() >= ASKS_BESIDE_DANGER ? Optional.of(taken) : Optional.empty();
         }
         boolean asks = wish.question() >= ASKS;
         if (MATTERS.contains(taken)) {
-            return asks ? Optional.of(taken) : Optional.empty();
+            // Whoever names an article wants its text, whatever else he wants.
+            return asks || FollowUps.namesArticle(message) ? Optional.of(taken) : Optional.empty();
+        }
+        if (taken == Intent.CONSULTATION && Intents.reports(message)) {
+            return Optional.of(Intent.REPORT);
         }
         boolean both = asks && taken == Intent.CONSULTATION && wish.likelihood(MATTERS::contains) >= FOR_PERSON;
         return both ? likeliest(wish.likely(), MATTERS::contains) : Optional.empty();

@@ -128,7 +128,7 @@ class Understanding {
 
     /** A person's matter beside the question, where the first that was said may be both. */
     Optional<Intent> besides(Question question, Intent taken) {
-        return followsUp(question) ? Optional.empty() : intents.besides(taken, question.wish());
+        return followsUp(question) ? Optional.empty() : intents.besides(taken, question.wish(), question.asked());
     }
 
     /** How likely it is a question of the trade. */

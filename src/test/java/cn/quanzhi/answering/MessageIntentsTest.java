@@ -212,7 +212,24 @@ class MessageIntentsTest {
         assertThat(besides(Intent.ORDER, "请帮我约一家机构来校准两台天平")).isEmpty();
     }
 
+    @Test
+    void whoeverNamesAnArticleIsToldItBesideThePerson() {
+        Wish report = new Wish(Intent.REPORT, Map.of(Intent.REPORT, 0.99, Intent.CONSULTATION, 0.01));
+        assertThat(INTENTS.besides(Intent.REPORT, report, "他家的秤不准，快去查")).isEmpty();
+        assertThat(INTENTS.besides(Intent.REPORT, report, "他家的秤不准，快去查，计量法第二十六条怎么说的"))
+                .contains(Intent.REPORT);
+    }
+
+    @Test
+    void whoReportsInSoManyWordsReachesAPersonBesideAnAnswer() {
+        Wish question = new Wish(Intent.CONSULTATION, Map.of(Intent.CONSULTATION, 0.99, Intent.REPORT, 0.01));
+        assertThat(INTENTS.besides(Intent.CONSULTATION, question, "我要举报隔壁水果店，秤不准怎么罚"))
+                .contains(Intent.REPORT);
+        assertThat(INTENTS.besides(Intent.CONSULTATION, question, "我要举报该找谁")).isEmpty();
+        assertThat(INTENTS.besides(Intent.CONSULTATION, question, "被举报了怎么办")).isEmpty();
+    }
+
     private static Optional<Intent> besides(Intent taken, String message) {
-        return INTENTS.besides(taken, INTENTS.of(message, seen(message), false));
+        return INTENTS.besides(taken, INTENTS.of(message, seen(message), false), message);
     }
 }

@@ -93,11 +93,13 @@ class StagedAnswererTest {
         }
 
         @Override
-        Optional<Intent> besides(Intent taken, Wish wish) {
+        Optional<Intent> besides(Intent taken, Wish wish, String message) {
             if (matter != null && (taken == Intent.CONSULTATION || taken == matter)) {
                 return Optional.of(matter);
             }
-            return asksBesideDanger && taken == Intent.EMERGENCY ? Optional.of(taken) : super.besides(taken, wish);
+            return asksBesideDanger && taken == Intent.EMERGENCY
+                    ? Optional.of(taken)
+                    : super.besides(taken, wish, message);
         }
     }
 
