@@ -12,17 +12,31 @@ import java.util.regex.Pattern;
 final class Members {
 
     private static final Pattern CHOICE = Pattern.compile(",?或者?");
-    private static final Pattern TOGETHER = Pattern.compile(",?以及|和|及(?!时|其)|与|、");
+    private static final Pattern TOGETHER = Pattern.compile(",?以及|和|及(?!时|其)|与(?!其|[^,;。]{1,12}(?:相|无关|有关|一致))|、");
     private static final String NEXT = "、的等)" + Statements.MARKS;
     private static final Pattern NEXT_MEMBER = Pattern.compile("和|或|以及|应当|可以|不得|不必|禁止");
 
     /** Of several as one: what holds of all isn't true of each. */
     private static final Pattern AS_ONE =
-            Pattern.compile("共同|之间|之和|总和|合计|分别|各自|均|互相|相互|一并|同时|双方|协商|组成|构成|是指|分为|分成|[0-9]+[类种项个]|差额|比例|协议|合同|一致|签订");
+            Pattern.compile("共同|之间|之和|总和|合计|分别|各自|均|互相|相互|一并|同时|双方|协商|组成|构成|是指|分为|分成|[0-9]+[类种项个]|差额|比例|一致|签订|订立");
 
-    private static final Pattern EXCEPTED = Pattern.compile("除|以外|不适用|不受");
+    /** What an exception is about: 除生产者或者销售者外. */
+    private static final Pattern EXCEPTED = Pattern.compile("(?<![解排消删清免废])除(?!外)[^外]*$");
+
+    private static final Pattern NOT_APPLIED = Pattern.compile("以外|不适用|不受");
+    /** Of what is allowed each may be done, of what is forbidden none. */
+    private static final Pattern EACH = Pattern.compile("不得|禁止|(?<!不)可以|有权");
+
+    private static final Pattern FORCE = Pattern.compile("应当|不得|(?<!不)可以|不必|禁止|有权");
+
     private static final Pattern BANS = Pattern.compile("不得|禁止");
     private static final Pattern DENIAL = Pattern.compile("[未不无非]|没有");
+    /** 经申请人同意和机关批准. */
+    private static final Pattern GRANTED = Pattern.compile("经(?![营济办销])|须|凭");
+
+    private static final Pattern DEFINES = Pattern.compile("是指|组成|构成");
+    private static final Pattern WAYS = Pattern.compile("[^,;。]{0,30}等(?:[^,;。]{0,4}(?:形式|方式|途径|因素|情况|情形|办法|手段))");
+    private static final Pattern HOW = Pattern.compile("(?:^|[,;])[^,;]*(?:由|在|以|通过|采用|采取|按|于)[^,;]*$");
     private static final String APIECE = "分别";
 
     /** Who may stand before a verb without any mark. */
@@ -37,6 +51,7 @@ final class Members {
     private static final Pattern NO_BEGINNING = Pattern.compile("[未不无非经没有]$");
     private static final int LONGEST = 40;
     private static final int SHORT = 8;
+    private static final int LONGEST_WORD = 16;
     private static final int LONGEST_CASE = 120;
     private static final int LEAST = 2;
 
@@ -90,13 +105,31 @@ final class Members {
         int start = statements.clauseStart(at);
         int end = statements.clauseEnd(to);
         String clause = text.substring(start, end);
-        if (EXCEPTED.matcher(clause).find() || isDenied(text.substring(start, at), text.substring(at, to))) {
+        String before = text.substring(start, at);
+        if (EXCEPTED.matcher(before).find()
+                || NOT_APPLIED.matcher(clause).find()
+                || isDenied(before, text.substring(at, to))) {
             return false;
         }
         if (!either && !clause.contains("或")) {
-            return !statements.isCase(end) && !AS_ONE.matcher(clause).find();
+            return !statements.isCase(end)
+                    && !GRANTED.matcher(clause).lookingAt()
+                    && !AS_ONE.matcher(clause).find()
+                    && !DEFINES.matcher(text.substring(statements.sentenceStart(at), at))
+                            .find()
+                    && !WAYS.matcher(text).region(at, end).lookingAt();
         }
-        return isOfCase(at, to) || BANS.matcher(text.substring(start, at)).find();
+        return isOfCase(at, to) || isOfEach(at);
+    }
+
+    /** Whether the last word of force before it in the sentence allows or forbids. */
+    private boolean isOfEach(int at) {
+        Matcher force = FORCE.matcher(text.substring(statements.ruleStart(at), at));
+        String last = "";
+        while (force.find()) {
+            last = force.group();
+        }
+        return EACH.matcher(last).matches();
     }
 
     /** 未取得许可或者批准: one denial of both. */
@@ -105,11 +138,18 @@ final class Members {
                 && !DENIAL.matcher(member).find();
     }
 
-    /** Whether a rule comes behind, and none before, for which this is its case or its subject. */
+    /** Whether a rule comes behind, and none before, for which this is its case or its subject; not who acts, nor how or where. */
     private boolean isOfCase(int at, int to) {
-        String before = text.substring(statements.ruleStart(at), at);
-        String rest = text.substring(to, statements.sentenceEnd(to));
-        return !rules(before) && (rules(rest) || rest.contains("的,")) && !rest.contains(APIECE);
+        int start = statements.ruleStart(at);
+        String before = text.substring(start, at);
+        String rest = text.substring(to, statements.segmentEnd(to));
+        boolean inCase = rest.contains("的,") && !rules(rest.substring(0, rest.indexOf("的,")));
+        boolean ofSubject =
+                Statements.MODAL.matcher(rest).find() && !HOW.matcher(before).find();
+        return !rules(before)
+                && (inCase || ofSubject)
+                && !rest.contains(APIECE)
+                && !Statements.SANCTION.matcher(text).region(to, text.length()).lookingAt();
     }
 
     private static boolean rules(String words) {
@@ -143,7 +183,7 @@ final class Members {
                 to <= end && !Statements.MODAL.matcher(text.substring(at, to)).find();
                 to++) {
             Matcher choice = CHOICE.matcher(text).region(to, text.length());
-            boolean either = choice.lookingAt();
+            boolean either = choice.lookingAt() && (plain || isWord(at, to));
             Matcher together = TOGETHER.matcher(text).region(to, text.length());
             int behind = either ? choice.end() : plain && together.lookingAt() ? together.end() : -1;
             if (behind > 0 && mayGo(at, behind, either)) {
@@ -151,6 +191,12 @@ final class Members {
             }
         }
         wholeClause(at, goOn);
+    }
+
+    /** One that begins where nothing tells that it does is short, and one. */
+    private boolean isWord(int at, int to) {
+        return to - at <= LONGEST_WORD
+                && "、和".chars().noneMatch(c -> text.substring(at, to).indexOf(c) >= 0);
     }
 
     /** 出具虚假的结论，或者: the first of two clauses of a case. */

@@ -17,10 +17,18 @@ final class Omissions {
 
     private static final Pattern BROKEN = Pattern.compile(
             "违反(?:本[法例]|本条例|本办法|本规定|本细则)?" + "(?:第[0-9]+条(?:第[0-9]+款)?(?:第[0-9]+项)?[、和或]?者?)+的?规定,?(?![的,])");
-    private static final Pattern ACCORDING = Pattern.compile("(?:按照|依照|根据)[^,;。:\\n]{2,40}?(?:规定|要求)的?,?(?![的,])");
+    private static final Pattern ACCORDING = Pattern.compile("(?<![未不])(?:按照|依照)[^,;。:\\n]{2,40}?规定的?,?(?![的,]|可以|有权)");
     private static final Pattern LIST = Pattern.compile("(?:有|为)?(?:下列|以下|如下)[^:;。\\n]{0,10}:\\s*");
     private static final Pattern SAME_OF_EACH = Pattern.compile("之一|不得|应当|可以|包括|禁止|有权");
+    /** Conditions are met together, unless one of them is enough. */
+    private static final Pattern TOGETHER = Pattern.compile("条件|同时|全部|均|都|要求");
+
+    private static final String ONE = "之一";
     private static final Pattern CHOICE = Pattern.compile(",?或者?");
+    /** What brings in another, whose the next clause may be. */
+    private static final Pattern CALLS = Pattern.compile("有权|移送|移交|交由|委托|请求|提请|责成");
+
+    private static final Pattern DUTY = Pattern.compile("应当|可以");
     private static final int FEWEST = 8;
     /** A sentence that leaves so many ways open isn't a copy. */
     private static final int MOST = 60_000;
@@ -129,7 +137,7 @@ final class Omissions {
     /** A duty or a sanction beside others: whole, and neither a bound of what comes behind it nor leant on by that. */
     private void clause(int i, int j) {
         boolean begins = ",;".indexOf(source.charAt(j - 1)) >= 0
-                || j > 1 && Statements.MODAL.matcher(source.substring(j - 2, j)).matches();
+                || j > 1 && DUTY.matcher(source.substring(j - 2, j)).matches();
         int end = statements.clauseEnd(j);
         if (!begins || end == j || end == source.length() || ",;".indexOf(source.charAt(end)) < 0) {
             return;
@@ -141,6 +149,8 @@ final class Omissions {
                 || Statements.SANCTION.matcher(before).find()
                 || Statements.MODAL.matcher(before).find();
         if (beside
+                && !Statements.MODAL.matcher(left).find()
+                && !CALLS.matcher(left).find()
                 && !(sanction && CHOICE.matcher(left).find())
                 && !statements.bounds(left)
                 && !CHOICE.matcher(source).region(end + 1, source.length()).lookingAt()
@@ -158,13 +168,9 @@ final class Omissions {
         if (from == j && !atItem && !behindHead) {
             return;
         }
-        if (!atItem) {
-            int colon = source.lastIndexOf(':', from - 1);
-            if (!SAME_OF_EACH
-                    .matcher(source.substring(statements.clauseStart(colon), colon))
-                    .find()) {
-                return;
-            }
+        int colon = source.lastIndexOf(':', atItem ? j : from - 1);
+        if (colon < 0 || !isSameOfEach(source.substring(statements.sentenceStart(colon), colon))) {
+            return;
         }
         for (int k = from; k < source.length() && !endsList(k); k++) {
             boolean first = "\n;:".indexOf(source.charAt(k - 1)) >= 0;
@@ -173,6 +179,11 @@ final class Omissions {
                 visit(i, behind);
             }
         }
+    }
+
+    private static boolean isSameOfEach(String head) {
+        return SAME_OF_EACH.matcher(head).find()
+                && (head.contains(ONE) || !TOGETHER.matcher(head).find());
     }
 
     /** A list ends with the line that is no item of it. */

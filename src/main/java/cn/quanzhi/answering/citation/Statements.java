@@ -16,18 +16,19 @@ final class Statements {
 
     private static final String ENDS = "。\n";
     private static final Pattern FIRST = Pattern.compile("(?:^|[。;]|。\\s*\n\\s*)$");
+    private static final String SEGMENTS = "。\n;";
     private static final String CASE = "的,";
 
     /** A clause that holds the next one within bounds: 经批准，…… */
     private static final Pattern BOUND = Pattern.compile(
-            "^(?:但|除|仅|只(?!要)|经(?![营济办销])|未(?!成年)|不(?!得|动产|正当)|逾期|期满|拒不|情节|造成|构成|自(?![然行愿])|在|当(?!事)|如|若"
+            "^(?:但|除|仅|违反|按照.*要求|根据|只(?!要)|经(?![营济办销])|未(?!成年)|不(?!得|动产|正当)|逾期|期满|拒不|情节|造成|构成|自(?![然行愿])|在|当(?!事)|如|若"
                     + "|从(?![事业])|对|凡|因|由于|为了?|以(?![及下上])|其(?!他)|该|必要|尚)|除外|必要时|(?:的|后|前|时|内|之日|起|外|下)$");
     /** What leans on a sentence that it doesn't repeat. */
     private static final Pattern LEANS =
             Pattern.compile("^(?:情节|逾期|期满|期限|拒不|造成|构成|有前|前款|前条|前项|上述|其(?!他)|该|这|并|但|除|经(?![营济办销])|未(?!成年)|仍|同时"
                     + "|对此|否则|因此|再次|违反前|依照前|不能|无法|符合|给(?!予)|另)");
 
-    private static final Pattern EXCEPTION = Pattern.compile("但|除外|不在此限|例外");
+    private static final Pattern EXCEPTION = Pattern.compile("但|除外|不在此限|例外|另有规定|另有约定");
     private static final Pattern ITEM = Pattern.compile("\\G(?:\\([0-9一二三四五六七八九十]+\\)|[0-9]+[、.])\\s*");
 
     private static final int BEFORE = 4;
@@ -51,7 +52,7 @@ final class Statements {
     }
 
     private boolean startsAt(int at) {
-        return (isFirst(at) || startsRule(at))
+        return isFirst(at)
                 && text.charAt(at) != '('
                 && !LEANS.matcher(text).region(at, text.length()).lookingAt()
                 && (at == 0 || text.charAt(at - 1) != ';' || hasOwnCase(at));
@@ -60,22 +61,6 @@ final class Statements {
     /** A line of a list isn't: its head may forbid it. */
     private boolean isFirst(int at) {
         return FIRST.matcher(text.substring(Math.max(0, at - BEFORE), at)).find();
-    }
-
-    /** A rule behind others of one sentence: none before it is its case or its bound. */
-    private boolean startsRule(int at) {
-        int from = sentenceStart(at);
-        if (at == from
-                || text.charAt(at - 1) != ','
-                || !MODAL.matcher(text.substring(from, at)).find()) {
-            return false;
-        }
-        for (int k = from; k < at; k = clauseEnd(k) + 1) {
-            if (bounds(text.substring(k, clauseEnd(k)))) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** Behind a semicolon only what names its own case, or its own rule, stands alone. */
@@ -132,10 +117,15 @@ final class Statements {
         return on(from, ENDS);
     }
 
-    /** Where the sentence begins, or what follows from the case that it names before. */
+    /** The same, or a semicolon. */
+    int segmentEnd(int from) {
+        return on(from, SEGMENTS);
+    }
+
+    /** Where the segment begins, or what follows from the case that it names before. */
     int ruleStart(int from) {
         int behind = text.lastIndexOf(CASE, from - CASE.length()) + CASE.length();
-        return Math.max(sentenceStart(from), behind >= CASE.length() ? behind : 0);
+        return Math.max(back(from, SEGMENTS), behind >= CASE.length() ? behind : 0);
     }
 
     private int back(int from, String marks) {
