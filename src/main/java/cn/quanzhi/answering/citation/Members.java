@@ -5,15 +5,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What may be left out of an enumeration. Of a choice, one alternative where it is a case or a subject (生产或者销售的, 单位或者个人不得)
- * or is forbidden, not where it is what must or may be done: whoever must do one of two need not do either. Of several together, one
- * wherever the same holds of each. Never one of several that a single denial or exception is about.
+ * What may be left out of an enumeration. Of a choice, one alternative where it is a case or a subject (生产或者销售的, 单位或者个人不得),
+ * or is allowed or forbidden; not of what must be done, or who does it and how: whoever must do one of two need not do either. Of
+ * several together, one wherever the same holds of each. Never one of several that a single denial or exception is about.
  */
 final class Members {
 
     private static final Pattern CHOICE = Pattern.compile(",?或者?");
     private static final Pattern TOGETHER = Pattern.compile(",?以及|和|及(?!时|其)|与(?!其|[^,;。]{1,12}(?:相|无关|有关|一致))|、");
     private static final String NEXT = "、的等)" + Statements.MARKS;
+    /** One after the other, with nothing behind them that holds of the first as well: 或者出租, 造成损失的. */
+    private static final Pattern ALTERNATIVES = Pattern.compile("(?:,?或者?[^,;。:\n]+)+");
+
     private static final Pattern NEXT_MEMBER = Pattern.compile("和|或|以及|应当|可以|不得|不必|禁止");
 
     /** Of several as one: what holds of all isn't true of each. */
@@ -164,8 +167,11 @@ final class Members {
             return;
         }
         String left = text.substring(at, end);
-        boolean inOne = left.chars().noneMatch(c -> ";。:\n".indexOf(c) >= 0);
-        if (inOne && !rules(left)) {
+        String before = text.substring(statements.ruleStart(at), at);
+        if (ALTERNATIVES.matcher(left).matches()
+                && !rules(before + left)
+                && !EXCEPTED.matcher(before).find()
+                && !isDenied(text.substring(statements.clauseStart(at), at), left)) {
             goOn.accept(end);
             goOn.accept(end + 1);
         }
