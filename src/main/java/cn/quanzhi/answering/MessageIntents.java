@@ -130,7 +130,7 @@ class MessageIntents {
             // Whoever names an article wants its text, whatever else he wants.
             return asks || FollowUps.namesArticle(message) ? Optional.of(taken) : Optional.empty();
         }
-        if (taken == Intent.CONSULTATION && Intents.reports(message)) {
+        if (!taken.isHandedOver() && !taken.isRefused() && Intents.reports(message)) {
             return Optional.of(Intent.REPORT);
         }
         boolean both = asks && taken == Intent.CONSULTATION && wish.likelihood(MATTERS::contains) >= FOR_PERSON;

@@ -225,6 +225,8 @@ class MessageIntentsTest {
         Wish question = new Wish(Intent.CONSULTATION, Map.of(Intent.CONSULTATION, 0.99, Intent.REPORT, 0.01));
         assertThat(INTENTS.besides(Intent.CONSULTATION, question, "我要举报隔壁水果店，秤不准怎么罚"))
                 .contains(Intent.REPORT);
+        assertThat(INTENTS.besides(Intent.UNKNOWABLE, question, "我要举报隔壁水果店，他家证几年一换"))
+                .contains(Intent.REPORT);
         assertThat(INTENTS.besides(Intent.CONSULTATION, question, "我要举报该找谁")).isEmpty();
         assertThat(INTENTS.besides(Intent.CONSULTATION, question, "被举报了怎么办")).isEmpty();
     }
