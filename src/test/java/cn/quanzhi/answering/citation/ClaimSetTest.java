@@ -75,7 +75,10 @@ class ClaimSetTest {
         "sixteenth, 0.8, 0.7, 0.8",
         "seventeenth, 0.8, 0.7, 0.8",
         "eighteenth, 0.88, 0.74, 0.74",
-        "nineteenth, 0.84, 0.78, 0.78"
+        "nineteenth, 0.84, 0.78, 0.78",
+        "twentieth, 0.85, 0.8, 0.82",
+        "twenty-first, 0.84, 0.77, 0.8",
+        "twenty-second, 0.85, 0.79, 0.76"
     })
     void soAreFreshHandsOnLaws(String set, double shortened, double paraphrased, double rejected) throws IOException {
         judgeOnLaws("claims-" + set + "-held-out.jsonl");
@@ -86,11 +89,13 @@ class ClaimSetTest {
      * Where something is left out of a law's own sentences, what remains true is mostly shown. Of what isn't true any more less than
      * half is noticed.
      */
-    @Test
-    void soIsWhatIsOnlyLeftOut() throws IOException {
-        judgeOnLaws("claims-left-out.jsonl");
-        assertThat(share("shortened")).as("shortened").isGreaterThan(0.88);
-        assertThat(share("false")).as("rejected").isGreaterThan(0.33);
+    @ParameterizedTest
+    @CsvSource({"left-out, 0.88, 0.33", "left-out-second, 0.87, 0.24"})
+    void soIsWhatIsOnlyLeftOut(String set, double shortened, double rejected) throws IOException {
+        judgeOnLaws("claims-" + set + ".jsonl");
+        print();
+        assertThat(share("shortened")).as("shortened").isGreaterThan(shortened);
+        assertThat(share("false")).as("rejected").isGreaterThan(rejected);
     }
 
     private void judgeOnLaws(String set) throws IOException {
@@ -158,12 +163,16 @@ class ClaimSetTest {
     }
 
     private void hold(double verbatim, double shortened, double paraphrased, double rejected) {
-        tallies.forEach((kind, tally) ->
-                System.out.printf("%-20s %4d  %.3f  %s%n", kind, tally.tried(), tally.share(), judged));
+        print();
         assertThat(share("verbatim")).as("verbatim").isGreaterThan(verbatim);
         assertThat(share("shortened")).as("shortened").isGreaterThan(shortened);
         assertThat(share("paraphrased")).as("paraphrased").isGreaterThan(paraphrased);
         assertThat(share("false")).as("rejected").isGreaterThan(rejected);
+    }
+
+    private void print() {
+        tallies.forEach((kind, tally) ->
+                System.out.printf("%-20s %4d  %.3f  %s%n", kind, tally.tried(), tally.share(), judged));
     }
 
     private double share(String kind) {
