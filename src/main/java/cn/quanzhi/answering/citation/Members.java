@@ -34,6 +34,18 @@ final class Members {
 
     private static final Pattern BANS = Pattern.compile("不得|禁止");
     private static final Pattern DENIAL = Pattern.compile("[未不无非]|没有");
+    /** A member that has its own way of not doing, or of doing wrong: 不接受或者逾期接受. */
+    private static final Pattern OWN_DENIAL = Pattern.compile("[未不无非]|没有|(?:,?或者?|、)(?:逾期|迟延|拖延|拒绝|擅自|超过|伪造|虚假)");
+    /** Each of several articles, paragraphs or items: 第一项、第二项情形. */
+    private static final Pattern REFERENCE = Pattern.compile("[、和]第[0-9]+[条款项](?:第[0-9]+[款项])*");
+
+    private static final Pattern ORDINAL = Pattern.compile("第[0-9]+[条款项]");
+    private static final Pattern ALL_MET = Pattern.compile("符合|条件|要求|具备|满足");
+    /** What is provided otherwise is so of each. */
+    private static final Pattern OTHERWISE = Pattern.compile("另有(?:规定|约定)的?$");
+    /** Whoever breaks a rule breaks it alone. */
+    private static final Pattern BREAKS = Pattern.compile("(?:(?:以及|[、和])[^,;。、和]{1,12})*(?:违反|未按照|不履行|拒绝)");
+
     /** 经申请人同意和机关批准. */
     private static final Pattern GRANTED = Pattern.compile("经(?![营济办销])|须|凭");
 
@@ -115,14 +127,25 @@ final class Members {
             return false;
         }
         if (!either && !clause.contains("或")) {
-            return !statements.isCase(end)
+            return (!statements.isCase(end) || isOfEachInCase(at, to, clause))
                     && !GRANTED.matcher(clause).lookingAt()
-                    && !AS_ONE.matcher(clause).find()
+                    && !AS_ONE.matcher(ORDINAL.matcher(clause).replaceAll("")).find()
                     && !DEFINES.matcher(text.substring(statements.sentenceStart(at), at))
                             .find()
                     && !WAYS.matcher(text).region(at, end).lookingAt();
         }
         return isOfCase(at, to) || isOfEach(at);
+    }
+
+    /** Whether each of several in a case is enough: articles, what is provided otherwise, whoever breaks a rule. */
+    private boolean isOfEachInCase(int at, int to, String clause) {
+        String member = text.substring(at, to);
+        return REFERENCE.matcher(member).matches() && !ALL_MET.matcher(clause).find()
+                || OTHERWISE.matcher(clause).find()
+                || at > statements.sentenceStart(at)
+                        && !text.substring(statements.sentenceStart(at), at).contains(",")
+                        && ROLE.matcher(member).find()
+                        && BREAKS.matcher(text).region(to, text.length()).lookingAt();
     }
 
     /** Whether the last word of force before it in the sentence allows or forbids. */
@@ -138,7 +161,7 @@ final class Members {
     /** 未取得许可或者批准: one denial of both. */
     private static boolean isDenied(String before, String member) {
         return DENIAL.matcher(BANS.matcher(before).replaceAll("")).find()
-                && !DENIAL.matcher(member).find();
+                && !OWN_DENIAL.matcher(member).find();
     }
 
     /** Whether a rule comes behind, and none before, for which this is its case or its subject; not who acts, nor how or where. */
@@ -214,7 +237,7 @@ final class Members {
         Matcher choice = CHOICE.matcher(text).region(end, text.length());
         if (choice.lookingAt()
                 && statements.isCase(statements.clauseEnd(choice.end()))
-                && !rules(text.substring(at, end))) {
+                && (statements.isCase(end) || !rules(text.substring(at, end)))) {
             goOn.accept(choice.end());
         }
     }

@@ -19,6 +19,9 @@ final class Omissions {
             "违反(?:本[法例]|本条例|本办法|本规定|本细则)?" + "(?:第[0-9]+条(?:第[0-9]+款)?(?:第[0-9]+项)?[、和或]?者?)+的?规定,?(?![的,])");
     private static final Pattern ACCORDING = Pattern.compile("(?<![未不])(?:按照|依照)[^,;。:\\n]{2,40}?规定的?,?(?![的,]|可以|有权)");
     private static final Pattern LIST = Pattern.compile("(?:有|为)?(?:下列|以下|如下)[^:;。\\n]{0,10}:\\s*");
+    /** The head of a list of cases of which one is enough, with what becomes of them before the colon. */
+    private static final Pattern CASES = Pattern.compile("有(?:下列|以下)[^:;,。\n]{0,10}之一的?,");
+
     private static final Pattern SAME_OF_EACH = Pattern.compile("之一|不得|应当|可以|包括|禁止|有权");
     /** Conditions are met together, unless one of them is enough. */
     private static final Pattern TOGETHER = Pattern.compile("条件|同时|全部|均|都|要求");
@@ -29,6 +32,8 @@ final class Omissions {
     private static final Pattern CALLS = Pattern.compile("有权|移送|移交|交由|委托|请求|提请|责成");
 
     private static final Pattern DUTY = Pattern.compile("应当|可以");
+    private static final Pattern BY_PLAN = Pattern.compile("(?<=应当)(?:按照|依照|根据)[^,;。:\n]{2,40},");
+    private static final Pattern AND = Pattern.compile("并(?![处非且不])");
     private static final int FEWEST = 8;
     /** A sentence that leaves so many ways open isn't a copy. */
     private static final int MOST = 60_000;
@@ -59,6 +64,12 @@ final class Omissions {
         for (int start : statements.starts()) {
             visit(0, start);
             pass(BROKEN, 0, start);
+        }
+        Matcher head = CASES.matcher(source);
+        while (head.find()) {
+            if (statements.starts().contains(head.start())) {
+                cases(0, head.end());
+            }
         }
         while (!open.isEmpty() && seen.size() < MOST) {
             State state = open.pop();
@@ -92,7 +103,7 @@ final class Omissions {
         if (here == there || isMark(here) && isMark(there)) {
             visit(i + 1, j + 1);
         }
-        if (isBeforePause(source, j) || there == ' ' || there == '\n') {
+        if (isBeforePause(source, j) || there == ' ' || there == '\n' || isLoosePause(i, j)) {
             visit(i, j + 1);
         }
         if (i > 0) {
@@ -109,6 +120,14 @@ final class Omissions {
         return text.startsWith("的,", at);
     }
 
+    /** A comma between what is kept on both sides of it. */
+    private boolean isLoosePause(int i, int j) {
+        return i > 0
+                && source.charAt(j) == ','
+                && said.charAt(i - 1) == source.charAt(j - 1)
+                && source.startsWith(said.substring(i, i + 1), j + 1);
+    }
+
     private void omit(int i, int j) {
         members.behind(j, to -> visit(i, to));
         members.before(j, to -> visit(i, to));
@@ -116,6 +135,9 @@ final class Omissions {
         clause(i, j);
         item(i, j);
         sentence(i, j);
+        fold(i, j);
+        aggravated(i, j);
+        pass(BY_PLAN, i, j);
         pass(BROKEN, i, j);
         pass(ACCORDING, i, j);
     }
@@ -154,9 +176,85 @@ final class Omissions {
                 && !(sanction && CHOICE.matcher(left).find())
                 && !statements.bounds(left)
                 && !CHOICE.matcher(source).region(end + 1, source.length()).lookingAt()
-                && !statements.leans(end + 1)) {
+                && (!statements.leans(end + 1) || isAnd(end + 1))) {
             visit(i, end + 1);
+            if (isAnd(end + 1)) {
+                visit(i, end + 2);
+            }
         }
+    }
+
+    /** What joins a duty to one that was left out before it. */
+    private boolean isAnd(int at) {
+        return AND.matcher(source).region(at, source.length()).lookingAt();
+    }
+
+    /**
+     * From the head of a list of cases to one of them, and from its end back to what becomes of it: 超过期限的，不予受理 of
+     * 有下列情形之一的，不予受理：（一）超过期限的.
+     */
+    private void fold(int i, int j) {
+        Matcher head = CASES.matcher(source).region(j, source.length());
+        if (head.lookingAt()) {
+            cases(i, head.end());
+        }
+        int rest = ";。\n".indexOf(source.charAt(j)) >= 0 ? restOfHead(j) : -1;
+        if (rest >= 0) {
+            visit(behindPause(i), rest);
+        }
+    }
+
+    /** @param rest where what becomes of the cases begins */
+    private void cases(int i, int rest) {
+        int colon = source.indexOf(':', rest);
+        for (int k = colon + 1; colon >= 0 && k < source.length() && !endsList(k); k++) {
+            int behind = statements.behindNumber(k);
+            if (behind > k && source.charAt(statements.clauseEnd(behind) - 1) == '的') {
+                visit(i, behind);
+            }
+        }
+    }
+
+    /** Where what becomes of the case begins that ends here; negative where it is none of a list of cases. */
+    private int restOfHead(int end) {
+        int colon = source.lastIndexOf(':', end);
+        if (colon < 0 || source.charAt(end - 1) != '的') {
+            return -1;
+        }
+        for (int k = colon + 1; k < end; k++) {
+            if (endsList(k)) {
+                return -1;
+            }
+        }
+        Matcher head = CASES.matcher(source).region(statements.sentenceStart(colon), colon);
+        return head.find() ? head.end() : -1;
+    }
+
+    /** From a case to what becomes of it if it is grave, or isn't mended: 情节严重的，…… No other case may stand between. */
+    private void aggravated(int i, int j) {
+        if (!source.startsWith("的,", j) && !statements.isCase(j) && !statements.isCase(j - 1)) {
+            return;
+        }
+        int sentences = 0;
+        for (int k = j + 1; k < source.length() && sentences < 2; k++) {
+            char mark = source.charAt(k - 1);
+            if (mark != ';' && mark != '。') {
+                if (mark == '\n') {
+                    return;
+                }
+                continue;
+            }
+            sentences += mark == '。' ? 1 : 0;
+            if (statements.aggravates(k)) {
+                visit(behindPause(i), k);
+            } else if (source.substring(k, statements.segmentEnd(k)).contains("的,")) {
+                return;
+            }
+        }
+    }
+
+    private int behindPause(int i) {
+        return isMark(said.charAt(i)) ? i + 1 : i;
     }
 
     /** From a list's head, or from the end of one of its items, to another item: the head says the same of each. */
@@ -198,7 +296,6 @@ final class Omissions {
         if (!pauses || !ends) {
             return;
         }
-        int next = isMark(said.charAt(i)) ? i + 1 : i;
-        statements.starts().stream().filter(start -> start > j).forEach(start -> visit(next, start));
+        statements.starts().stream().filter(start -> start > j).forEach(start -> visit(behindPause(i), start));
     }
 }

@@ -28,6 +28,9 @@ final class Statements {
             Pattern.compile("^(?:情节|逾期|期满|期限|拒不|造成|构成|有前|前款|前条|前项|上述|其(?!他)|该|这|并|但|除|经(?![营济办销])|未(?!成年)|仍|同时"
                     + "|对此|否则|因此|再次|违反前|依照前|不能|无法|符合|给(?!予)|另)");
 
+    private static final Pattern AGGRAVATES =
+            Pattern.compile("(?:情节|拒不改|逾期[不未]改|造成|构成|给[^,;。:\n]{1,12}造成)[^,;。:\n]{0,30}的,(?!除)");
+
     private static final Pattern EXCEPTION = Pattern.compile("但|除外|不在此限|例外|另有规定|另有约定");
     private static final Pattern ITEM = Pattern.compile("\\G(?:\\([0-9一二三四五六七八九十]+\\)|[0-9]+[、.])\\s*");
 
@@ -54,7 +57,7 @@ final class Statements {
     private boolean startsAt(int at) {
         return isFirst(at)
                 && text.charAt(at) != '('
-                && !LEANS.matcher(text).region(at, text.length()).lookingAt()
+                && (at == 0 || !leans(at))
                 && (at == 0 || text.charAt(at - 1) != ';' || hasOwnCase(at));
     }
 
@@ -79,6 +82,11 @@ final class Statements {
 
     boolean bounds(String clause) {
         return BOUND.matcher(clause).find();
+    }
+
+    /** Whether the clause here says what becomes of a case that was named before: 情节严重的, 造成损失的. */
+    boolean aggravates(int at) {
+        return AGGRAVATES.matcher(text).region(at, text.length()).lookingAt();
     }
 
     boolean leans(int at) {
