@@ -35,7 +35,9 @@ final class Members {
     private static final Pattern BANS = Pattern.compile("不得|禁止");
     private static final Pattern DENIAL = Pattern.compile("[未不无非]|没有");
     /** A member that has its own way of not doing, or of doing wrong: 不接受或者逾期接受. */
-    private static final Pattern OWN_DENIAL = Pattern.compile("[未不无非]|没有|(?:,?或者?|、)(?:逾期|迟延|拖延|拒绝|擅自|超过|伪造|虚假)");
+    private static final Pattern OWN_DENIAL = Pattern.compile("[未不无非]|没有|(?:,?或者?|、)(?:逾期|迟延|拖延|拒绝)");
+
+    private static final Pattern DENIES_THINGS = Pattern.compile("不存在|没有|无(?!法|故|正当)");
     /** Each of several articles, paragraphs or items: 第一项、第二项情形. */
     private static final Pattern REFERENCE = Pattern.compile("[、和]第[0-9]+[条款项](?:第[0-9]+[款项])*");
 
@@ -160,8 +162,9 @@ final class Members {
 
     /** 未取得许可或者批准: one denial of both. */
     private static boolean isDenied(String before, String member) {
+        Pattern own = DENIES_THINGS.matcher(before).find() ? DENIAL : OWN_DENIAL;
         return DENIAL.matcher(BANS.matcher(before).replaceAll("")).find()
-                && !OWN_DENIAL.matcher(member).find();
+                && !own.matcher(member).find();
     }
 
     /** Whether a rule comes behind, and none before, for which this is its case or its subject; not who acts, nor how or where. */

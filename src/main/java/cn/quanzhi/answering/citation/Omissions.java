@@ -20,7 +20,7 @@ final class Omissions {
     private static final Pattern ACCORDING = Pattern.compile("(?<![未不])(?:按照|依照)[^,;。:\\n]{2,40}?规定的?,?(?![的,]|可以|有权)");
     private static final Pattern LIST = Pattern.compile("(?:有|为)?(?:下列|以下|如下)[^:;。\\n]{0,10}:\\s*");
     /** The head of a list of cases of which one is enough, with what becomes of them before the colon. */
-    private static final Pattern CASES = Pattern.compile("有(?:下列|以下)[^:;,。\n]{0,10}之一的?,");
+    private static final Pattern CASES = Pattern.compile("(?<![没未具])有(?:下列|以下)[^:;,。\n]{0,10}之一的?,");
 
     private static final Pattern SAME_OF_EACH = Pattern.compile("之一|不得|应当|可以|包括|禁止|有权");
     /** Conditions are met together, unless one of them is enough. */
@@ -33,6 +33,7 @@ final class Omissions {
 
     private static final Pattern DUTY = Pattern.compile("应当|可以");
     private static final Pattern BY_PLAN = Pattern.compile("(?<=应当)(?:按照|依照|根据)[^,;。:\n]{2,40},");
+    private static final String MAY = "可以";
     private static final Pattern AND = Pattern.compile("并(?![处非且不])");
     private static final int FEWEST = 8;
     /** A sentence that leaves so many ways open isn't a copy. */
@@ -178,7 +179,7 @@ final class Omissions {
                 && !CHOICE.matcher(source).region(end + 1, source.length()).lookingAt()
                 && (!statements.leans(end + 1) || isAnd(end + 1))) {
             visit(i, end + 1);
-            if (isAnd(end + 1)) {
+            if (isAnd(end + 1) && !before.endsWith(MAY)) {
                 visit(i, end + 2);
             }
         }
@@ -194,7 +195,7 @@ final class Omissions {
      * 有下列情形之一的，不予受理：（一）超过期限的.
      */
     private void fold(int i, int j) {
-        Matcher head = CASES.matcher(source).region(j, source.length());
+        Matcher head = CASES.matcher(source).region(j, source.length()).useTransparentBounds(true);
         if (head.lookingAt()) {
             cases(i, head.end());
         }
@@ -235,19 +236,16 @@ final class Omissions {
         if (!source.startsWith("的,", j) && !statements.isCase(j) && !statements.isCase(j - 1)) {
             return;
         }
-        int sentences = 0;
-        for (int k = j + 1; k < source.length() && sentences < 2; k++) {
+        int paragraph = source.indexOf('\n', j);
+        for (int k = j + 1; k < (paragraph < 0 ? source.length() : paragraph); k++) {
             char mark = source.charAt(k - 1);
             if (mark != ';' && mark != '。') {
-                if (mark == '\n') {
-                    return;
-                }
                 continue;
             }
-            sentences += mark == '。' ? 1 : 0;
             if (statements.aggravates(k)) {
                 visit(behindPause(i), k);
-            } else if (source.substring(k, statements.segmentEnd(k)).contains("的,")) {
+            } else if (mark == '。'
+                    || source.substring(k, statements.segmentEnd(k)).contains("的,")) {
                 return;
             }
         }
