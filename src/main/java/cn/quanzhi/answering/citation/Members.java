@@ -36,7 +36,7 @@ final class Members {
     private static final Pattern DENIAL = Pattern.compile("[未不无非]|没有");
     /** A member that has its own way of not doing, or of doing wrong: 不接受或者逾期接受. */
     private static final Pattern OWN_DENIAL = Pattern.compile("[未不无非]|没有|(?:,?或者?|、)(?:逾期|迟延|拖延|拒绝)");
-
+    /** 不存在违约或者逾期支付的: what denies that there is any denies the next one too. */
     private static final Pattern DENIES_THINGS = Pattern.compile("不存在|没有|无(?!法|故|正当)");
     /** Each of several articles, paragraphs or items: 第一项、第二项情形. */
     private static final Pattern REFERENCE = Pattern.compile("[、和]第[0-9]+[条款项](?:第[0-9]+[款项])*");

@@ -9,9 +9,10 @@ import java.util.regex.Pattern;
 
 /**
  * Whether a sentence is its source, letter by letter, with only such left out as leaves true what remains: what
- * {@link Members} lets go, a bracket, a duty or a sanction beside others, an item of a list beside others, the article that was
- * broken where the deed is told, a sentence between two. A proof by search, where checks and judge only weigh: of what it can't
- * derive it says nothing.
+ * {@link Members} lets go, a bracket, a duty or a sanction beside others, an item of a list beside others, all cases of a list
+ * but one, the milder sanction before a grave case, the plan by which a duty is done, the article that was broken where the
+ * deed is told, a sentence between two. A proof by search, where checks and judge only weigh: of what it can't derive it says
+ * nothing.
  */
 final class Omissions {
 
