@@ -177,7 +177,7 @@ final class ClaimLesson {
     }
 
     private void judge(String text, Against against, boolean isTrue, Learner learned) {
-        ClaimVerifier.Weigher learner = (evidence, pairs) -> {
+        ClaimVerifier.Weigher learner = (evidence, pairs, doubtful) -> {
             learned.take(evidence, pairs, isTrue);
             return false;
         };

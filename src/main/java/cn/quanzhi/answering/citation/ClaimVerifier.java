@@ -55,12 +55,15 @@ public final class ClaimVerifier {
     /** Decides on a sentence in words of its own. */
     @FunctionalInterface
     interface Weigher {
-        /** @param evidence as {@link Evidence#NAMES} names it */
-        boolean supports(double[] evidence, Pairs pairs);
+        /**
+         * @param evidence as {@link Evidence#NAMES} names it
+         * @param doubtful whether a check found what is seldom so in a true sentence
+         */
+        boolean supports(double[] evidence, Pairs pairs, boolean doubtful);
     }
 
     public ClaimVerifier(ReferenceGrammar grammar) {
-        this(grammar, Likeness.NONE, (evidence, pairs) -> false, new CitedTexts());
+        this(grammar, Likeness.NONE, (evidence, pairs, doubtful) -> false, new CitedTexts());
     }
 
     ClaimVerifier(ReferenceGrammar grammar, Likeness likeness, Weigher judge, CitedTexts texts) {
@@ -169,7 +172,8 @@ public final class ClaimVerifier {
         }
         boolean invents =
                 doubts.isOfItsWords() && doubts.additions().stream().anyMatch(words -> isStrange(words, sources));
-        return !invents && judge.supports(Evidence.of(laid, doubts, beside), Pairs.of(said, beside));
+        boolean doubtful = invents || doubts.differences().doubtful();
+        return judge.supports(Evidence.of(laid, doubts, beside), Pairs.of(said, beside), doubtful);
     }
 
     /** Whether what a sentence adds to its source's words means nothing that the source says. */

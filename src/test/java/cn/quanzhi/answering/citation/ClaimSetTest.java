@@ -81,7 +81,13 @@ class ClaimSetTest {
         "nineteenth, 0.84, 0.78, 0.78",
         "twentieth, 0.85, 0.8, 0.82",
         "twenty-first, 0.84, 0.77, 0.8",
-        "twenty-second, 0.85, 0.79, 0.76"
+        "twenty-second, 0.85, 0.79, 0.76",
+        "twenty-third, 0.86, 0.83, 0.77",
+        "twenty-fourth, 0.82, 0.84, 0.76",
+        "twenty-fifth, 0.83, 0.82, 0.76",
+        "twenty-sixth, 0.84, 0.82, 0.77",
+        "twenty-seventh, 0.88, 0.89, 0.74",
+        "twenty-eighth, 0.85, 0.8, 0.76"
     })
     void soAreFreshHandsOnLaws(String set, double shortened, double paraphrased, double rejected) throws IOException {
         judgeOnLaws("claims-" + set + "-held-out.jsonl");

@@ -203,12 +203,13 @@ class ClaimVerifierTest {
                         .toList());
     }
 
-    /** One whose judge believes whatever it is asked. */
+    /** One whose judge believes whatever it is asked, unless a check found what is seldom so in a true sentence. */
     private static ClaimVerifier believing() {
         Likeness alike = (said, statements) -> statements.stream()
                 .map(statement -> Beside.of(said, meaningless(said), statement, meaningless(statement)))
                 .toList();
-        return new ClaimVerifier(new ReferenceGrammar(Map.of()), alike, (evidence, pairs) -> true, new CitedTexts());
+        return new ClaimVerifier(
+                new ReferenceGrammar(Map.of()), alike, (evidence, pairs, doubtful) -> !doubtful, new CitedTexts());
     }
 
     /** A copy that brings a word of its own only a model can tell from its source: one that is silent lets it not pass. */
@@ -217,7 +218,7 @@ class ClaimVerifierTest {
         ClaimVerifier silent = new ClaimVerifier(
                 new ReferenceGrammar(Map.of()),
                 (said, statements) -> List.of(),
-                (evidence, pairs) -> true,
+                (evidence, pairs, doubtful) -> true,
                 new CitedTexts());
         Source source = Passaged.source(1, "15", "检测机构应当在收到样品后七个工作日内向送检单位出具报告，并保存原始记录。");
         assertThat(silent.judge("检测机构应当在收到样品后七个工作日内向送检单位出具报告。", List.of(source), ""))
