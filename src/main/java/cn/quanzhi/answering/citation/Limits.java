@@ -21,6 +21,7 @@ final class Limits {
     private static final Pattern CONDITION =
             Pattern.compile("(?:情节(?:特别)?严重|拒不改正|(?:逾期|期满)(?:仍|拒)?[不未]改正|构成犯罪|造成严重后果)的,(?:应当|可以)?|必要时,(?:应当|可以)?");
 
+    private static final Pattern OR = Pattern.compile("或者?$");
     private static final Pattern LIGHT = Pattern.compile("应当|可以|不得|不必|[的在由并]");
     private static final Pattern PERMISSION = Pattern.compile("批准|同意|许可|准许|认可|认定|授权|合格|审查|审批|经");
     private static final Pattern PERMITTED = Pattern.compile("(?:^|,)(?:但)?经[^,;。]{2,40}(?:批准|同意|许可|认定|授权|合格)的?,");
@@ -48,21 +49,30 @@ final class Limits {
         return false;
     }
 
-    /** Whether a copy begins behind the case that it is the consequence of: 吊销执照 for 情节严重的,吊销执照. */
-    static boolean beginsBehindItsCase(Laid laid) {
-        List<Run> chain = laid.chain();
-        if (chain.isEmpty()) {
-            return false;
-        }
+    /**
+     * Whether a copy tells a consequence without the case just before it: 吊销执照 for 情节严重的,吊销执照; 有第一项情形的,吊销执照 for
+     * 有第一项情形、情节严重的,吊销执照.
+     */
+    static boolean lacksItsCase(Laid laid) {
         Letters source = laid.source();
-        Matcher condition = CONDITION
-                .matcher(source.text())
-                .region(0, source.place(chain.getFirst().source()));
-        String last = "";
-        while (condition.find()) {
-            last = condition.end() == condition.regionEnd() ? condition.group() : "";
+        int told = 0;
+        for (Run run : laid.chain()) {
+            int from = source.place(run.source());
+            Matcher condition = CONDITION.matcher(source.text()).region(told, from);
+            String last = "";
+            while (condition.find()) {
+                boolean isBefore = condition.end() == from
+                        && !OR.matcher(source.text())
+                                .region(told, condition.start())
+                                .find();
+                last = isBefore ? condition.group() : "";
+            }
+            if (!last.isEmpty() && !laid.claim().text().contains(last.substring(0, SHORT))) {
+                return true;
+            }
+            told = source.place(run.sourceEnd() - 1) + 1;
         }
-        return !last.isEmpty() && !laid.claim().text().contains(last.substring(0, SHORT));
+        return false;
     }
 
     private static boolean drops(Laid laid, String skipped) {

@@ -33,10 +33,7 @@ record NearCopy(double share, List<String> own, boolean unlimited) {
         return new NearCopy(
                 laid.copied(),
                 own(laid, chain),
-                dropsMay(laid)
-                        || dropsDenial(laid, chain)
-                        || Limits.beginsBehindItsCase(laid)
-                        || Narrowings.differ(laid));
+                dropsMay(laid) || dropsDenial(laid, chain) || Limits.lacksItsCase(laid) || Narrowings.differ(laid));
     }
 
     /** Whether nothing is changed: some words may be left out. */
