@@ -19,15 +19,6 @@ final class Omissions {
     private static final Pattern BROKEN = Pattern.compile(
             "违反(?:本[法例]|本条例|本办法|本规定|本细则)?" + "(?:第[0-9]+条(?:第[0-9]+款)?(?:第[0-9]+项)?[、和或]?者?)+的?规定,?(?![的,])");
     private static final Pattern ACCORDING = Pattern.compile("(?<![未不])(?:按照|依照)[^,;。:\\n]{2,40}?规定的?,?(?![的,]|可以|有权)");
-    private static final Pattern LIST = Pattern.compile("(?:有|为)?(?:下列|以下|如下)[^:;。\\n]{0,10}:\\s*");
-    /** The head of a list of cases of which one is enough, with what becomes of them before the colon. */
-    private static final Pattern CASES = Pattern.compile("(?<![没未具])有(?:下列|以下)[^:;,。\n]{0,10}之一的?,");
-
-    private static final Pattern SAME_OF_EACH = Pattern.compile("之一|不得|应当|可以|包括|禁止|有权");
-    /** Conditions are met together, unless one of them is enough. */
-    private static final Pattern TOGETHER = Pattern.compile("条件|同时|全部|均|都|要求");
-
-    private static final String ONE = "之一";
     private static final Pattern CHOICE = Pattern.compile(",?或者?");
     /** What brings in another, whose the next clause may be. */
     private static final Pattern CALLS = Pattern.compile("有权|移送|移交|交由|委托|请求|提请|责成");
@@ -44,6 +35,7 @@ final class Omissions {
     private final Statements statements;
     private final String source;
     private final Members members;
+    private final Lists lists;
     private final Deque<State> open = new ArrayDeque<>();
     private final Set<State> seen = new HashSet<>();
 
@@ -55,6 +47,7 @@ final class Omissions {
         this.statements = statements;
         this.source = statements.text();
         this.members = new Members(statements);
+        this.lists = new Lists(statements);
     }
 
     /** @param said the sentence in even wording, without its end */
@@ -67,12 +60,7 @@ final class Omissions {
             visit(0, start);
             pass(BROKEN, 0, start);
         }
-        Matcher head = CASES.matcher(source);
-        while (head.find()) {
-            if (statements.starts().contains(head.start())) {
-                cases(0, head.end());
-            }
-        }
+        lists.allCases(to -> visit(0, to));
         while (!open.isEmpty() && seen.size() < MOST) {
             State state = open.pop();
             if (state.said() < said.length()) {
@@ -135,7 +123,8 @@ final class Omissions {
         members.before(j, to -> visit(i, to));
         bracket(i, j);
         clause(i, j);
-        item(i, j);
+        lists.items(j, to -> visit(i, to));
+        lists.cases(j, to -> visit(i, to));
         sentence(i, j);
         fold(i, j);
         aggravated(i, j);
@@ -191,45 +180,12 @@ final class Omissions {
         return AND.matcher(source).region(at, source.length()).lookingAt();
     }
 
-    /**
-     * From the head of a list of cases to one of them, and from its end back to what becomes of it: 超过期限的，不予受理 of
-     * 有下列情形之一的，不予受理：（一）超过期限的.
-     */
+    /** From the end of a case of a list back to what becomes of it. */
     private void fold(int i, int j) {
-        Matcher head = CASES.matcher(source).region(j, source.length()).useTransparentBounds(true);
-        if (head.lookingAt()) {
-            cases(i, head.end());
-        }
-        int rest = ";。\n".indexOf(source.charAt(j)) >= 0 ? restOfHead(j) : -1;
+        int rest = ";。\n".indexOf(source.charAt(j)) >= 0 ? lists.restOfHead(j) : -1;
         if (rest >= 0) {
             visit(behindPause(i), rest);
         }
-    }
-
-    /** @param rest where what becomes of the cases begins */
-    private void cases(int i, int rest) {
-        int colon = source.indexOf(':', rest);
-        for (int k = colon + 1; colon >= 0 && k < source.length() && !endsList(k); k++) {
-            int behind = statements.behindNumber(k);
-            if (behind > k && source.charAt(statements.clauseEnd(behind) - 1) == '的') {
-                visit(i, behind);
-            }
-        }
-    }
-
-    /** Where what becomes of the case begins that ends here; negative where it is none of a list of cases. */
-    private int restOfHead(int end) {
-        int colon = source.lastIndexOf(':', end);
-        if (colon < 0 || source.charAt(end - 1) != '的') {
-            return -1;
-        }
-        for (int k = colon + 1; k < end; k++) {
-            if (endsList(k)) {
-                return -1;
-            }
-        }
-        Matcher head = CASES.matcher(source).region(statements.sentenceStart(colon), colon);
-        return head.find() ? head.end() : -1;
     }
 
     /** From a case to what becomes of it if it is grave, or isn't mended: 情节严重的，…… No other case may stand between. */
@@ -254,38 +210,6 @@ final class Omissions {
 
     private int behindPause(int i) {
         return isMark(said.charAt(i)) ? i + 1 : i;
-    }
-
-    /** From a list's head, or from the end of one of its items, to another item: the head says the same of each. */
-    private void item(int i, int j) {
-        Matcher list = LIST.matcher(source).region(j, source.length());
-        boolean atItem = statements.behindNumber(j) > j;
-        boolean behindHead = source.substring(0, j).stripTrailing().endsWith(":");
-        int from = list.lookingAt() ? list.end() : j;
-        if (from == j && !atItem && !behindHead) {
-            return;
-        }
-        int colon = source.lastIndexOf(':', atItem ? j : from - 1);
-        if (colon < 0 || !isSameOfEach(source.substring(statements.sentenceStart(colon), colon))) {
-            return;
-        }
-        for (int k = from; k < source.length() && !endsList(k); k++) {
-            boolean first = "\n;:".indexOf(source.charAt(k - 1)) >= 0;
-            int behind = first ? statements.behindNumber(k) : k;
-            if (behind > k) {
-                visit(i, behind);
-            }
-        }
-    }
-
-    private static boolean isSameOfEach(String head) {
-        return SAME_OF_EACH.matcher(head).find()
-                && (head.contains(ONE) || !TOGETHER.matcher(head).find());
-    }
-
-    /** A list ends with the line that is no item of it. */
-    private boolean endsList(int at) {
-        return source.charAt(at) == '\n' && at + 1 < source.length() && source.charAt(at + 1) != '(';
     }
 
     /** From the end of one statement to another that needs none before it. */
