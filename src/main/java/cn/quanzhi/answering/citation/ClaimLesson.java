@@ -34,7 +34,7 @@ final class ClaimLesson {
     private static final double TWISTED = 0.5;
 
     private static final Pattern END = Pattern.compile("[。；;]\\s*$");
-    private static final int LIES = 20;
+    private static final int LIES = 12;
     private static final int SHORTEST = 10;
     private static final int MANY = 100;
     /** How many rows further the passage stands that a row's true sentences are held beside. */
@@ -47,7 +47,7 @@ final class ClaimLesson {
         this.embeddings = embeddings;
     }
 
-    record Example(double[] evidence, Pairs pairs, boolean isTrue, double weight) {}
+    record Example(double[] evidence, KeptPairs pairs, boolean isTrue, double weight) {}
 
     /**
      * @param lines one JSON object each, as in {@code training/claims}; {@code weight} tells how much its sentences count
@@ -99,12 +99,13 @@ final class ClaimLesson {
      * What a row's sentences are held beside. The statements read are its own: the embedding model's numbers depend a little on
      * what is embedded together, and a lesson must not depend on which thread was first.
      */
-    private record Against(Source source, ReferenceGrammar grammar, ReadStatements read) {}
+    private record Against(Source source, ReferenceGrammar grammar, ReadStatements read, KeptPairs.Keeper keeper) {}
 
     private static Against against(JsonNode row) {
         Source source = source(row);
         String title = source.passage().title();
-        return new Against(source, new ReferenceGrammar(Map.of(title, title)), new ReadStatements());
+        return new Against(
+                source, new ReferenceGrammar(Map.of(title, title)), new ReadStatements(), new KeptPairs.Keeper());
     }
 
     private static List<String> truths(JsonNode row) {
@@ -116,7 +117,7 @@ final class ClaimLesson {
     }
 
     private interface Learner {
-        void take(double[] evidence, Pairs pairs, boolean isTrue);
+        void take(double[] evidence, KeptPairs pairs, boolean isTrue);
     }
 
     private static JsonNode passaged(JsonNode row, Map<String, String> laws) {
@@ -177,8 +178,8 @@ final class ClaimLesson {
     }
 
     private void judge(String text, Against against, boolean isTrue, Learner learned) {
-        ClaimVerifier.Weigher learner = (evidence, pairs, doubtful) -> {
-            learned.take(evidence, pairs, isTrue);
+        ClaimVerifier.Weigher learner = (evidence, pairs, standing) -> {
+            learned.take(evidence, against.keeper().keep(pairs), isTrue);
             return false;
         };
         Likeness likeness = new ClaimVerifiers.Embedded(embeddings, against.read(), MANY);

@@ -57,13 +57,18 @@ public final class ClaimVerifier {
     interface Weigher {
         /**
          * @param evidence as {@link Evidence#NAMES} names it
-         * @param doubtful whether a check found what is seldom so in a true sentence
+         * @param standing what is known of it before
          */
-        boolean supports(double[] evidence, Pairs pairs, boolean doubtful);
+        boolean supports(double[] evidence, Pairs pairs, Standing standing);
+
+        /** Whether such a sentence is weighed at all. */
+        default boolean weighs(Standing standing) {
+            return true;
+        }
     }
 
     public ClaimVerifier(ReferenceGrammar grammar) {
-        this(grammar, Likeness.NONE, (evidence, pairs, doubtful) -> false, new CitedTexts());
+        this(grammar, Likeness.NONE, (evidence, pairs, standing) -> false, new CitedTexts());
     }
 
     ClaimVerifier(ReferenceGrammar grammar, Likeness likeness, Weigher judge, CitedTexts texts) {
@@ -142,7 +147,10 @@ public final class ClaimVerifier {
                 || doubts.differences().sure()
                 || doubts.copy().overstates()
                 || doubts.copy().isClose()
-                        && (Contrasts.opposed(laid) || Limits.isForAll(laid) || Narrowings.loosens(laid))
+                        && (Contrasts.opposed(laid)
+                                || Limits.isForAll(laid)
+                                || Narrowings.loosens(laid)
+                                || Exchanges.turnsDirection(laid))
                 || turns(laid, sources)) {
             return false;
         }
@@ -150,7 +158,7 @@ public final class ClaimVerifier {
         if (laid.share() >= MOSTLY && sources.isFixedIn(plain)) {
             return false;
         }
-        return doubts.areNone(laid.verbatim()) || means(laid, doubts, sources);
+        return means(laid, doubts, sources);
     }
 
     /** Whether one thing is turned into another among the source's own words, or added that no source can bear. */
@@ -158,12 +166,17 @@ public final class ClaimVerifier {
         return Forces.turned(laid)
                 || Exchanges.in(laid)
                 || Limits.promises(laid)
+                || Limits.releases(laid)
                 || Limits.isForAllCases(laid)
                 || Limits.exceptsUnheardOf(laid, words -> sources.isUnheardOf(words, UNHEARD));
     }
 
     /** Whether a sentence in words of its own means what the source says. */
     private boolean means(Laid laid, Doubts doubts, Cited sources) {
+        Standing standing = Standing.of(doubts, laid.verbatim());
+        if (!judge.weighs(standing)) {
+            return standing == Standing.COPY;
+        }
         String said = laid.claim().text();
         List<Beside> beside = likeness.beside(said, sources.nearest(said));
         if (beside.isEmpty()) {
@@ -172,8 +185,10 @@ public final class ClaimVerifier {
         }
         boolean invents =
                 doubts.isOfItsWords() && doubts.additions().stream().anyMatch(words -> isStrange(words, sources));
-        boolean doubtful = invents || doubts.differences().doubtful();
-        return judge.supports(Evidence.of(laid, doubts, beside), Pairs.of(said, beside), doubtful);
+        return judge.supports(
+                Evidence.of(laid, doubts, beside, invents),
+                Pairs.of(said, beside),
+                invents ? Standing.DOUBTFUL : standing);
     }
 
     /** Whether what a sentence adds to its source's words means nothing that the source says. */

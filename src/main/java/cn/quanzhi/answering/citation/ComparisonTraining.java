@@ -73,7 +73,7 @@ final class ComparisonTraining {
             List<Example> batch = visited.subList(from, from + BATCH);
             double weight =
                     batch.stream().mapToDouble(ComparisonTraining::counted).sum();
-            batch.forEach(example -> new Pass(example.pairs()).learn(example, weight));
+            batch.forEach(example -> new Pass(example.pairs().pairs()).learn(example, weight));
             descent.step();
         }
     }

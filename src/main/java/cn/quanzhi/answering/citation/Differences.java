@@ -13,8 +13,9 @@ import java.util.function.Predicate;
  * @param counted how many count at the sentence's verbatimness
  * @param sure whether one of them decides by itself
  * @param doubtful whether one of them would, were it not that many a true sentence looks like it too
+ * @param denies whether that is a denial
  */
-record Differences(double[] each, int counted, boolean sure, boolean doubtful) {
+record Differences(double[] each, int counted, boolean sure, boolean doubtful, boolean denies) {
 
     /** From this share on the sentence has the source's words and no others: then every difference counts. */
     private static final double ALL = 0.9;
@@ -31,13 +32,21 @@ record Differences(double[] each, int counted, boolean sure, boolean doubtful) {
     /** Order and place: a true sentence that only leaves clauses out may look like it. */
     private static final double NEVER = 2;
 
+    private static final String DENIAL = "differs_denial";
+
     /**
-     * Of these the judge is asked, who must be surer then: a copy that leaves much out seems to lack a bound, or to have
-     * another's name or figure. Of the true sentences of {@code training/claims} that only these stop he finds half so
-     * probable, of the lies few.
+     * Of these the judge is asked, who must be surer then: a copy that leaves much out seems to lack a case or a bound, or to have
+     * another's name or figure.
      */
-    private static final Set<String> DOUBTS =
-            Set.of("differs_limit", "differs_replaced", "differs_clause_denied", "differs_count", "differs_place");
+    private static final Set<String> DOUBTS = Set.of(
+            "differs_case",
+            DENIAL,
+            "differs_party",
+            "differs_limit",
+            "differs_replaced",
+            "differs_clause_denied",
+            "differs_count",
+            "differs_place");
 
     /** The thresholds were chosen on {@code training/evaluation/claims-development.jsonl}. */
     static final List<Check> CHECKS = List.of(
@@ -51,7 +60,7 @@ record Differences(double[] each, int counted, boolean sure, boolean doubtful) {
             new Check("differs_case", Cases::differ, 0.43, SURE),
             new Check("differs_force", Forces::differ, 0.43, SURE),
             new Check("differs_ban", Denials::losesBan, 0, SURE),
-            new Check("differs_denial", Denials::differ, 0.43, SURE),
+            new Check(DENIAL, Denials::differ, 0.43, SURE),
             new Check("differs_party", Parties::differ, 0.5, SURE),
             new Check("differs_limit", Limits::dropped, 0.57, SURE),
             new Check("differs_figure", Substitutions::ofFigures, 0.3, SURE),
@@ -82,6 +91,7 @@ record Differences(double[] each, int counted, boolean sure, boolean doubtful) {
         int counted = 0;
         boolean sure = false;
         boolean doubtful = false;
+        boolean denies = false;
         for (int i = 0; i < each.length; i++) {
             Check check = CHECKS.get(i);
             if (check.differs().test(laid)) {
@@ -90,10 +100,11 @@ record Differences(double[] each, int counted, boolean sure, boolean doubtful) {
                 counted += counts ? 1 : 0;
                 boolean tells = counts && copied >= check.sure();
                 doubtful |= tells && DOUBTS.contains(check.name());
+                denies |= tells && check.name().equals(DENIAL);
                 sure |= tells && !DOUBTS.contains(check.name());
             }
         }
-        return new Differences(each, counted, sure, doubtful);
+        return new Differences(each, counted, sure, doubtful, denies);
     }
 
     /** How many checks find a difference. */

@@ -38,9 +38,14 @@ final class Evidence {
                             "denied",
                             "lengths",
                             "together",
-                            "margin"),
-                    Stream.concat(
-                            Clauses.NAMES.stream(), Differences.CHECKS.stream().map(Differences.Check::name)))
+                            "margin",
+                            "doubtful",
+                            "invents"),
+                    Stream.of(
+                                    Clauses.NAMES.stream(),
+                                    Gaps.NAMES.stream(),
+                                    Differences.CHECKS.stream().map(Differences.Check::name))
+                            .flatMap(names -> names))
             .toList();
 
     private static final List<String> FORCES = List.of("应当", "可以", "不得", "不必");
@@ -67,15 +72,21 @@ final class Evidence {
         all.forEach(one -> leasts.add(1.0));
     }
 
-    /** @param all the sentence beside at least one statement */
-    static double[] of(Laid laid, Doubts doubts, List<Beside> all) {
+    /**
+     * @param all the sentence beside at least one statement
+     * @param invents whether what it adds to its source's words means nothing there
+     */
+    static double[] of(Laid laid, Doubts doubts, List<Beside> all, boolean invents) {
         DoubleStream clauses = Arrays.stream(Clauses.of(laid.claim().text(), all));
         DoubleStream each = Arrays.stream(doubts.differences().each());
-        DoubleStream whole = Arrays.stream(new Evidence(laid, all).numbers(doubts));
-        return DoubleStream.concat(whole, DoubleStream.concat(clauses, each)).toArray();
+        DoubleStream whole = Arrays.stream(new Evidence(laid, all).numbers(doubts, invents));
+        DoubleStream gaps = Arrays.stream(Gaps.of(laid, doubts.copy()));
+        return Stream.of(whole, clauses, gaps, each)
+                .flatMapToDouble(numbers -> numbers)
+                .toArray();
     }
 
-    private double[] numbers(Doubts doubts) {
+    private double[] numbers(Doubts doubts, boolean invents) {
         int length = claim.length();
         Beside best = best(0, length);
         Beside alike =
@@ -104,7 +115,9 @@ final class Evidence {
             denials(claim.text()) - denials(alike.statement()),
             (double) claim.text().length() / alike.statement().length(),
             together(),
-            margin(best)
+            margin(best),
+            doubts.differences().doubtful() ? 1 : 0,
+            invents ? 1 : 0
         };
     }
 

@@ -5,9 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Whether two have changed places around a deed: 甲委托乙 where the source lets 乙 委托 甲. */
 final class Exchanges {
+
+    private static final String BY = "由";
+    private static final String TO = "向";
 
     /** What one does to another, who is named at once. */
     private static final Pattern DEED =
@@ -76,5 +80,22 @@ final class Exchanges {
 
     private static boolean isSame(Actor one, Actor other) {
         return one.name().contains(other.name()) || other.name().contains(one.name());
+    }
+
+    /** Whether somebody whom something is addressed to does it now, or the other way round: 由商标局提交 for 向商标局提交. */
+    static boolean turnsDirection(Laid laid) {
+        return laid.chain().stream()
+                .anyMatch(run -> IntStream.range(run.start(), run.end())
+                        .anyMatch(index -> isTurned(
+                                before(laid.claim().text(), laid.claim().place(index)),
+                                before(laid.source().text(), laid.there(run, index)))));
+    }
+
+    private static String before(String text, int place) {
+        return text.substring(Math.max(0, place - 1), place);
+    }
+
+    private static boolean isTurned(String said, String there) {
+        return said.equals(BY) && there.equals(TO) || said.equals(TO) && there.equals(BY);
     }
 }

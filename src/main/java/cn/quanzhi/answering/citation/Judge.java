@@ -29,7 +29,7 @@ final class Judge implements ClaimVerifier.Weigher {
     private static final double COMPARED = 1;
 
     /** The probability from which on a sentence is shown. */
-    private static final double SURE = 0.17;
+    private static final double SURE = 0.2;
 
     /** The same where a check found what is seldom so in a true sentence. */
     private static final double SURER = 0.3;
@@ -68,9 +68,16 @@ final class Judge implements ClaimVerifier.Weigher {
     }
 
     @Override
-    public boolean supports(double[] evidence, Pairs pairs, boolean doubtful) {
+    public boolean supports(double[] evidence, Pairs pairs, Standing standing) {
         double odds = odds(evidence);
-        return probability(odds) >= LEAST && probability(odds + compared(pairs)) >= (doubtful ? SURER : SURE);
+        double sure = standing == Standing.FREE ? SURE : SURER;
+        return probability(odds) >= LEAST && probability(odds + compared(pairs)) >= sure;
+    }
+
+    /** Which copies are true he can't tell, however they are weighed; and denials told by him were lies of the scripts. */
+    @Override
+    public boolean weighs(Standing standing) {
+        return standing == Standing.FREE || standing == Standing.DOUBTFUL;
     }
 
     double probability(double[] evidence, Pairs pairs) {

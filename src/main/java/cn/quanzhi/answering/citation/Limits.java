@@ -30,6 +30,12 @@ final class Limits {
     private static final Pattern PROMISED =
             Pattern.compile("(?<!不)(?:一定|肯定|必定|必然|绝对)(?:会|能|可以|不会|不再)(?![^,.;。；，]*[吗?？])");
 
+    /** You needn't pay the fine: not of what doesn't follow, 不等于不用赔. */
+    private static final Pattern RELEASED =
+            Pattern.compile("(?<!等于)(?:可以不|不用|不必|无需|无须|不需要|用不着|免于)再?(?:交纳?|缴纳?|支付|付|承担|接受|受|负)?[^,;。]{0,3}?(?:罚|责任|赔)");
+
+    private static final Pattern RELEASES = Pattern.compile("免|不予|不必|无需|无须|不需|不用|可以不|不受|不承担|不再|除外|不负|不处|不收");
+
     private static final Pattern ALL_CASES = Pattern.compile("(?:任何|所有|一切)情[况形]|无论如何|不论如何|不管怎样");
     private static final Pattern ALL = Pattern.compile("一律|全部|所有|一切|始终|绝对");
     private static final String BEFORE_EXCEPTION = ",.;:但";
@@ -121,6 +127,12 @@ final class Limits {
         return PROMISED.matcher(laid.claim().text())
                 .results()
                 .anyMatch(promise -> !laid.source().text().contains(promise.group()));
+    }
+
+    /** Whether it releases somebody from a fine or from liability, and the source releases nobody from anything. */
+    static boolean releases(Laid laid) {
+        return RELEASED.matcher(laid.claim().text()).find()
+                && !RELEASES.matcher(laid.source().text()).find();
     }
 
     /** Whether it holds the rule for every case, which the source doesn't: 任何情况下. */

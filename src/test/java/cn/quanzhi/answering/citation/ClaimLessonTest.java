@@ -30,8 +30,8 @@ class ClaimLessonTest {
         assertThat(marked).hasSameSizeAs(bare).anyMatch(Example::isTrue).anyMatch(one -> !one.isTrue());
         for (int i = 0; i < marked.size(); i++) {
             assertThat(bare.get(i).evidence()).containsExactly(marked.get(i).evidence(), within(1e-4));
-            assertThat(bare.get(i).pairs().said())
-                    .hasSameSizeAs(marked.get(i).pairs().said());
+            assertThat(bare.get(i).pairs().pairs().said())
+                    .hasSameSizeAs(marked.get(i).pairs().pairs().said());
         }
     }
 

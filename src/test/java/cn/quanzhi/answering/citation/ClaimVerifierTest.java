@@ -108,6 +108,7 @@ class ClaimVerifierTest {
                 "违法样品予以没收，并处一万元以上三万元以下罚款，责令限期改正|违法样品予以没收，或者处一万元以上三万元以下罚款，责令限期改正",
                 "处一万元罚款，情节严重的，由登记机关吊销资质证书|处一万元罚款，由登记机关吊销资质证书",
                 "处一万元罚款，情节严重的，由登记机关吊销资质证书|由登记机关吊销资质证书",
+                "变更送检人名义、地址或者其他登记事项的，应当向登记机关提交变更申请书|变更送检人名义、地址或者其他登记事项的，应当由登记机关提交变更申请书",
                 "有前款第一项情形、情节严重的，由登记机关吊销资质证书|有前款第一项情形的，由登记机关吊销资质证书",
                 "有前款第一项情形、情节严重的，由登记机关吊销资质证书|有前款第一项情形、由登记机关吊销资质证书",
                 "对故意侵犯样品权，情节严重的，可以在上述数额的一倍以上五倍以下确定赔偿|对故意侵犯样品权，可以在上述数额的一倍以上五倍以下确定赔偿",
@@ -122,6 +123,16 @@ class ClaimVerifierTest {
         Source source = Passaged.source(1, "15", text + "；没有标价的，按照同类样品的市场价格计算。");
         assertThat(believing().judge(text + "。", List.of(source), "")).isEqualTo(Verdict.SUPPORTED);
         assertThat(believing().judge(claim + "。", List.of(source), "")).isEqualTo(Verdict.UNSUPPORTED);
+    }
+
+    /** However little else is said. */
+    @ParameterizedTest
+    @ValueSource(strings = {"您可以不交罚款", "补办以后就不用再承担赔偿责任了", "小商户免于处罚"})
+    void nobodyIsReleasedFromWhatTheSourceReleasesNobodyFrom(String claim) {
+        Source strict = Passaged.source(1, "15", "销售不合格样品的，处一万元以上三万元以下的罚款；造成损失的，依法承担赔偿责任。");
+        Source lenient = Passaged.source(1, "15", "销售不合格样品的，处一万元以上三万元以下的罚款；能说明来源的小商户，免于处罚，不承担赔偿责任。");
+        assertThat(believing().judge(claim + "。", List.of(strict), "")).isEqualTo(Verdict.UNSUPPORTED);
+        assertThat(believing().judge(claim + "。", List.of(lenient), "")).isEqualTo(Verdict.SUPPORTED);
     }
 
     /** However many articles it names, which are looked up by themselves. */
@@ -211,7 +222,10 @@ class ClaimVerifierTest {
                 .map(statement -> Beside.of(said, meaningless(said), statement, meaningless(statement)))
                 .toList();
         return new ClaimVerifier(
-                new ReferenceGrammar(Map.of()), alike, (evidence, pairs, doubtful) -> !doubtful, new CitedTexts());
+                new ReferenceGrammar(Map.of()),
+                alike,
+                (evidence, pairs, standing) -> standing != Standing.DOUBTFUL,
+                new CitedTexts());
     }
 
     /** A copy that brings a word of its own only a model can tell from its source: one that is silent lets it not pass. */
@@ -220,7 +234,7 @@ class ClaimVerifierTest {
         ClaimVerifier silent = new ClaimVerifier(
                 new ReferenceGrammar(Map.of()),
                 (said, statements) -> List.of(),
-                (evidence, pairs, doubtful) -> true,
+                (evidence, pairs, standing) -> true,
                 new CitedTexts());
         Source source = Passaged.source(1, "15", "检测机构应当在收到样品后七个工作日内向送检单位出具报告，并保存原始记录。");
         assertThat(silent.judge("检测机构应当在收到样品后七个工作日内向送检单位出具报告。", List.of(source), ""))

@@ -50,11 +50,11 @@ class JudgeTest {
     void tellsApartWhatItLearned() {
         List<Example> lesson = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
-            lesson.add(new Example(evidence(i / 60.0), pairs(i >= 30), i >= 30, 1));
+            lesson.add(new Example(evidence(i / 60.0), new KeptPairs.Keeper().keep(pairs(i >= 30)), i >= 30, 1));
         }
         Judge judge = ClaimTraining.learn(lesson, "model", 2);
-        assertThat(judge.supports(evidence(0.9), pairs(true), false)).isTrue();
-        assertThat(judge.supports(evidence(0.1), pairs(false), false)).isFalse();
+        assertThat(judge.supports(evidence(0.9), pairs(true), Standing.FREE)).isTrue();
+        assertThat(judge.supports(evidence(0.1), pairs(false), Standing.FREE)).isFalse();
         Judge again = ClaimTraining.learn(lesson, "model", 2);
         assertThat(again.probability(evidence(0.6), pairs(true)))
                 .isCloseTo(judge.probability(evidence(0.6), pairs(true)), within(1e-3));
@@ -62,9 +62,9 @@ class JudgeTest {
 
     @Test
     void mustBeSurerOfADoubtfulOne() {
-        Judge judge = new Judge("model", Math.log(0.2 / 0.8), List.of(), List.of());
-        assertThat(judge.supports(evidence(0), PAIRS, false)).isTrue();
-        assertThat(judge.supports(evidence(0), PAIRS, true)).isFalse();
+        Judge judge = new Judge("model", Math.log(0.25 / 0.75), List.of(), List.of());
+        assertThat(judge.supports(evidence(0), PAIRS, Standing.FREE)).isTrue();
+        assertThat(judge.supports(evidence(0), PAIRS, Standing.DOUBTFUL)).isFalse();
     }
 
     @Test
@@ -87,7 +87,7 @@ class JudgeTest {
     void knowsOneEmbeddingModelAndWithoutItSupportsNothing() {
         assertThat(Judge.packed().knows(BareEmbeddings.load().name())).isTrue();
         assertThat(Judge.packed().knows(new NoEmbeddings().name())).isFalse();
-        assertThat(Judge.none().supports(evidence(1), PAIRS, false)).isFalse();
+        assertThat(Judge.none().supports(evidence(1), PAIRS, Standing.FREE)).isFalse();
     }
 
     @Test
