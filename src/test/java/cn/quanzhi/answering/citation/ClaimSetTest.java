@@ -95,15 +95,25 @@ class ClaimSetTest {
     }
 
     /**
-     * Where something is left out of a law's own sentences, what remains true is mostly shown. Of what isn't true any more less than
-     * half is noticed.
+     * Where something is left out of a law's own sentences, what remains true is mostly shown. Of what isn't true any more a third
+     * is noticed.
      */
     @ParameterizedTest
-    @CsvSource({"left-out, 0.88, 0.33", "left-out-second, 0.87, 0.24"})
+    @CsvSource({"left-out, 0.88, 0.29", "left-out-second, 0.87, 0.23"})
     void soIsWhatIsOnlyLeftOut(String set, double shortened, double rejected) throws IOException {
         judgeOnLaws("claims-" + set + ".jsonl");
         print();
         assertThat(share("shortened")).as("shortened").isGreaterThan(shortened);
+        assertThat(share("false")).as("rejected").isGreaterThan(rejected);
+    }
+
+    /** By hands who were told to get past such a checker: one thing more than the law says, another's name, count or bound. */
+    @ParameterizedTest
+    @CsvSource({"invented, 0.83, 0.81", "renamed, 0.84, 0.84"})
+    void fewOfThoseGetThroughWhoTry(String set, double paraphrased, double rejected) throws IOException {
+        judgeOnLaws("claims-" + set + ".jsonl");
+        print();
+        assertThat(share("paraphrased")).as("paraphrased").isGreaterThan(paraphrased);
         assertThat(share("false")).as("rejected").isGreaterThan(rejected);
     }
 
