@@ -68,6 +68,12 @@ class JudgeTest {
     }
 
     @Test
+    void isNotAskedAboutCopiesAndDenials() {
+        assertThat(Arrays.stream(Standing.values()).filter(Judge.packed()::weighs))
+                .containsExactly(Standing.FREE, Standing.DOUBTFUL);
+    }
+
+    @Test
     void judgesTheSameOnceItWasWrittenAndRead() {
         Judge packed = Judge.packed();
         Judge again = Judge.read(packed.write());
